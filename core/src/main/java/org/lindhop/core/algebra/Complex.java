@@ -1,0 +1,95 @@
+package org.lindhop.core.algebra;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A complex number in Cartesian form, used for model parameters and coefficients (never in inner loops).
+ *
+ * @param re real part
+ * @param im imaginary part
+ */
+public record Complex(double re, double im) {
+    public static final Complex ZERO = new Complex(0, 0);
+    public static final Complex ONE = new Complex(1, 0);
+    public static final Complex I = new Complex(0, 1);
+
+    private static final String NUMBER = "(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
+    private static final Pattern CARTESIAN = Pattern.compile("(?<re>[+-]?" + NUMBER + "(?![\\d.]*[ij]))?"
+            + "(?:(?<sign>[+-])?(?<im>" + NUMBER + ")?(?<unit>[ij]))?");
+
+    public static Complex real(double value) {
+        return new Complex(value, 0);
+    }
+
+    /** {@code r exp(i phase)}. */
+    public static Complex polar(double r, double phase) {
+        return new Complex(r * Math.cos(phase), r * Math.sin(phase));
+    }
+
+    /**
+     * Reads {@code "0.3-0.4i"}, {@code "2"}, {@code "-i"}, {@code "1e-3+2.5E2j"}; blanks are ignored.
+     *
+     * @throws NumberFormatException if the text is anything else
+     */
+    public static Complex parse(String text) {
+        String compact = text.replaceAll("\\s+", "");
+        Matcher m = CARTESIAN.matcher(compact);
+        boolean realAndImaginaryWithoutSign =
+                m.matches() && m.group("re") != null && m.group("unit") != null && m.group("sign") == null;
+        if (compact.isEmpty() || !m.matches() || realAndImaginaryWithoutSign) {
+            throw new NumberFormatException("\"" + text + "\" is not a complex number such as \"0.3-0.4i\"");
+        }
+        double re = m.group("re") == null ? 0 : Double.parseDouble(m.group("re"));
+        if (m.group("unit") == null) {
+            return new Complex(re, 0);
+        }
+        double im = m.group("im") == null ? 1 : Double.parseDouble(m.group("im"));
+        return new Complex(re, "-".equals(m.group("sign")) ? -im : im);
+    }
+
+    public Complex plus(Complex z) {
+        return new Complex(re + z.re, im + z.im);
+    }
+
+    public Complex times(Complex z) {
+        return new Complex(re * z.re - im * z.im, re * z.im + im * z.re);
+    }
+
+    public Complex times(double factor) {
+        return new Complex(re * factor, im * factor);
+    }
+
+    public Complex conjugate() {
+        return new Complex(re, -im);
+    }
+
+    /** {@code |z|^2}. */
+    public double abs2() {
+        return re * re + im * im;
+    }
+
+    public double abs() {
+        return Math.hypot(re, im);
+    }
+
+    public boolean isZero() {
+        return re == 0 && im == 0;
+    }
+
+    public boolean isReal() {
+        return im == 0;
+    }
+
+    public boolean isFinite() {
+        return Double.isFinite(re) && Double.isFinite(im);
+    }
+
+    @Override
+    public String toString() {
+        if (im == 0) {
+            return Double.toString(re);
+        }
+        return re + (im < 0 ? "-" : "+") + Math.abs(im) + "i";
+    }
+}

@@ -1,0 +1,160 @@
+package org.lindhop.core.algebra;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * A sum of coefficients times ladder monomials: the one language in which Hamiltonians, jump operators and observables
+ * are written. Immutable; terms with coefficient zero do not occur.
+ */
+public final class LadderPolynomial {
+    public static final LadderPolynomial ZERO = new LadderPolynomial(Map.of());
+    public static final LadderPolynomial IDENTITY = of(LadderMonomial.IDENTITY, Complex.ONE);
+
+    private final Map<LadderMonomial, Complex> terms;
+
+    private LadderPolynomial(Map<LadderMonomial, Complex> terms) {
+        this.terms = terms;
+    }
+
+    public static LadderPolynomial of(LadderMonomial monomial, Complex coefficient) {
+        return coefficient.isZero() ? ZERO : new LadderPolynomial(Map.of(monomial, coefficient));
+    }
+
+    /** {@code s_site^+}. */
+    public static LadderPolynomial raise(int site) {
+        return power(site, 1, 0);
+    }
+
+    /** {@code s_site^-}. */
+    public static LadderPolynomial lower(int site) {
+        return power(site, 0, 1);
+    }
+
+    /** {@code n_site = s_site^+ s_site^-}. */
+    public static LadderPolynomial number(int site) {
+        return power(site, 1, 1);
+    }
+
+    /** {@code (s_site^+)^raise (s_site^-)^lower}. */
+    public static LadderPolynomial power(int site, int raise, int lower) {
+        return of(
+                new LadderMonomial(List.of(new LadderMonomial.Factor(site, raise, lower))), Complex.ONE);
+    }
+
+    /** {@code s_to^+ s_from^-} for two different sites, {@code n_to} for equal ones. */
+    public static LadderPolynomial hop(int to, int from) {
+        return to == from ? number(to) : raise(to).times(lower(from));
+    }
+
+    /** The terms in the order in which they were added. */
+    public Map<LadderMonomial, Complex> terms() {
+        return terms;
+    }
+
+    public LadderPolynomial plus(LadderPolynomial other) {
+        Map<LadderMonomial, Complex> sum = new LinkedHashMap<>(terms);
+        other.terms.forEach((monomial, c) -> sum.merge(monomial, c, Complex::plus));
+        sum.values().removeIf(Complex::isZero);
+        return new LadderPolynomial(Collections.unmodifiableMap(sum));
+    }
+
+    public LadderPolynomial times(Complex factor) {
+        if (factor.isZero()) {
+            return ZERO;
+        }
+        Map<LadderMonomial, Complex> scaled = new LinkedHashMap<>();
+        terms.forEach((monomial, c) -> scaled.put(monomial, c.times(factor)));
+        return new LadderPolynomial(Collections.unmodifiableMap(scaled));
+    }
+
+    public LadderPolynomial times(double factor) {
+        return times(Complex.real(factor));
+    }
+
+    /**
+     * The product with a polynomial on other sites.
+     *
+     * @throws IllegalArgumentException if the two share a site
+     */
+    public LadderPolynomial times(LadderPolynomial other) {
+        LadderPolynomial product = ZERO;
+        for (Map.Entry<LadderMonomial, Complex> a : terms.entrySet()) {
+            for (Map.Entry<LadderMonomial, Complex> b : other.terms.entrySet()) {
+                product = product.plus(
+                        of(a.getKey().times(b.getKey()), a.getValue().times(b.getValue())));
+            }
+        }
+        return product;
+    }
+
+    public LadderPolynomial adjoint() {
+        LadderPolynomial adjoint = ZERO;
+        for (Map.Entry<LadderMonomial, Complex> term : terms.entrySet()) {
+            adjoint = adjoint.plus(of(term.getKey().adjoint(), term.getValue().conjugate()));
+        }
+        return adjoint;
+    }
+
+    public boolean isZero() {
+        return terms.isEmpty();
+    }
+
+    public boolean isHermitian() {
+        return equals(adjoint());
+    }
+
+    /** True if every coefficient is real, so that all matrix elements in the occupation basis are. */
+    public boolean isReal() {
+        return terms.values().stream().allMatch(Complex::isReal);
+    }
+
+    /** True if the polynomial is diagonal in the occupation basis. */
+    public boolean isDiagonal() {
+        return terms.keySet().stream().allMatch(LadderMonomial::isDiagonal);
+    }
+
+    /** The number of excitations that every term adds, or nothing if terms differ; zero for the zero polynomial. */
+    public OptionalInt numberChange() {
+        int[] changes =
+                terms.keySet().stream().mapToInt(LadderMonomial::numberChange).distinct().toArray();
+        return switch (changes.length) {
+            case 0 -> OptionalInt.of(0);
+            case 1 -> OptionalInt.of(changes[0]);
+            default -> OptionalInt.empty();
+        };
+    }
+
+    /** The largest site number that occurs, or -1 if there is none. */
+    public int maxSite() {
+        return terms.keySet().stream()
+                .flatMap(m -> m.factors().stream())
+                .mapToInt(LadderMonomial.Factor::site)
+                .max()
+                .orElse(-1);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof LadderPolynomial p && terms.equals(p.terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return terms.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return terms.entrySet().stream()
+                .map(term -> "(" + term.getValue() + ")"
+                        + term.getKey().factors().stream()
+                                .map(f -> " s+_" + f.site() + "^" + f.raise() + " s-_" + f.site() + "^" + f.lower())
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining(" + "));
+    }
+}

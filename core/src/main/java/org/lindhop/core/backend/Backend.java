@@ -1,0 +1,28 @@
+package org.lindhop.core.backend;
+
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+
+/** One backend opened on one device. Superoperators made by it must be closed before it is. */
+public interface Backend extends AutoCloseable {
+    /** The {@link BackendProvider#id} of its provider. */
+    String id();
+
+    Device device();
+
+    Precision precision();
+
+    /**
+     * The memory that a run needs on this backend, before anything is allocated.
+     *
+     * @param size the generator's size
+     * @param vectors how many state vectors the run keeps at once
+     */
+    MemoryEstimate estimate(GeneratorSize size, int vectors);
+
+    /** Compiles a generator: index tables, kernels, buffers. */
+    Superoperator superoperator(Generator generator);
+
+    @Override
+    void close();
+}

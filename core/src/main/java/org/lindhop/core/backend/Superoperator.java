@@ -1,0 +1,51 @@
+package org.lindhop.core.backend;
+
+import java.util.List;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.generator.Generator;
+
+/**
+ * The generator L of {@code d rho/dt = L rho} compiled by a backend, and the vector operations that propagators are
+ * made of. During propagation nothing crosses the bus but scalars and the values of functionals.
+ *
+ * <p>Vectors passed to a method must come from {@link #newVector} of the same superoperator. Methods are called from
+ * one thread at a time; they may return before the device is done, and anything that yields numbers waits for it. NaN
+ * and infinity pass through unchanged: whoever propagates checks the norms.
+ */
+public interface Superoperator extends AutoCloseable {
+    Generator generator();
+
+    /** A vector of zeros. */
+    StateVector newVector();
+
+    /**
+     * {@code y <- a L x + b x + c y} in one pass.
+     *
+     * @param x not changed
+     * @param y overwritten, a different vector than x; not read if c is zero
+     */
+    void apply(double a, StateVector x, double b, double c, StateVector y);
+
+    /**
+     * {@code y <- sum_i a_i x_i + c y}.
+     *
+     * @param a as many coefficients as vectors; terms with coefficient zero are not read
+     * @param x vectors, none of them y; at least one
+     * @param y overwritten; not read if c is zero
+     */
+    void combine(double[] a, List<StateVector> x, double c, StateVector y);
+
+    /**
+     * {@code <x, y> = sum_B w_B sum conj(x_B) y_B} over the stored blocks, with weight 1 for a diagonal block and 2
+     * for any other. For Hermitian matrices its real part is the Hilbert-Schmidt product {@code Tr x y}, so that
+     * {@code <rho, rho>} is the purity. Summed in double precision or better, in an order that does not vary.
+     */
+    Complex dot(StateVector x, StateVector y);
+
+    /** Prepares linear functionals for evaluation on the device. */
+    FunctionalEvaluator evaluator(LinearFunctionals functionals);
+
+    /** Frees tables and buffers; vectors and evaluators must be closed before. */
+    @Override
+    void close();
+}

@@ -1,0 +1,27 @@
+package org.lindhop.core.model;
+
+import org.lindhop.core.algebra.LadderPolynomial;
+
+/**
+ * One dissipative term {@code rate (2 J rho J^+ - J^+ J rho - rho J^+ J)}.
+ *
+ * @param name what the term is, for messages and plans
+ * @param rate r, at least zero, in units of inverse time
+ * @param operator J; all its monomials change the number of excitations by the same amount
+ */
+public record JumpOperator(String name, double rate, LadderPolynomial operator) {
+    public JumpOperator {
+        if (!(rate >= 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException(name + ": the rate must be a finite number >= 0, not " + rate);
+        }
+        if (operator.numberChange().isEmpty()) {
+            throw new IllegalArgumentException(
+                    name + ": the terms of the jump operator change the excitation number by different amounts");
+        }
+    }
+
+    /** The number of excitations that J adds. */
+    public int numberChange() {
+        return operator.numberChange().orElseThrow();
+    }
+}

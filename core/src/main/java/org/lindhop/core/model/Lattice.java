@@ -1,0 +1,87 @@
+package org.lindhop.core.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sites 0..M-1 and the bonds between them, in the order that per-bond parameters follow.
+ *
+ * @param sites number M of sites
+ * @param bonds the bonds
+ * @param shape extents along x, y, z for pictures; their product is M; {@code [M]} where the lattice is no grid
+ */
+public record Lattice(int sites, List<Bond> bonds, List<Integer> shape) {
+    public Lattice {
+        if (sites < 1) {
+            throw new IllegalArgumentException("a lattice has at least one site, not " + sites);
+        }
+        bonds = List.copyOf(bonds);
+        shape = List.copyOf(shape);
+        Set<Set<Integer>> seen = new HashSet<>();
+        for (Bond bond : bonds) {
+            if (bond.from() >= sites || bond.to() >= sites) {
+                throw new IllegalArgumentException("bond [" + (bond.from() + 1) + ", " + (bond.to() + 1)
+                        + "] leaves the lattice of " + sites + " sites");
+            }
+            if (!seen.add(Set.of(bond.from(), bond.to()))) {
+                throw new IllegalArgumentException(
+                        "bond [" + (bond.from() + 1) + ", " + (bond.to() + 1) + "] occurs twice");
+            }
+        }
+    }
+
+    /** An open chain: bonds (1,2), (2,3), ... in the numbering of users. */
+    public static Lattice chain(int sites) {
+        return cubic(sites, 1, 1, List.of(sites));
+    }
+
+    /** A chain closed by the bond (M,1), which comes last; at least three sites. */
+    public static Lattice ring(int sites) {
+        if (sites < 3) {
+            throw new IllegalArgumentException("a ring has at least three sites, not " + sites);
+        }
+        List<Bond> bonds = new ArrayList<>(chain(sites).bonds());
+        bonds.add(new Bond(sites - 1, 0));
+        return new Lattice(sites, bonds, List.of(sites));
+    }
+
+    /** An nx by ny grid with open boundaries; x runs fastest; bonds site by site, first along x, then along y. */
+    public static Lattice square(int nx, int ny) {
+        return cubic(nx, ny, 1, List.of(nx, ny));
+    }
+
+    /** An nx by ny by nz grid with open boundaries; x runs fastest; bonds site by site, along x, y, then z. */
+    public static Lattice cubic(int nx, int ny, int nz) {
+        return cubic(nx, ny, nz, List.of(nx, ny, nz));
+    }
+
+    /** Any graph, with the bonds in the given order. */
+    public static Lattice graph(int sites, List<Bond> bonds) {
+        return new Lattice(sites, bonds, List.of(sites));
+    }
+
+    private static Lattice cubic(int nx, int ny, int nz, List<Integer> shape) {
+        if (nx < 1 || ny < 1 || nz < 1) {
+            throw new IllegalArgumentException("every extent of a lattice is at least 1, not " + shape);
+        }
+        int sites = Math.multiplyExact(Math.multiplyExact(nx, ny), nz);
+        List<Bond> bonds = new ArrayList<>();
+        for (int site = 0; site < sites; site++) {
+            int x = site % nx;
+            int y = site / nx % ny;
+            int z = site / nx / ny;
+            if (x + 1 < nx) {
+                bonds.add(new Bond(site, site + 1));
+            }
+            if (y + 1 < ny) {
+                bonds.add(new Bond(site, site + nx));
+            }
+            if (z + 1 < nz) {
+                bonds.add(new Bond(site, site + nx * ny));
+            }
+        }
+        return new Lattice(sites, bonds, shape);
+    }
+}

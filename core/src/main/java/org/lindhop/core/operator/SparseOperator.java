@@ -1,0 +1,220 @@
+package org.lindhop.core.operator;
+
+import java.util.Arrays;
+import org.lindhop.core.algebra.Complex;
+
+/**
+ * A complex sparse matrix between two number sectors, stored by non-empty rows: entry k of row number r, for
+ * {@code start(r) <= k < start(r + 1)}, stands in row {@code row(r)} and column {@code column(k)}. Rows rise, columns
+ * rise within a row, no entry is stored twice. Immutable.
+ */
+public final class SparseOperator {
+    private final int rows;
+    private final int columns;
+    private final int[] row;
+    private final int[] start;
+    private final int[] column;
+    private final double[] re;
+    private final double[] im;
+
+    private SparseOperator(int rows, int columns, int[] row, int[] start, int[] column, double[] re, double[] im) {
+        this.rows = rows;
+        this.columns = columns;
+        this.row = row;
+        this.start = start;
+        this.column = column;
+        this.re = re;
+        this.im = im;
+    }
+
+    public static SparseOperator zero(int rows, int columns) {
+        return new Builder(rows, columns).build();
+    }
+
+    /** Dimension of the target sector. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Dimension of the source sector. */
+    public int columns() {
+        return columns;
+    }
+
+    public int nonZeros() {
+        return column.length;
+    }
+
+    /** How many rows have an entry. */
+    public int nonEmptyRows() {
+        return row.length;
+    }
+
+    /** The row index of non-empty row number r. */
+    public int row(int r) {
+        return row[r];
+    }
+
+    /** Where the entries of non-empty row number r begin; {@code start(nonEmptyRows())} is their count. */
+    public int start(int r) {
+        return start[r];
+    }
+
+    public int column(int k) {
+        return column[k];
+    }
+
+    public double re(int k) {
+        return re[k];
+    }
+
+    public double im(int k) {
+        return im[k];
+    }
+
+    /** The number of the non-empty row with a row index, or -1 if that row is empty. */
+    public int find(int rowIndex) {
+        return Math.max(-1, Arrays.binarySearch(row, rowIndex));
+    }
+
+    /** One matrix element. */
+    public Complex get(int rowIndex, int columnIndex) {
+        int r = find(rowIndex);
+        if (r >= 0) {
+            int k = Arrays.binarySearch(column, start[r], start[r + 1], columnIndex);
+            if (k >= 0) {
+                return new Complex(re[k], im[k]);
+            }
+        }
+        return Complex.ZERO;
+    }
+
+    /** Gathers entries in any order; entries of the same place add up. */
+    public static final class Builder {
+        private final int rows;
+        private final int columns;
+        private int size;
+        private int[] row = new int[16];
+        private int[] column = new int[16];
+        private double[] re = new double[16];
+        private double[] im = new double[16];
+
+        public Builder(int rows, int columns) {
+            this.rows = rows;
+            this.columns = columns;
+        }
+
+        public Builder add(int rowIndex, int columnIndex, double real, double imaginary) {
+            if (rowIndex < 0 || rowIndex >= rows || columnIndex < 0 || columnIndex >= columns) {
+                throw new IndexOutOfBoundsException(
+                        "entry (" + rowIndex + ", " + columnIndex + ") of a " + rows + " x " + columns + " matrix");
+            }
+            if (size == row.length) {
+                int capacity = Math.addExact(size, size);
+                row = Arrays.copyOf(row, capacity);
+                column = Arrays.copyOf(column, capacity);
+                re = Arrays.copyOf(re, capacity);
+                im = Arrays.copyOf(im, capacity);
+            }
+            row[size] = rowIndex;
+            column[size] = columnIndex;
+            re[size] = real;
+            im[size] = imaginary;
+            size++;
+            return this;
+        }
+
+        /** Adds {@code factor * operator}. */
+        public Builder add(Complex factor, SparseOperator operator) {
+            for (int r = 0; r < operator.nonEmptyRows(); r++) {
+                for (int k = operator.start[r]; k < operator.start[r + 1]; k++) {
+                    Complex value = factor.times(new Complex(operator.re[k], operator.im[k]));
+                    add(operator.row[r], operator.column[k], value.re(), value.im());
+                }
+            }
+            return this;
+        }
+
+        /** Adds {@code factor * operator^+ operator}. */
+        public Builder addGram(double factor, SparseOperator operator) {
+            for (int r = 0; r < operator.nonEmptyRows(); r++) {
+                for (int p = operator.start[r]; p < operator.start[r + 1]; p++) {
+                    for (int q = operator.start[r]; q < operator.start[r + 1]; q++) {
+                        double real = operator.re[p] * operator.re[q] + operator.im[p] * operator.im[q];
+                        double imaginary = operator.re[p] * operator.im[q] - operator.im[p] * operator.re[q];
+                        add(operator.column[p], operator.column[q], factor * real, factor * imaginary);
+                    }
+                }
+            }
+            return this;
+        }
+
+        /** The matrix; entries that cancel exactly are dropped. */
+        public SparseOperator build() {
+            int[] order = rowOrder();
+            int[] columnOut = new int[size];
+            double[] reOut = new double[size];
+            double[] imOut = new double[size];
+            int[] rowOut = new int[Math.min(rows, size)];
+            int[] startOut = new int[rowOut.length + 1];
+            int filledRows = 0;
+            int filled = 0;
+            for (int from = 0, to; from < size; from = to) {
+                int current = row[order[from]];
+                to = from + 1;
+                while (to < size && row[order[to]] == current) {
+                    to++;
+                }
+                long[] byColumn = new long[to - from];
+                for (int k = from; k < to; k++) {
+                    byColumn[k - from] = (long) column[order[k]] << 32 | order[k];
+                }
+                Arrays.sort(byColumn);
+                int begin = filled;
+                for (int k = 0; k < byColumn.length; ) {
+                    int c = (int) (byColumn[k] >> 32);
+                    double sumRe = 0;
+                    double sumIm = 0;
+                    for (; k < byColumn.length && (int) (byColumn[k] >> 32) == c; k++) {
+                        int entry = (int) byColumn[k];
+                        sumRe += re[entry];
+                        sumIm += im[entry];
+                    }
+                    if (sumRe != 0 || sumIm != 0) {
+                        columnOut[filled] = c;
+                        reOut[filled] = sumRe;
+                        imOut[filled] = sumIm;
+                        filled++;
+                    }
+                }
+                if (filled > begin) {
+                    rowOut[filledRows] = current;
+                    startOut[filledRows] = begin;
+                    filledRows++;
+                }
+            }
+            startOut[filledRows] = filled;
+            return new SparseOperator(
+                    rows,
+                    columns,
+                    Arrays.copyOf(rowOut, filledRows),
+                    Arrays.copyOf(startOut, filledRows + 1),
+                    Arrays.copyOf(columnOut, filled),
+                    Arrays.copyOf(reOut, filled),
+                    Arrays.copyOf(imOut, filled));
+        }
+
+        private int[] rowOrder() {
+            long[] keys = new long[size];
+            for (int k = 0; k < size; k++) {
+                keys[k] = (long) row[k] << 32 | k;
+            }
+            Arrays.sort(keys);
+            int[] order = new int[size];
+            for (int k = 0; k < size; k++) {
+                order[k] = (int) keys[k];
+            }
+            return order;
+        }
+    }
+}

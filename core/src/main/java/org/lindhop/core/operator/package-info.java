@@ -1,0 +1,3 @@
+/** Sparse matrices between number sectors, and how ladder polynomials become such matrices. */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.core.operator;

@@ -1,0 +1,105 @@
+package org.lindhop.core.space;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.Model;
+
+/** The blocks of a density matrix that a run stores, in rising order, with their dimensions. */
+public final class BlockLayout {
+    private final OccupationSpace space;
+    private final List<Block> blocks;
+
+    public BlockLayout(OccupationSpace space, Set<Block> blocks) {
+        this.space = space;
+        this.blocks = List.copyOf(new TreeSet<>(blocks));
+    }
+
+    /**
+     * The blocks that a state can ever occupy: those of the initial state and, since a jump operator that adds d
+     * excitations feeds (n + d, m + d) from (n, m), all that loss and gain reach from there.
+     */
+    public static BlockLayout reachable(Model model, Set<Block> initial) {
+        OccupationSpace space = OccupationSpace.of(model);
+        int[] changes = model.jumps().stream()
+                .mapToInt(JumpOperator::numberChange)
+                .filter(d -> d != 0)
+                .distinct()
+                .toArray();
+        SortedSet<Block> reached = new TreeSet<>(initial);
+        List<Block> front = List.copyOf(reached);
+        while (!front.isEmpty()) {
+            SortedSet<Block> next = new TreeSet<>();
+            for (Block block : front) {
+                for (int d : changes) {
+                    if (space.contains(block.ket() + d) && space.contains(block.bra() + d)) {
+                        next.add(new Block(block.ket() + d, block.bra() + d));
+                    }
+                }
+            }
+            next.removeAll(reached);
+            reached.addAll(next);
+            front = List.copyOf(next);
+        }
+        return new BlockLayout(space, reached);
+    }
+
+    public OccupationSpace space() {
+        return space;
+    }
+
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    public int size() {
+        return blocks.size();
+    }
+
+    public Block block(int index) {
+        return blocks.get(index);
+    }
+
+    /** The position of a block, or -1 if it is not stored. */
+    public int indexOf(Block block) {
+        return blocks.indexOf(block);
+    }
+
+    /** D of the ket sector; saturates at {@link Long#MAX_VALUE}. */
+    public long rows(int index) {
+        return space.dimension(blocks.get(index).ket());
+    }
+
+    /** D of the bra sector; saturates at {@link Long#MAX_VALUE}. */
+    public long columns(int index) {
+        return space.dimension(blocks.get(index).bra());
+    }
+
+    /** Matrix elements of one block; saturates at {@link Long#MAX_VALUE}. */
+    public long elements(int index) {
+        long high = Math.multiplyHigh(rows(index), columns(index));
+        long low = rows(index) * columns(index);
+        return high != 0 || low < 0 ? Long.MAX_VALUE : low;
+    }
+
+    /** Matrix elements of all blocks; saturates at {@link Long#MAX_VALUE}. */
+    public long elements() {
+        long sum = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            sum = elements(i) > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + elements(i);
+        }
+        return sum;
+    }
+
+    /** The excitation numbers that occur as ket or bra, in rising order. */
+    public List<Integer> sectors() {
+        SortedSet<Integer> sectors = new TreeSet<>();
+        for (Block block : blocks) {
+            sectors.add(block.ket());
+            sectors.add(block.bra());
+        }
+        return List.copyOf(sectors);
+    }
+}

@@ -1,0 +1,117 @@
+package org.lindhop.core.space;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lindhop.core.model.Species;
+
+/**
+ * The occupation states of one number sector, in descending lexicographic order of (n_1, ..., n_M): with one excitation
+ * the state number j is the one with site j occupied. Ranks are computed from counting tables; no state is stored.
+ */
+public final class OccupationBasis {
+    private final int excitations;
+    private final int[] capacities;
+    private final int size;
+
+    /** {@code above[j][r][v]}: states of sites j.. with r excitations in all and more than v of them on site j. */
+    private final long[][][] above;
+
+    /**
+     * Prepares the counting tables.
+     *
+     * @param species of each site
+     * @param excitations n >= 0
+     * @throws ArithmeticException if the sector has 2^31 states or more
+     */
+    OccupationBasis(List<Species> species, int excitations) {
+        int sites = species.size();
+        this.excitations = excitations;
+        this.capacities =
+                species.stream().mapToInt(s -> Math.min(s.capacity(), excitations)).toArray();
+        long[][] count = new long[sites + 1][excitations + 1];
+        count[sites][0] = 1;
+        this.above = new long[sites][excitations + 1][];
+        for (int j = sites - 1; j >= 0; j--) {
+            for (int r = 0; r <= excitations; r++) {
+                int most = Math.min(capacities[j], r);
+                long[] more = new long[most + 1];
+                long total = 0;
+                for (int v = most; v >= 0; v--) {
+                    more[v] = total;
+                    // Saturates: a huge count can only stand where no state of this sector leads.
+                    total = total > Long.MAX_VALUE - count[j + 1][r - v]
+                            ? Long.MAX_VALUE
+                            : total + count[j + 1][r - v];
+                }
+                above[j][r] = more;
+                count[j][r] = total;
+            }
+        }
+        this.size = Math.toIntExact(count[0][excitations]);
+    }
+
+    /** The number n of excitations of every state. */
+    public int excitations() {
+        return excitations;
+    }
+
+    public int sites() {
+        return capacities.length;
+    }
+
+    /** The dimension D_n. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The position of an occupation.
+     *
+     * @return the index, or -1 if the occupation is not a state of this sector
+     */
+    public int indexOf(int[] occupation) {
+        int left = excitations;
+        long index = 0;
+        for (int j = 0; j < capacities.length; j++) {
+            int v = occupation[j];
+            if (v < 0 || v > capacities[j] || v > left) {
+                return -1;
+            }
+            index += above[j][left][v];
+            left -= v;
+        }
+        return left == 0 ? (int) index : -1;
+    }
+
+    /** The occupation at an index, written into {@code occupation}. */
+    public void occupation(int index, int[] occupation) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException("state " + index + " of a sector of " + size);
+        }
+        long rest = index;
+        int left = excitations;
+        for (int j = 0; j < capacities.length; j++) {
+            long[] more = above[j][left];
+            int v = more.length - 1;
+            while (v > 0 && more[v - 1] <= rest) {
+                v--;
+            }
+            occupation[j] = v;
+            rest -= more[v];
+            left -= v;
+        }
+    }
+
+    /** The occupation at an index. */
+    public int[] occupation(int index) {
+        int[] occupation = new int[capacities.length];
+        occupation(index, occupation);
+        return occupation;
+    }
+
+    @Override
+    public String toString() {
+        return "sector of " + excitations + " excitations on " + capacities.length + " sites, capacities "
+                + Arrays.toString(capacities);
+    }
+}

@@ -1,0 +1,94 @@
+package org.lindhop.core.space;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+
+/**
+ * All occupation states of a lattice, graded by the total number of excitations. Dimensions of sectors are counted
+ * without enumerating any state; bases are enumerated once, on demand. Not safe for use by several threads.
+ */
+public final class OccupationSpace {
+    private final List<Species> species;
+    private final OptionalInt maxExcitations;
+    private final Map<Integer, OccupationBasis> bases = new HashMap<>();
+
+    public OccupationSpace(List<Species> species, OptionalInt maxExcitations) {
+        this.species = List.copyOf(species);
+        this.maxExcitations = maxExcitations;
+    }
+
+    /** The space on which a model lives. */
+    public static OccupationSpace of(Model model) {
+        return new OccupationSpace(model.species(), model.maxExcitations());
+    }
+
+    public List<Species> species() {
+        return species;
+    }
+
+    /** True if there is at least one state with n excitations within the cut-off. */
+    public boolean contains(int n) {
+        return n >= 0
+                && n <= maxExcitations.orElse(Integer.MAX_VALUE)
+                && (species.contains(Species.BOSON) || n <= species.size());
+    }
+
+    /**
+     * The number of states with n excitations: {@code C(M, n)} for two-level systems, {@code C(M+n-1, n)} for modes;
+     * {@link Long#MAX_VALUE} where it does not fit a long; 0 outside the space.
+     */
+    public long dimension(int n) {
+        if (!contains(n)) {
+            return 0;
+        }
+        long modes = species.stream().filter(s -> s == Species.BOSON).count();
+        long spins = species.size() - modes;
+        if (modes == 0) {
+            return binomial(spins, n);
+        }
+        long sum = 0;
+        for (long k = 0; k <= Math.min(n, spins); k++) {
+            sum = saturatedSum(sum, saturatedProduct(binomial(spins, k), binomial(modes + n - k - 1, n - k)));
+        }
+        return sum;
+    }
+
+    /**
+     * The basis of the sector with n excitations.
+     *
+     * @throws IllegalArgumentException if the sector is outside the space
+     */
+    public OccupationBasis basis(int n) {
+        if (!contains(n)) {
+            throw new IllegalArgumentException("there is no state with " + n + " excitations");
+        }
+        return bases.computeIfAbsent(n, k -> new OccupationBasis(species, k));
+    }
+
+    private static long binomial(long n, long k) {
+        if (k < 0 || k > n) {
+            return 0;
+        }
+        BigInteger c = BigInteger.ONE;
+        for (long i = 1; i <= Math.min(k, n - k); i++) {
+            c = c.multiply(BigInteger.valueOf(n - i + 1)).divide(BigInteger.valueOf(i));
+            if (c.bitLength() > 126) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return c.bitLength() > 62 ? Long.MAX_VALUE : c.longValueExact();
+    }
+
+    private static long saturatedProduct(long a, long b) {
+        return a != 0 && b > Long.MAX_VALUE / a ? Long.MAX_VALUE : a * b;
+    }
+
+    private static long saturatedSum(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+    }
+}
