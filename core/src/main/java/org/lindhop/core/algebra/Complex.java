@@ -15,8 +15,8 @@ public record Complex(double re, double im) {
     public static final Complex I = new Complex(0, 1);
 
     private static final String NUMBER = "(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
-    private static final Pattern CARTESIAN = Pattern.compile("(?<re>[+-]?" + NUMBER + "(?![\\d.]*[ij]))?"
-            + "(?:(?<sign>[+-])?(?<im>" + NUMBER + ")?(?<unit>[ij]))?");
+    private static final Pattern CARTESIAN = Pattern.compile(
+            "(?<re>[+-]?" + NUMBER + "(?![\\d.]*[ij]))?" + "(?:(?<sign>[+-])?(?<im>" + NUMBER + ")?(?<unit>[ij]))?");
 
     public static Complex real(double value) {
         return new Complex(value, 0);

@@ -42,8 +42,7 @@ public final class LadderPolynomial {
 
     /** {@code (s_site^+)^raise (s_site^-)^lower}. */
     public static LadderPolynomial power(int site, int raise, int lower) {
-        return of(
-                new LadderMonomial(List.of(new LadderMonomial.Factor(site, raise, lower))), Complex.ONE);
+        return of(new LadderMonomial(List.of(new LadderMonomial.Factor(site, raise, lower))), Complex.ONE);
     }
 
     /** {@code s_to^+ s_from^-} for two different sites, {@code n_to} for equal ones. */
@@ -120,8 +119,10 @@ public final class LadderPolynomial {
 
     /** The number of excitations that every term adds, or nothing if terms differ; zero for the zero polynomial. */
     public OptionalInt numberChange() {
-        int[] changes =
-                terms.keySet().stream().mapToInt(LadderMonomial::numberChange).distinct().toArray();
+        int[] changes = terms.keySet().stream()
+                .mapToInt(LadderMonomial::numberChange)
+                .distinct()
+                .toArray();
         return switch (changes.length) {
             case 0 -> OptionalInt.of(0);
             case 1 -> OptionalInt.of(changes[0]);

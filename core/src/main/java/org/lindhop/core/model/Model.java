@@ -101,7 +101,8 @@ public final class Model {
         private Builder(Lattice lattice) {
             this.lattice = lattice;
             this.species = Collections.nCopies(lattice.sites(), Species.TLS);
-            this.diffusionRates = new ArrayList<>(Collections.nCopies(lattice.bonds().size(), 0.0));
+            this.diffusionRates =
+                    new ArrayList<>(Collections.nCopies(lattice.bonds().size(), 0.0));
         }
 
         public Builder species(List<Species> species) {
@@ -207,7 +208,8 @@ public final class Model {
         public Builder hamiltonian(LadderPolynomial term) {
             if (term.maxSite() >= lattice.sites()) {
                 throw new InvalidModelException(
-                        "model", "a term of the Hamiltonian touches site " + (term.maxSite() + 1) + " of " + lattice.sites());
+                        "model",
+                        "a term of the Hamiltonian touches site " + (term.maxSite() + 1) + " of " + lattice.sites());
             }
             if (!term.isHermitian()) {
                 throw new InvalidModelException("model", "a term of the Hamiltonian is not Hermitian: " + term);
@@ -262,7 +264,8 @@ public final class Model {
         private static void requireLength(String key, int actual, int expected, String unit) {
             if (actual != expected) {
                 throw new InvalidModelException(
-                        key, actual + " values, but the lattice has " + expected + " " + unit + (expected == 1 ? "" : "s")
+                        key,
+                        actual + " values, but the lattice has " + expected + " " + unit + (expected == 1 ? "" : "s")
                                 + "; give one value for all or one per " + unit);
             }
         }

@@ -26,8 +26,9 @@ public final class OccupationBasis {
     OccupationBasis(List<Species> species, int excitations) {
         int sites = species.size();
         this.excitations = excitations;
-        this.capacities =
-                species.stream().mapToInt(s -> Math.min(s.capacity(), excitations)).toArray();
+        this.capacities = species.stream()
+                .mapToInt(s -> Math.min(s.capacity(), excitations))
+                .toArray();
         long[][] count = new long[sites + 1][excitations + 1];
         count[sites][0] = 1;
         this.above = new long[sites][excitations + 1][];
@@ -39,9 +40,7 @@ public final class OccupationBasis {
                 for (int v = most; v >= 0; v--) {
                     more[v] = total;
                     // Saturates: a huge count can only stand where no state of this sector leads.
-                    total = total > Long.MAX_VALUE - count[j + 1][r - v]
-                            ? Long.MAX_VALUE
-                            : total + count[j + 1][r - v];
+                    total = total > Long.MAX_VALUE - count[j + 1][r - v] ? Long.MAX_VALUE : total + count[j + 1][r - v];
                 }
                 above[j][r] = more;
                 count[j][r] = total;

@@ -1,0 +1,10 @@
+package org.lindhop.core.propagation;
+
+/** A propagation that cannot go on; the message says at what time and why. */
+public final class PropagationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public PropagationException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,13 @@
+package org.lindhop.core.propagation;
+
+/**
+ * What a propagation cost and how exact it was.
+ *
+ * @param applications of the generator
+ * @param steps accepted
+ * @param rejected steps tried again with a smaller size
+ * @param truncationError estimate for the final state in the Hilbert-Schmidt norm
+ * @param roundingError estimate for the final state, spread over all elements without a pattern
+ */
+public record PropagationReport(
+        long applications, long steps, long rejected, double truncationError, double roundingError) {}

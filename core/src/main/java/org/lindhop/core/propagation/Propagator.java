@@ -1,0 +1,27 @@
+package org.lindhop.core.propagation;
+
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+
+/** Computes {@code rho(t) = exp(t L) rho(0)} against the seam, whatever backend stands behind it. */
+public interface Propagator {
+    /** The name by which a scenario asks for it. */
+    String name();
+
+    /** How many state vectors it keeps at once, the state itself included. */
+    int vectors();
+
+    /**
+     * Propagates a state through the output times.
+     *
+     * @param generator L
+     * @param rho the state at time 0; overwritten
+     * @param times output times, not negative, strictly rising
+     * @param tolerance bound for the error of every output in the Hilbert-Schmidt norm
+     * @param observer told of every output time and of the progress between them; what it throws ends the run
+     * @return what it cost and how exact it was
+     * @throws PropagationException if the tolerance cannot be met or the state ceases to be a number
+     */
+    PropagationReport propagate(
+            Superoperator generator, StateVector rho, double[] times, double tolerance, PropagationObserver observer);
+}

@@ -1,0 +1,3 @@
+/** Time evolution, written once against the seam. */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.core.propagation;

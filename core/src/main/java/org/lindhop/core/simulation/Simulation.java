@@ -1,0 +1,280 @@
+package org.lindhop.core.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Quantities;
+import org.lindhop.core.observable.Sample;
+import org.lindhop.core.observable.Spectrum;
+import org.lindhop.core.propagation.PropagationException;
+import org.lindhop.core.propagation.PropagationObserver;
+import org.lindhop.core.propagation.PropagationReport;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.state.StateLoader;
+
+/**
+ * One problem, from its blocks to its results, on any backend: lowers the generator and the observables, loads the
+ * state, propagates it and evaluates the observables at the output times.
+ */
+public final class Simulation {
+    private static final double GIB = 1L << 30;
+
+    private final Problem problem;
+    private final BlockLayout layout;
+    private final GeneratorSize size;
+    private final Quantities quantities;
+    private final List<Observable.Compiled> observables;
+    private final int trace;
+    private final OptionalInt cutoff;
+
+    /**
+     * Finds the blocks that the problem occupies and what its observables need; allocates nothing of their size.
+     *
+     * @throws InvalidModelException if the initial state or an observable does not fit the model
+     */
+    public Simulation(Problem problem) {
+        this.problem = problem;
+        this.layout = BlockLayout.reachable(problem.model(), problem.initial().blocks(problem.model()));
+        this.size = GeneratorSize.of(problem.model(), layout);
+        this.quantities = new Quantities(layout);
+        this.observables = problem.observables().stream()
+                .map(o -> o.compile(problem.model(), quantities))
+                .toList();
+        this.trace = quantities.expectation(LadderPolynomial.IDENTITY);
+        this.cutoff = watchCutoff();
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The blocks that are stored and evolved. */
+    public BlockLayout layout() {
+        return layout;
+    }
+
+    public GeneratorSize size() {
+        return size;
+    }
+
+    /** The observables of the problem on its model, in their order. */
+    public List<Observable.Compiled> observables() {
+        return observables;
+    }
+
+    /**
+     * Refuses a tolerance that rounding forbids.
+     *
+     * @throws InvalidModelException with the best tolerance of the precision
+     */
+    public void requireReachable(Precision precision) {
+        if (problem.tolerance() < precision.bestTolerance()) {
+            throw new InvalidModelException(
+                    "evolution.tolerance",
+                    problem.tolerance() + " is below what rounding allows in "
+                            + precision.name().toLowerCase(Locale.ROOT) + " precision; the best is "
+                            + precision.bestTolerance());
+        }
+    }
+
+    /**
+     * Refuses a run that does not fit, before anything is allocated.
+     *
+     * @throws TooLargeException with the numbers
+     */
+    public void requireFits(Backend backend, Propagator propagator) {
+        double elements = size.elements();
+        MemoryEstimate estimate = backend.estimate(size, propagator.vectors());
+        long heap = Runtime.getRuntime().maxMemory();
+        String what = String.format(
+                Locale.ROOT,
+                "the density matrix has %.3g elements in %d block%s; %d vectors of them and the tables",
+                elements,
+                layout.size(),
+                layout.size() == 1 ? "" : "s",
+                propagator.vectors());
+        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + spectrumBytes();
+        require(what, "memory", host, heap);
+        require(
+                what,
+                "memory of device " + backend.device().name(),
+                estimate.deviceBytes(),
+                backend.device().memoryBytes());
+        require(
+                "the largest buffer",
+                "allocation on device " + backend.device().name(),
+                estimate.largestAllocationBytes(),
+                backend.device().maxAllocationBytes());
+        for (int n : layout.sectors()) {
+            if (layout.space().dimension(n) > Integer.MAX_VALUE) {
+                throw new TooLargeException("the sector of " + n + " excitations has "
+                        + layout.space().dimension(n) + " states; at most " + Integer.MAX_VALUE + " can be numbered");
+            }
+        }
+    }
+
+    private static void require(String what, String where, double needed, double available) {
+        if (needed > available) {
+            throw new TooLargeException(String.format(
+                    Locale.ROOT,
+                    "too large: %s need %.3g GiB, but the %s is %.3g GiB",
+                    what,
+                    needed / GIB,
+                    where,
+                    available / GIB));
+        }
+    }
+
+    private double spectrumBytes() {
+        return quantities.needsEntropy() ? new Spectrum(layout).bytes() : 0;
+    }
+
+    /**
+     * Runs the problem.
+     *
+     * @param backend where it runs; stays open
+     * @param propagator how
+     * @param listener told of every output and of the progress
+     * @throws PropagationException if the tolerance is missed or trace is lost; outputs already reported stay valid
+     */
+    public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
+        requireReachable(backend.precision());
+        double allowed = allowedTraceNorm();
+        double hilbertSchmidt = allowed / Math.sqrt(dimension());
+        Generator generator = new Generator(problem.model(), layout);
+        try (Superoperator superoperator = backend.superoperator(generator);
+                StateVector rho = superoperator.newVector();
+                FunctionalEvaluator evaluator = superoperator.evaluator(quantities.functionals())) {
+            StateLoader.load(problem.initial(), problem.model(), layout, rho);
+            Outputs outputs = new Outputs(superoperator, evaluator, listener);
+            double[] times =
+                    problem.times().stream().mapToDouble(Double::doubleValue).toArray();
+            PropagationReport report = propagator.propagate(superoperator, rho, times, hilbertSchmidt, outputs);
+            double stateError = report.truncationError() * Math.sqrt(dimension()) + report.roundingError();
+            double errorEstimate = problem.tolerance() * stateError / allowed;
+            if (!(errorEstimate <= problem.tolerance())) {
+                throw new PropagationException(String.format(
+                        Locale.ROOT,
+                        "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
+                                + " more%s",
+                        errorEstimate,
+                        problem.tolerance(),
+                        2 * errorEstimate,
+                        backend.precision() == Precision.SINGLE ? ", or for double precision" : ""));
+            }
+            return new RunReport(report, errorEstimate, outputs.cutoffWeight);
+        }
+    }
+
+    /** The quantity that tells how much weight has reached the cut-off, where gain pushes towards one. */
+    private OptionalInt watchCutoff() {
+        Model model = problem.model();
+        boolean fed = model.jumps().stream().anyMatch(j -> j.numberChange() > 0);
+        return fed && model.maxExcitations().isPresent()
+                ? OptionalInt.of(quantities.sectorWeight(model.maxExcitations().getAsInt()))
+                : OptionalInt.empty();
+    }
+
+    private double dimension() {
+        return layout.sectors().stream()
+                .mapToDouble(n -> layout.space().dimension(n))
+                .sum();
+    }
+
+    /**
+     * The error of the state in trace norm that keeps every observable within the tolerance. A k-body observable has an
+     * operator norm of up to n^k, with n the largest excitation number stored, and its tolerance counts in units of
+     * N^k, with N the excitation number where that exceeds one.
+     */
+    private double allowedTraceNorm() {
+        double largest = Math.max(1, layout.sectors().get(layout.sectors().size() - 1));
+        double initial = Math.max(1, initialExcitations());
+        double allowed = problem.tolerance();
+        for (Observable.Compiled observable : observables) {
+            double scale = Math.pow(initial / largest, observable.order());
+            allowed = Math.min(allowed, observable.sensitivity().allowedTraceNorm(problem.tolerance() * scale));
+        }
+        return allowed;
+    }
+
+    private double initialExcitations() {
+        return problem.initial()
+                .components(problem.model())
+                .mapToDouble(c -> c.weight()
+                        * c.state().terms().stream()
+                                .mapToDouble(term -> term.amplitude().abs2() * term.excitations())
+                                .sum())
+                .sum();
+    }
+
+    /** Turns states into values of observables and watches over the trace. */
+    private final class Outputs implements PropagationObserver {
+        private final Superoperator superoperator;
+        private final FunctionalEvaluator evaluator;
+        private final RunListener listener;
+        private final Spectrum spectrum = new Spectrum(layout);
+        private double cutoffWeight;
+
+        Outputs(Superoperator superoperator, FunctionalEvaluator evaluator, RunListener listener) {
+            this.superoperator = superoperator;
+            this.evaluator = evaluator;
+            this.listener = listener;
+        }
+
+        @Override
+        public void output(int index, double time, StateVector rho) {
+            double[] functionals = evaluator.evaluate(rho);
+            double weight = quantities.value(trace, functionals).re();
+            if (!(Math.abs(weight - 1) <= problem.tolerance())) {
+                throw new PropagationException("at t = " + time + " the trace is " + weight
+                        + ": it has left 1 by more than the tolerance of " + problem.tolerance());
+            }
+            if (cutoff.isPresent()) {
+                double weightAtCutoff =
+                        quantities.value(cutoff.getAsInt(), functionals).re();
+                cutoffWeight = Math.max(cutoffWeight, weightAtCutoff);
+            }
+            Sample sample = new Sample() {
+                @Override
+                public Complex value(int quantity) {
+                    return quantities.value(quantity, functionals);
+                }
+
+                @Override
+                public double purity() {
+                    return superoperator.dot(rho, rho).re();
+                }
+
+                @Override
+                public double entropy() {
+                    return spectrum.entropy(rho);
+                }
+            };
+            List<double[]> values = new ArrayList<>();
+            for (Observable.Compiled observable : observables) {
+                values.add(observable.evaluation().evaluate(sample));
+            }
+            listener.output(index, time, values);
+        }
+
+        @Override
+        public void progress(double time, long applications) {
+            listener.progress(time, applications);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.lindhop.core.state;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.OccupationBasis;
+import org.lindhop.core.space.OccupationSpace;
+
+/** The kinds of initial state that a scenario can name. */
+public final class InitialStates {
+    private static final double WEIGHT_TOLERANCE = 1e-12;
+
+    private InitialStates() {}
+
+    /**
+     * A part of a mixture.
+     *
+     * @param weight w >= 0
+     * @param state any state
+     */
+    public record Weighted(double weight, InitialState state) {}
+
+    /** The Fock state {@code |n_1, ..., n_M>}. */
+    public static InitialState fock(int... occupation) {
+        return model -> {
+            check("initial.fock", occupation, model);
+            return pure(PureState.fock(occupation));
+        };
+    }
+
+    /** A superposition of Fock states, normalised by the program. */
+    public static InitialState superposition(List<PureState.Term> terms) {
+        return model -> {
+            terms.forEach(term -> check("initial.superposition", term.occupation(), model));
+            try {
+                return pure(PureState.superposition(terms));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidModelException("initial.superposition", e.getMessage() + "; it must not vanish");
+            }
+        };
+    }
+
+    /** A mixture of states; the weights must sum to one within 1e-12. */
+    public static InitialState mixture(List<Weighted> parts) {
+        return model -> {
+            double sum = 0;
+            for (Weighted part : parts) {
+                if (!(part.weight() >= 0)) {
+                    throw new InvalidModelException(
+                            "initial.mixture", "the weight " + part.weight() + " is negative; weights are at least 0");
+                }
+                sum += part.weight();
+            }
+            if (!(Math.abs(sum - 1) <= WEIGHT_TOLERANCE)) {
+                throw new InvalidModelException("initial.mixture", "the weights sum to " + sum + " instead of 1");
+            }
+            return parts.stream()
+                    .filter(part -> part.weight() > 0)
+                    .flatMap(part -> part.state()
+                            .components(model)
+                            .map(c -> new InitialState.Component(part.weight() * c.weight(), c.state())));
+        };
+    }
+
+    /**
+     * The paper's Eq. (4): the equal mixture over j of {@code (|1_j> + exp(i theta_j) |0>) / sqrt 2}.
+     *
+     * @param theta one angle per site
+     */
+    public static InitialState phases(double... theta) {
+        return model -> {
+            int sites = model.sites();
+            if (theta.length != sites) {
+                throw new InvalidModelException(
+                        "initial.phases", theta.length + " angles, but the lattice has " + sites + " sites");
+            }
+            return IntStream.range(0, sites)
+                    .mapToObj(j -> new InitialState.Component(
+                            1.0 / sites,
+                            PureState.superposition(List.of(
+                                    new PureState.Term(Complex.ONE, checked("initial.phases", single(j, sites), model)),
+                                    new PureState.Term(Complex.polar(1, theta[j]), new int[sites])))));
+        };
+    }
+
+    /** The dark state {@code sum_j (-1)^j |1_j> / sqrt M}, sites counted from 1. */
+    public static InitialState dark() {
+        return model -> {
+            int sites = model.sites();
+            List<PureState.Term> terms = new ArrayList<>();
+            for (int j = 0; j < sites; j++) {
+                terms.add(new PureState.Term(
+                        Complex.real(j % 2 == 0 ? -1 : 1), checked("initial.dark", single(j, sites), model)));
+            }
+            return pure(PureState.superposition(terms));
+        };
+    }
+
+    /** The phase-averaged Dicke state: the equal mixture of all occupations by n excitations, at most one a site. */
+    public static InitialState dicke(int n) {
+        return new InitialState() {
+            @Override
+            public Stream<Component> components(Model model) {
+                blocks(model);
+                OccupationBasis basis = new OccupationSpace(
+                                model.species().stream().map(s -> Species.TLS).toList(), OptionalInt.empty())
+                        .basis(n);
+                return IntStream.range(0, basis.size())
+                        .mapToObj(i -> new Component(1.0 / basis.size(), PureState.fock(basis.occupation(i))));
+            }
+
+            @Override
+            public Set<Block> blocks(Model model) {
+                if (n < 0 || n > model.sites()) {
+                    throw new InvalidModelException(
+                            "initial.dicke", n + " is not a number of excitations from 0 to " + model.sites());
+                }
+                checkCutoff("initial.dicke", n, model);
+                return Set.of(new Block(n, n));
+            }
+        };
+    }
+
+    private static Stream<InitialState.Component> pure(PureState state) {
+        return Stream.of(new InitialState.Component(1, state));
+    }
+
+    private static int[] single(int site, int sites) {
+        int[] occupation = new int[sites];
+        occupation[site] = 1;
+        return occupation;
+    }
+
+    private static int[] checked(String key, int[] occupation, Model model) {
+        check(key, occupation, model);
+        return occupation;
+    }
+
+    private static void check(String key, int[] occupation, Model model) {
+        if (occupation.length != model.sites()) {
+            throw new InvalidModelException(
+                    key, occupation.length + " occupations, but the lattice has " + model.sites() + " sites");
+        }
+        for (int j = 0; j < occupation.length; j++) {
+            int n = occupation[j];
+            int capacity = model.species().get(j).capacity();
+            if (n < 0 || n > capacity) {
+                throw new InvalidModelException(
+                        key,
+                        "site " + (j + 1) + " holds " + n + " excitations; "
+                                + (n < 0 ? "an occupation is at least 0" : "a two-level system holds at most 1"));
+            }
+        }
+        checkCutoff(key, Arrays.stream(occupation).sum(), model);
+    }
+
+    private static void checkCutoff(String key, int excitations, Model model) {
+        if (excitations > model.maxExcitations().orElse(Integer.MAX_VALUE)) {
+            throw new InvalidModelException(
+                    key,
+                    excitations + " excitations, but max-excitations keeps only "
+                            + model.maxExcitations().getAsInt());
+        }
+    }
+}

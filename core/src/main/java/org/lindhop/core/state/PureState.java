@@ -1,0 +1,68 @@
+package org.lindhop.core.state;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lindhop.core.algebra.Complex;
+
+/**
+ * A normalised pure state as a sum over occupation states.
+ *
+ * @param terms the occupation states with their amplitudes; the squares of the moduli sum to one
+ */
+public record PureState(List<Term> terms) {
+    /**
+     * One occupation state.
+     *
+     * @param amplitude its coefficient
+     * @param occupation excitations on each site; not to be changed
+     */
+    public record Term(Complex amplitude, int[] occupation) {
+        /** Total number of excitations. */
+        public int excitations() {
+            int sum = 0;
+            for (int n : occupation) {
+                sum += n;
+            }
+            return sum;
+        }
+    }
+
+    public PureState {
+        terms = List.copyOf(terms);
+    }
+
+    /** One occupation state. */
+    public static PureState fock(int... occupation) {
+        return new PureState(List.of(new Term(Complex.ONE, occupation)));
+    }
+
+    /**
+     * The normalised sum of terms; equal occupations add up.
+     *
+     * @throws IllegalArgumentException if the sum vanishes
+     */
+    public static PureState superposition(List<Term> terms) {
+        List<Term> distinct = new ArrayList<>();
+        for (Term term : terms) {
+            int at = 0;
+            while (at < distinct.size() && !Arrays.equals(distinct.get(at).occupation(), term.occupation())) {
+                at++;
+            }
+            if (at == distinct.size()) {
+                distinct.add(term);
+            } else {
+                distinct.set(at, new Term(distinct.get(at).amplitude().plus(term.amplitude()), term.occupation()));
+            }
+        }
+        double norm2 = distinct.stream().mapToDouble(t -> t.amplitude().abs2()).sum();
+        if (!(norm2 > 0) || Double.isInfinite(norm2)) {
+            throw new IllegalArgumentException("the superposition has norm " + Math.sqrt(norm2));
+        }
+        double scale = 1 / Math.sqrt(norm2);
+        return new PureState(distinct.stream()
+                .filter(t -> !t.amplitude().isZero())
+                .map(t -> new Term(t.amplitude().times(scale), t.occupation()))
+                .toList());
+    }
+}
