@@ -116,6 +116,7 @@ public final class DormandPrince853 implements Propagator {
             double truncation = 0;
             long steps = 0;
             long rejected = 0;
+            boolean retry = false;
             for (int output = 0; output < times.length; output++) {
                 while (t < times[output]) {
                     double left = times[output] - t;
@@ -134,11 +135,16 @@ public final class DormandPrince853 implements Propagator {
                         steps++;
                         truncation += error <= noise ? 0 : error;
                         t = h == left ? times[output] : t + h;
-                        // A step cut short by an output time says nothing against a longer one.
-                        proposal = h < proposal ? Math.max(proposal, h * factor) : h * factor;
+                        // A step cut short by an output time says nothing against a longer one; a step that had to
+                        // be tried twice speaks against growth, since stability limits it rather than accuracy.
+                        proposal = h < proposal
+                                ? Math.max(proposal, h * factor)
+                                : h * (retry ? Math.min(1, factor) : factor);
+                        retry = false;
                         observer.progress(t, applications);
                     } else {
                         rejected++;
+                        retry = true;
                         proposal = h * factor;
                         if (t + proposal == t) {
                             throw new PropagationException("at t = " + t + " the step size has shrunk to " + proposal

@@ -1,0 +1,49 @@
+package org.lindhop.cpu;
+
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+
+/** The processor, opened. */
+final class CpuBackend implements Backend {
+    private final Device device;
+
+    CpuBackend(Device device) {
+        this.device = device;
+    }
+
+    @Override
+    public String id() {
+        return "cpu";
+    }
+
+    @Override
+    public Device device() {
+        return device;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.DOUBLE;
+    }
+
+    @Override
+    public MemoryEstimate estimate(GeneratorSize size, int vectors) {
+        // Vectors hold two doubles per element; the row tables repeat the generator's tables.
+        return new MemoryEstimate(16 * size.elements() * vectors + size.tableBytes(), 0, 0);
+    }
+
+    @Override
+    public Superoperator superoperator(Generator generator) {
+        return new CpuSuperoperator(generator);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held: superoperators own their tables, and the garbage collector owns those.
+    }
+}
