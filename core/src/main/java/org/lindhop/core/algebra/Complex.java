@@ -16,7 +16,13 @@ public record Complex(double re, double im) {
 
     private static final String NUMBER = "(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
     private static final Pattern CARTESIAN = Pattern.compile(
-            "(?<re>[+-]?" + NUMBER + "(?![\\d.]*[ij]))?" + "(?:(?<sign>[+-])?(?<im>" + NUMBER + ")?(?<unit>[ij]))?");
+            "(?<re>[+-]?" + NUMBER + "(?=[+-]|$))?" + "(?:(?<sign>[+-])?(?<im>" + NUMBER + ")?(?<unit>[ij]))?");
+
+    /** Turns -0 into 0, so that equal numbers are equal records: the conjugate of a real number is that number. */
+    public Complex {
+        re += 0.0;
+        im += 0.0;
+    }
 
     public static Complex real(double value) {
         return new Complex(value, 0);
@@ -35,9 +41,7 @@ public record Complex(double re, double im) {
     public static Complex parse(String text) {
         String compact = text.replaceAll("\\s+", "");
         Matcher m = CARTESIAN.matcher(compact);
-        boolean realAndImaginaryWithoutSign =
-                m.matches() && m.group("re") != null && m.group("unit") != null && m.group("sign") == null;
-        if (compact.isEmpty() || !m.matches() || realAndImaginaryWithoutSign) {
+        if (compact.isEmpty() || !m.matches()) {
             throw new NumberFormatException("\"" + text + "\" is not a complex number such as \"0.3-0.4i\"");
         }
         double re = m.group("re") == null ? 0 : Double.parseDouble(m.group("re"));

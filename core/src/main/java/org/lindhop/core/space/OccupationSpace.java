@@ -81,7 +81,7 @@ public final class OccupationSpace {
                 return Long.MAX_VALUE;
             }
         }
-        return c.bitLength() > 62 ? Long.MAX_VALUE : c.longValueExact();
+        return c.bitLength() > 63 ? Long.MAX_VALUE : c.longValueExact();
     }
 
     private static long saturatedProduct(long a, long b) {

@@ -1,0 +1,382 @@
+package org.lindhop.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+
+/**
+ * The contract of {@link Superoperator} and {@link StateVector}: every test runs on every backend that the subclass
+ * opens and on every problem of {@link TestProblems}, against the {@link KroneckerOracle} or plain sums on the host.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class SuperoperatorContract {
+    /** Coefficients (a, b, c) of {@code y <- a L x + b x + c y}: what propagators use, and every pattern of zeros. */
+    private static final double[][] COEFFICIENTS = {
+        {1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, 0, 0}, {0.5, -1.5, 0}, {-0.5, 0, 2}, {0, 0.5, -2}, {2, -0.25, -1}
+    };
+
+    private final List<Subject> subjects = new ArrayList<>();
+    private final List<Backend> backends = new ArrayList<>();
+
+    /** Opens the backends under test, in every precision and on every device; the contract closes them. */
+    protected abstract Stream<Backend> openBackends();
+
+    @BeforeAll
+    void open() {
+        openBackends().forEach(backends::add);
+        List<TestProblem> problems = TestProblems.all().toList();
+        for (Backend backend : backends) {
+            problems.forEach(problem -> subjects.add(new Subject(backend, problem)));
+        }
+    }
+
+    @AfterEach
+    void closeVectors() {
+        subjects.forEach(Subject::closeVectors);
+    }
+
+    @AfterAll
+    void close() {
+        subjects.forEach(Subject::close);
+        backends.forEach(Backend::close);
+    }
+
+    List<Backend> backends() {
+        return backends;
+    }
+
+    List<Subject> subjects() {
+        return subjects;
+    }
+
+    List<Subject> selfAdjointSubjects() {
+        return subjects.stream()
+                .filter(subject -> subject.problem.model().isSelfAdjoint())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void appliesTheMasterEquation(Subject subject) {
+        BlockMatrix x = subject.random(1);
+        StateVector y = subject.vector();
+        subject.operator().apply(1, subject.vector(x), 0, 0, y);
+        subject.assertApplied(subject.read(y), subject.problem.apply(x), 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void appliesTheFusedForm(Subject subject) {
+        BlockMatrix x = subject.random(1);
+        BlockMatrix y = subject.random(2);
+        BlockMatrix applied = subject.problem.apply(x);
+        StateVector source = subject.vector(x);
+        for (double[] abc : COEFFICIENTS) {
+            StateVector target = subject.vector(y);
+            subject.operator().apply(abc[0], source, abc[1], abc[2], target);
+            BlockMatrix expected =
+                    subject.zero().add(abc[0], applied).add(abc[1], x).add(abc[2], y);
+            subject.assertApplied(subject.read(target), expected, 4);
+        }
+        assertThat(subject.read(source).worst(x).error())
+                .as("change of the source")
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void doesNotReadATargetWithCoefficientZero(Subject subject) {
+        StateVector x = subject.vector(subject.random(1));
+        StateVector blank = subject.vector();
+        StateVector poisoned = subject.vector(BlockMatrix.nan(subject.layout()));
+        subject.operator().apply(0.5, x, 1, 0, blank);
+        subject.operator().apply(0.5, x, 1, 0, poisoned);
+        subject.assertEqual(poisoned, subject.read(blank));
+
+        BlockMatrix.nan(subject.layout()).write(poisoned);
+        subject.operator().combine(new double[] {0.5}, List.of(x), 0, blank);
+        subject.operator().combine(new double[] {0.5}, List.of(x), 0, poisoned);
+        subject.assertEqual(poisoned, subject.read(blank));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void isLinear(Subject subject) {
+        Superoperator operator = subject.operator();
+        StateVector x = subject.vector(subject.random(1));
+        StateVector y = subject.vector(subject.random(2));
+        StateVector sum = subject.vector();
+        StateVector imageOfSum = subject.vector();
+        StateVector sumOfImages = subject.vector();
+        operator.combine(new double[] {0.5, -2}, List.of(x, y), 0, sum);
+        operator.apply(1, sum, 0, 0, imageOfSum);
+        operator.apply(0.5, x, 0, 0, sumOfImages);
+        operator.apply(-2, y, 0, 1, sumOfImages);
+        subject.assertApplied(subject.read(imageOfSum), subject.read(sumOfImages), 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void keepsTheTraceAndHermiticity(Subject subject) {
+        StateVector y = subject.vector();
+        subject.operator().apply(1, subject.vector(subject.random(1)), 0, 0, y);
+        BlockMatrix image = subject.read(y);
+        double traceTolerance = subject.toleranceOfApplication() * subject.dimension();
+        assertThat(image.trace().abs()).as("trace of L x").isLessThanOrEqualTo(traceTolerance);
+        for (int b = 0; b < subject.layout().size(); b++) {
+            for (int r = 0; subject.layout().block(b).isDiagonal() && r < image.rows(b); r++) {
+                for (int c = 0; c <= r; c++) {
+                    Complex antiHermitian = image.get(b, r, c)
+                            .plus(image.get(b, c, r).conjugate().times(-1));
+                    assertThat(antiHermitian.abs()).isLessThanOrEqualTo(subject.toleranceOfApplication());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("selfAdjointSubjects")
+    void isSelfAdjointWhereTheModelSaysSo(Subject subject) {
+        StateVector x = subject.vector(subject.random(1));
+        StateVector y = subject.vector(subject.random(2));
+        StateVector image = subject.vector();
+        subject.operator().apply(1, y, 0, 0, image);
+        Complex xLy = subject.operator().dot(x, image);
+        subject.operator().apply(1, x, 0, 0, image);
+        Complex yLx = subject.operator().dot(y, image);
+        assertClose(xLy, yLx.conjugate(), subject.toleranceOfApplication() * 2 * subject.elements());
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void combinesVectors(Subject subject) {
+        double[] coefficients = {0.5, -1, 0, 2, 0.25, -0.5, 1, 3};
+        double sumOfModuli = 10;
+        for (int count = 1; count <= coefficients.length; count++) {
+            for (double c : new double[] {0, 1, -0.5}) {
+                BlockMatrix y = subject.random(100);
+                BlockMatrix expected = subject.zero().add(c, y);
+                List<StateVector> vectors = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    BlockMatrix x = coefficients[i] == 0 ? BlockMatrix.nan(subject.layout()) : subject.random(i);
+                    expected = coefficients[i] == 0 ? expected : expected.add(coefficients[i], x);
+                    vectors.add(subject.vector(x));
+                }
+                StateVector target = subject.vector(y);
+                subject.operator().combine(Arrays.copyOf(coefficients, count), vectors, c, target);
+                subject.assertClose(subject.read(target), expected, subject.toleranceOfSum(count + 1) * sumOfModuli);
+                subject.closeVectors();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void multipliesVectors(Subject subject) {
+        Superoperator operator = subject.operator();
+        BlockMatrix x = subject.random(1);
+        BlockMatrix y = subject.random(2);
+        StateVector first = subject.vector(x);
+        StateVector second = subject.vector(y);
+        // The contract asks for sums in double precision whatever the precision of the elements.
+        double tolerance = Tolerances.ofSum(Precision.DOUBLE, subject.elements()) * 4 * subject.elements();
+        Complex product = operator.dot(first, second);
+        assertClose(product, x.dot(y), tolerance);
+        assertClose(operator.dot(second, first), product.conjugate(), tolerance);
+        assertClose(operator.dot(first, first), x.dot(x), tolerance);
+        assertThat(operator.dot(first, second)).as("the same sum again").isEqualTo(product);
+        assertThat(operator.dot(subject.vector(), second)).isEqualTo(Complex.ZERO);
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void passesNaNThroughSums(Subject subject) {
+        BlockMatrix x = subject.random(1);
+        int last = subject.layout().size() - 1;
+        x.set(last, x.rows(last) - 1, x.columns(last) - 1, Double.NaN, 0);
+        StateVector poisoned = subject.vector(x);
+        assertThat(subject.operator().dot(poisoned, poisoned).re()).isNaN();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void evaluatesFunctionals(Subject subject) {
+        SplittableRandom random = new SplittableRandom(3);
+        BlockMatrix x = subject.random(1);
+        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+        List<Complex> expected = new ArrayList<>();
+        int[] lengths = {1, 0, 5, 64, 300};
+        for (int length : lengths) {
+            Complex sum = Complex.ZERO;
+            for (int e = 0; e < length; e++) {
+                int block = random.nextInt(subject.layout().size());
+                int row = random.nextInt(x.rows(block));
+                int column = random.nextInt(x.columns(block));
+                Complex weight = new Complex(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+                builder.term(block, row, column, weight.re(), weight.im());
+                sum = sum.plus(weight.times(x.get(block, row, column)));
+            }
+            builder.end();
+            expected.add(sum);
+        }
+        StateVector vector = subject.vector(x);
+        try (FunctionalEvaluator evaluator = subject.operator().evaluator(builder.build())) {
+            double[] values = evaluator.evaluate(vector);
+            assertThat(values).hasSize(2 * lengths.length);
+            for (int k = 0; k < lengths.length; k++) {
+                Complex value = new Complex(values[2 * k], values[2 * k + 1]);
+                assertClose(value, expected.get(k), subject.toleranceOfSum(lengths[k]) * 2 * lengths[k]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void newVectorsAreZeroAndReadBackWhatIsWritten(Subject subject) {
+        StateVector used = subject.vector(subject.random(1));
+        subject.assertEqual(used, subject.random(1));
+        subject.closeVectors();
+        subject.assertEqual(subject.vector(), subject.zero());
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void writesAndReadsSomeRows(Subject subject) {
+        BlockMatrix expected = subject.random(1);
+        StateVector vector = subject.vector(expected);
+        for (int b = 0; b < subject.layout().size(); b++) {
+            int width = 2 * expected.columns(b);
+            int from = expected.rows(b) / 3;
+            int count = (expected.rows(b) + 2) / 3;
+            double[] elements = expected.block(b);
+            double[] rows = Arrays.copyOfRange(elements, from * width, (from + count) * width);
+            double[] read = new double[rows.length + 1];
+            vector.readRows(b, from, count, read);
+            assertThat(Arrays.copyOf(read, rows.length)).isEqualTo(rows);
+            assertThat(read[rows.length]).as("beyond the rows").isZero();
+
+            Arrays.setAll(rows, e -> 0.25 * rows[e]);
+            vector.writeRows(b, from, count, rows);
+            System.arraycopy(rows, 0, elements, from * width, rows.length);
+        }
+        subject.assertEqual(vector, expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void knowsItsGenerator(Subject subject) {
+        assertThat(subject.operator().generator().layout()).isSameAs(subject.layout());
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void annihilatesTheDarkMode(Backend backend) {
+        // |psi> = sum_j (-1)^j |1_j> / sqrt M: every L_b of a chain with v = 1 takes it to zero (physics, section 2).
+        for (Species species : Species.values()) {
+            PhysicalModel physics = PhysicalModel.on(Lattice.chain(9))
+                    .species(Stream.generate(() -> species).limit(9).toList())
+                    .noise(() -> 0.7, () -> Complex.ONE);
+            try (Subject subject = new Subject(backend, new TestProblem("dark mode", physics, new Block(1, 1)))) {
+                double[] psi = new double[9];
+                Arrays.setAll(psi, j -> (j % 2 == 0 ? 1 : -1) / 3.0);
+                StateVector dark = subject.vector(BlockMatrix.projector(subject.layout(), psi));
+                StateVector image = subject.vector();
+                subject.operator().apply(1, dark, 0, 0, image);
+                assertThat(subject.read(image).max()).isLessThanOrEqualTo(subject.toleranceOfApplication());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void estimatesMemoryWithoutAllocatingIt(Backend backend) {
+        Model model = Model.builder(Lattice.chain(70)).noise(1).build();
+        GeneratorSize small = GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(1, 1))));
+        GeneratorSize hopeless = GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(35, 35))));
+        MemoryEstimate fewVectors = backend.estimate(small, 3);
+        MemoryEstimate manyVectors = backend.estimate(small, 1000);
+        double elements = 70.0 * 70 * 2 * backend.precision().bytes();
+        assertThat(total(fewVectors)).isGreaterThanOrEqualTo(3 * elements);
+        assertThat(total(manyVectors) - total(fewVectors)).isCloseTo(997 * elements, within(0.5 * 997 * elements));
+        assertThat(total(backend.estimate(hopeless, 1))).isGreaterThan(1e18);
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void refusesWhatIsClosed(Backend backend) {
+        TestProblem problem = TestProblems.twoLevelSystems().get(0);
+        LinearFunctionals trace = traceOf(problem.layout());
+        Superoperator operator = backend.superoperator(problem.generator());
+        StateVector open = operator.newVector();
+        StateVector closed = operator.newVector();
+        closed.close();
+        double[] row = new double[2 * (int) problem.layout().columns(0)];
+        assertThatIllegalStateException().isThrownBy(() -> closed.readRows(0, 0, 1, row));
+        assertThatIllegalStateException().isThrownBy(() -> closed.writeRows(0, 0, 1, row));
+        assertThatIllegalStateException().isThrownBy(() -> operator.apply(1, closed, 0, 0, open));
+        assertThatIllegalStateException().isThrownBy(() -> operator.apply(1, open, 0, 0, closed));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> operator.combine(new double[] {1}, List.of(closed), 0, open));
+        assertThatIllegalStateException().isThrownBy(() -> operator.dot(open, closed));
+
+        FunctionalEvaluator evaluator = operator.evaluator(trace);
+        assertThatIllegalStateException().isThrownBy(() -> evaluator.evaluate(closed));
+        evaluator.close();
+        assertThatIllegalStateException().isThrownBy(() -> evaluator.evaluate(open));
+
+        open.close();
+        operator.close();
+        assertThatIllegalStateException().isThrownBy(operator::newVector);
+        assertThatIllegalStateException().isThrownBy(() -> operator.evaluator(trace));
+        closed.close();
+        evaluator.close();
+        operator.close();
+    }
+
+    private static double total(MemoryEstimate estimate) {
+        return estimate.hostBytes() + estimate.deviceBytes();
+    }
+
+    private static LinearFunctionals traceOf(BlockLayout layout) {
+        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+        for (int b = 0; b < layout.size(); b++) {
+            for (int r = 0; layout.block(b).isDiagonal() && r < layout.rows(b); r++) {
+                builder.term(b, r, r, 1, 0);
+            }
+        }
+        builder.end();
+        return builder.build();
+    }
+
+    private static void assertClose(Complex actual, Complex expected, double tolerance) {
+        double error = actual.plus(expected.times(-1)).abs();
+        assertThat(error).as("%s against %s", actual, expected).isLessThanOrEqualTo(tolerance);
+    }
+}

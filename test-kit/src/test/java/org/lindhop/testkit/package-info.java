@@ -1,0 +1,3 @@
+/** Tests of the test kit itself: an oracle must be above suspicion. */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.testkit;
