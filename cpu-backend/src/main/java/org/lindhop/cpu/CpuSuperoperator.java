@@ -164,14 +164,19 @@ final class CpuSuperoperator implements Superoperator {
     public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
         requireOpen();
         return new FunctionalEvaluator() {
+            private boolean closed;
+
             @Override
             public double[] evaluate(StateVector x) {
+                if (closed) {
+                    throw new IllegalStateException("the evaluator is closed");
+                }
                 return values(functionals, own(x));
             }
 
             @Override
             public void close() {
-                // The functionals are the caller's data; nothing was copied.
+                closed = true;
             }
         };
     }

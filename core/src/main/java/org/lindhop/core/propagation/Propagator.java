@@ -17,7 +17,8 @@ public interface Propagator {
      * @param generator L
      * @param rho the state at time 0; overwritten
      * @param times output times, not negative, strictly rising
-     * @param tolerance bound for the error of every output in the Hilbert-Schmidt norm
+     * @param tolerance bound for the sum of all errors made on the way, each in the Hilbert-Schmidt norm where it is made;
+     *     the evolution may enlarge that norm, by the square root of the dimension at most, but never the trace norm
      * @param observer told of every output time and of the progress between them; what it throws ends the run
      * @return what it cost and how exact it was
      * @throws PropagationException if the tolerance cannot be met or the state ceases to be a number

@@ -1,0 +1,322 @@
+package org.lindhop.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.linalg.Lapack;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Observables;
+import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.PropagationObserver;
+import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.simulation.RunListener;
+import org.lindhop.core.simulation.RunReport;
+import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.state.InitialState;
+import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.state.PureState;
+import org.lindhop.core.state.StateLoader;
+
+/**
+ * What the physics demands of whole runs, on every backend that the subclass opens: invariants of the evolution, and
+ * the closed forms that {@code d n_j/dt} and {@code d alpha_j/dt} of noisy coupling have.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class PhysicsContract {
+    private static final List<Integer> ALL_SITES = List.of();
+
+    private final List<Backend> backends = new ArrayList<>();
+
+    /** Opens the backends under test; the contract closes them. */
+    protected abstract Stream<Backend> openBackends();
+
+    @BeforeAll
+    void open() {
+        openBackends().forEach(backends::add);
+    }
+
+    @AfterAll
+    void close() {
+        backends.forEach(Backend::close);
+    }
+
+    List<Backend> backends() {
+        return backends;
+    }
+
+    /** The tolerance that runs ask for and that is tested. */
+    private static double tolerance(Backend backend) {
+        return backend.precision() == Precision.DOUBLE ? 1e-9 : 1e-4;
+    }
+
+    /** The values of one observable at each time. */
+    private static List<double[]> run(
+            Backend backend, Model model, InitialState initial, Observable observable, Double... times) {
+        Simulation simulation =
+                new Simulation(new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)));
+        List<double[]> values = new ArrayList<>();
+        DormandPrince853 propagator = new DormandPrince853(backend.precision());
+        simulation.requireFits(backend, propagator);
+        RunReport report = simulation.run(backend, propagator, new RunListener() {
+            @Override
+            public void output(int index, double time, List<double[]> row) {
+                values.add(row.get(0));
+            }
+
+            @Override
+            public void progress(double time, long applications) {
+                assertThat(applications).isPositive();
+            }
+        });
+        assertThat(report.errorEstimate()).isLessThanOrEqualTo(tolerance(backend));
+        return values;
+    }
+
+    private static Model.Builder chain(int sites, Species species) {
+        return Model.builder(Lattice.chain(sites)).species(species);
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void populationsDiffuseWhateverTheStatistics(Backend backend) {
+        double t = 0.4;
+        double[] start = {1, 0, 1, 0, 0};
+        for (Species species : Species.values()) {
+            List<double[]> n = run(
+                    backend,
+                    chain(5, species).noise(0.7).build(),
+                    InitialStates.fock(1, 0, 1, 0, 0),
+                    Observables.populations(ALL_SITES),
+                    0.0,
+                    t);
+            assertThat(n.get(0)).containsExactly(start);
+            assertThat(n.get(1)).containsExactly(diffused(start, 0.7, t), within(2 * tolerance(backend)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void dephasingLeavesPopulationsAloneWithoutHopping(Backend backend) {
+        double[] start = {0, 1, 1, 0};
+        Model model = chain(4, Species.TLS)
+                .noise(1)
+                .dephasing(Collections.nCopies(4, 20.0))
+                .build();
+        List<double[]> n = run(backend, model, InitialStates.fock(0, 1, 1, 0), Observables.populations(ALL_SITES), 0.5);
+        assertThat(n.get(0)).containsExactly(diffused(start, 1, 0.5), within(2 * tolerance(backend)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void coherencesFollowTheHeatEquationWhileEnergyRests(Backend backend) {
+        double[] theta = {0, Math.PI, 0, Math.PI, Math.PI, 0, 0};
+        int sites = theta.length;
+        Model model = chain(sites, Species.TLS).noise(1).build();
+        double[] alpha = new double[sites];
+        for (int k = 0; k < sites; k++) {
+            alpha[k] = (k % 2 == 0 ? -1 : 1) * Math.cos(theta[k]) / (2.0 * sites);
+        }
+        List<double[]> coherences =
+                run(backend, model, InitialStates.phases(theta), Observables.coherences(ALL_SITES), 0.0, 1.5);
+        double[] expected = diffused(alpha, 1, 1.5);
+        for (int k = 0; k < sites; k++) {
+            assertThat(coherences.get(1)[2 * k]).isCloseTo(expected[k], within(tolerance(backend)));
+            assertThat(coherences.get(1)[2 * k + 1]).isCloseTo(0, within(tolerance(backend)));
+        }
+        List<double[]> n =
+                run(backend, model, InitialStates.phases(theta), Observables.populations(ALL_SITES), 0.0, 1.5);
+        assertThat(n.get(1)).containsExactly(n.get(0), within(tolerance(backend)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void theDarkStateRests(Backend backend) {
+        for (Species species : Species.values()) {
+            Model model = chain(6, species).noise(1.3).build();
+            List<double[]> purity = run(backend, model, InitialStates.dark(), Observables.purity(), 0.0, 3.0);
+            assertThat(purity.get(1)[0]).isCloseTo(1, within(tolerance(backend)));
+            List<double[]> correlations =
+                    run(backend, model, InitialStates.dark(), Observables.correlations(ALL_SITES), 0.0, 3.0);
+            assertThat(correlations.get(1)).containsExactly(correlations.get(0), within(tolerance(backend)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void twoPhotonsOnTwoModesDoNotStayDiagonal(Backend backend) {
+        Model model = chain(2, Species.BOSON).noise(1).build();
+        Simulation simulation = new Simulation(new Problem(
+                model, InitialStates.fock(1, 1), List.of(20.0), tolerance(backend), List.of(Observables.energy())));
+        // Basis: |2,0>, |1,1>, |0,2>.
+        double[] rho = finalState(backend, simulation, 20.0).get(0);
+        double[] expected = {0.25, 0, 0.25, 0, 0.5, 0, 0.25, 0, 0.25};
+        for (int e = 0; e < expected.length; e++) {
+            assertThat(rho[2 * e]).isCloseTo(expected[e], within(tolerance(backend)));
+            assertThat(rho[2 * e + 1]).isCloseTo(0, within(tolerance(backend)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void lossEmptiesAndGainFillsAsRateEquationsSay(Backend backend) {
+        double kappa = 0.6;
+        double p = 0.3;
+        double t = 1.2;
+        Model mode = chain(1, Species.BOSON).loss(List.of(kappa)).build();
+        assertThat(run(backend, mode, InitialStates.fock(4), Observables.energy(), t)
+                        .get(0)[0])
+                .isCloseTo(4 * Math.exp(-kappa * t), within(4 * tolerance(backend)));
+        Model spin = chain(1, Species.TLS).loss(List.of(kappa)).gain(List.of(p)).build();
+        double stationary = p / (p + kappa);
+        assertThat(run(backend, spin, InitialStates.fock(1), Observables.energy(), t)
+                        .get(0)[0])
+                .isCloseTo(stationary + (1 - stationary) * Math.exp(-(p + kappa) * t), within(tolerance(backend)));
+    }
+
+    /** Random superpositions under every number-conserving term, and under loss and gain. */
+    Stream<Arguments> randomRuns() {
+        return backends.stream()
+                .flatMap(backend -> IntStream.range(0, 6).mapToObj(seed -> new Arguments(backend, seed)));
+    }
+
+    record Arguments(Backend backend, int seed) {
+        @Override
+        public String toString() {
+            return backend.id() + ", " + backend.device().name() + ", " + backend.precision() + ", seed " + seed;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("randomRuns")
+    void evolutionKeepsStatesStates(Arguments arguments) {
+        Backend backend = arguments.backend();
+        SplittableRandom random = new SplittableRandom(arguments.seed());
+        boolean open = arguments.seed() % 2 == 1;
+        int sites = 3;
+        Model.Builder builder = Model.builder(Lattice.chain(sites))
+                .species(
+                        open
+                                ? Collections.nCopies(sites, Species.TLS)
+                                : List.of(Species.TLS, Species.BOSON, Species.BOSON))
+                .noise(draw(2, random), complex(2, random))
+                .hopping(complex(2, random))
+                .dephasing(draw(sites, random))
+                .frequency(draw(sites, random))
+                .kerr(draw(sites, random));
+        if (open) {
+            builder.loss(draw(sites, random)).gain(draw(sites, random));
+        }
+        Model model = builder.build();
+        InitialState initial = InitialStates.superposition(List.of(
+                new PureState.Term(complex(1, random).get(0), new int[] {1, 0, 1}),
+                new PureState.Term(complex(1, random).get(0), new int[] {0, 1, 1}),
+                new PureState.Term(complex(1, random).get(0), new int[] {1, 0, 0})));
+        Simulation simulation = new Simulation(
+                new Problem(model, initial, List.of(0.9), tolerance(backend), List.of(Observables.trace())));
+        List<double[]> blocks = finalState(backend, simulation, 0.9);
+        double trace = 0;
+        double energy = 0;
+        for (int b = 0; b < blocks.size(); b++) {
+            int rows = (int) simulation.layout().rows(b);
+            if (!simulation.layout().block(b).isDiagonal()) {
+                continue;
+            }
+            double[] block = blocks.get(b);
+            for (int r = 0; r < rows; r++) {
+                trace += block[2 * (r * rows + r)];
+                energy += simulation.layout().block(b).ket() * block[2 * (r * rows + r)];
+                for (int c = 0; c < rows; c++) {
+                    assertThat(block[2 * (r * rows + c)])
+                            .isCloseTo(block[2 * (c * rows + r)], within(tolerance(backend)));
+                    assertThat(block[2 * (r * rows + c) + 1])
+                            .isCloseTo(-block[2 * (c * rows + r) + 1], within(tolerance(backend)));
+                }
+            }
+            assertThat(Lapack.hermitianEigenvalues(block, rows)[0]).isGreaterThan(-tolerance(backend));
+        }
+        assertThat(trace).isCloseTo(1, within(tolerance(backend)));
+        double before = run(backend, model, initial, Observables.energy(), 0.0).get(0)[0];
+        if (!open) {
+            assertThat(energy).isCloseTo(before, within(2 * tolerance(backend)));
+        }
+    }
+
+    private static List<Double> draw(int count, SplittableRandom random) {
+        return random.doubles(count, 0.1, 1).boxed().toList();
+    }
+
+    private static List<Complex> complex(int count, SplittableRandom random) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Complex(random.nextDouble(-1, 1), random.nextDouble(-1, 1)))
+                .toList();
+    }
+
+    /** The elements of every block at the last time. */
+    private static List<double[]> finalState(Backend backend, Simulation simulation, double end) {
+        BlockLayout layout = simulation.layout();
+        Model model = simulation.problem().model();
+        List<double[]> blocks = new ArrayList<>();
+        try (Superoperator operator = backend.superoperator(new Generator(model, layout));
+                StateVector rho = operator.newVector()) {
+            StateLoader.load(simulation.problem().initial(), model, layout, rho);
+            new DormandPrince853(backend.precision())
+                    .propagate(operator, rho, new double[] {end}, tolerance(backend) / 10, new PropagationObserver() {
+                        @Override
+                        public void output(int index, double time, StateVector state) {
+                            BlockMatrix matrix = BlockMatrix.read(layout, state);
+                            for (int b = 0; b < layout.size(); b++) {
+                                blocks.add(matrix.block(b));
+                            }
+                        }
+
+                        @Override
+                        public void progress(double time, long applications) {
+                            assertThat(time).isLessThanOrEqualTo(end);
+                        }
+                    });
+        }
+        return blocks;
+    }
+
+    /**
+     * The open-chain heat equation {@code dx_j/dt = 2 gamma (x_{j+1} - 2 x_j + x_{j-1})}, one neighbour less at an end,
+     * by its cosine modes, which decay as {@code exp(-8 gamma t sin^2(pi p / 2M))}.
+     */
+    private static double[] diffused(double[] x, double gamma, double t) {
+        int sites = x.length;
+        double[] result = new double[sites];
+        for (int p = 0; p < sites; p++) {
+            double amplitude = 0;
+            for (int j = 0; j < sites; j++) {
+                amplitude += x[j] * Math.cos(Math.PI * p * (j + 0.5) / sites);
+            }
+            double sine = Math.sin(Math.PI * p / (2.0 * sites));
+            amplitude *= (p == 0 ? 1.0 : 2.0) / sites * Math.exp(-8 * gamma * t * sine * sine);
+            for (int j = 0; j < sites; j++) {
+                result[j] += amplitude * Math.cos(Math.PI * p * (j + 0.5) / sites);
+            }
+        }
+        return result;
+    }
+}
