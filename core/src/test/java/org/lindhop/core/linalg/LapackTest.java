@@ -1,0 +1,73 @@
+package org.lindhop.core.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LapackTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 61})
+    void eigenvectorsDiagonaliseTheMatrix(int n) {
+        double[] a = randomHermitian(n);
+        double[] v = a.clone();
+        double[] values = Lapack.hermitianEigenvectors(v, n);
+        assertThat(Lapack.hermitianEigenvalues(a.clone(), n)).containsExactly(values, within(1e-13 * n));
+        for (int k = 0; k < n; k++) {
+            for (int row = 0; row < n; row++) {
+                double re = -values[k] * v[2 * (row * n + k)];
+                double im = -values[k] * v[2 * (row * n + k) + 1];
+                for (int j = 0; j < n; j++) {
+                    int x = 2 * (row * n + j);
+                    int y = 2 * (j * n + k);
+                    re += a[x] * v[y] - a[x + 1] * v[y + 1];
+                    im += a[x] * v[y + 1] + a[x + 1] * v[y];
+                }
+                assertThat(Math.hypot(re, im)).isLessThan(1e-13 * n);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void singularValuesOfAHermitianMatrixAreItsEigenvaluesInModulus(int n) {
+        double[] a = randomHermitian(n);
+        double[] expected = Arrays.stream(Lapack.hermitianEigenvalues(a.clone(), n))
+                .map(x -> -Math.abs(x))
+                .sorted()
+                .map(x -> -x)
+                .toArray();
+        assertThat(Lapack.singularValues(a, n)).containsExactly(expected, within(1e-13 * n));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void saysThatNaNIsNoMatrix(int n) {
+        double[] a = new double[2 * n * n];
+        a[0] = Double.NaN;
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Lapack.hermitianEigenvalues(a, n))
+                .withMessageContaining("zheevd");
+    }
+
+    private static double[] randomHermitian(int n) {
+        SplittableRandom random = new SplittableRandom(n);
+        double[] a = new double[2 * n * n];
+        for (int r = 0; r < n; r++) {
+            a[2 * (r * n + r)] = random.nextDouble(-1, 1);
+            for (int c = r + 1; c < n; c++) {
+                double re = random.nextDouble(-1, 1);
+                double im = random.nextDouble(-1, 1);
+                a[2 * (r * n + c)] = re;
+                a[2 * (r * n + c) + 1] = im;
+                a[2 * (c * n + r)] = re;
+                a[2 * (c * n + r) + 1] = -im;
+            }
+        }
+        return a;
+    }
+}

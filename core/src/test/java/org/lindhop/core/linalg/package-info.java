@@ -1,0 +1,3 @@
+/** Tests of the bindings to LAPACK. */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.core.linalg;

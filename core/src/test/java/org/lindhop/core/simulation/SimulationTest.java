@@ -1,0 +1,129 @@
+package org.lindhop.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.observable.Observables;
+import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.state.InitialState;
+import org.lindhop.core.state.InitialStates;
+
+class SimulationTest {
+    private static Problem problem(int sites, InitialState initial, double tolerance, Double... times) {
+        Model model = Model.builder(Lattice.chain(sites)).noise(1).build();
+        return new Problem(model, initial, List.of(times), tolerance, List.of(Observables.energy()));
+    }
+
+    /** A backend that knows its memory and must not be asked for more. */
+    private static Backend ofSize(long memoryBytes, long maxAllocationBytes) {
+        return new Backend() {
+            @Override
+            public String id() {
+                return "small";
+            }
+
+            @Override
+            public Device device() {
+                return new Device(0, "small device", "none", Device.Kind.GPU, memoryBytes, maxAllocationBytes, true);
+            }
+
+            @Override
+            public Precision precision() {
+                return Precision.DOUBLE;
+            }
+
+            @Override
+            public MemoryEstimate estimate(GeneratorSize size, int vectors) {
+                return new MemoryEstimate(0, 16 * size.elements() * vectors, 16 * size.elements());
+            }
+
+            @Override
+            public Superoperator superoperator(Generator generator) {
+                throw new AssertionError("allocated although it does not fit");
+            }
+
+            @Override
+            public void close() {
+                // Nothing was opened.
+            }
+        };
+    }
+
+    @Test
+    void storesOnlyTheBlocksOfTheState() {
+        Simulation simulation = new Simulation(problem(100, InitialStates.phases(new double[100]), 1e-8, 1.0));
+        assertThat(simulation.layout().blocks()).containsExactly(new Block(0, 0), new Block(1, 0), new Block(1, 1));
+        assertThat(simulation.layout().elements()).isEqualTo(1 + 100 + 100 * 100);
+    }
+
+    @Test
+    void refusesWhatDoesNotFitWithTheNumbers() {
+        Simulation simulation = new Simulation(problem(40, InitialStates.dicke(20), 1e-8, 1.0));
+        assertThatExceptionOfType(TooLargeException.class)
+                .isThrownBy(() -> simulation.requireFits(
+                        ofSize(Long.MAX_VALUE, Long.MAX_VALUE), new DormandPrince853(Precision.DOUBLE)))
+                .withMessageContaining("GiB");
+        Simulation middling = new Simulation(problem(100, InitialStates.dicke(1), 1e-8, 1.0));
+        assertThatExceptionOfType(TooLargeException.class)
+                .isThrownBy(
+                        () -> middling.requireFits(ofSize(1 << 20, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
+                .withMessageContaining("memory of device small device");
+        assertThatExceptionOfType(TooLargeException.class)
+                .isThrownBy(
+                        () -> middling.requireFits(ofSize(1 << 30, 1 << 16), new DormandPrince853(Precision.DOUBLE)))
+                .withMessageContaining("largest buffer");
+        assertThatCode(() -> middling.requireFits(ofSize(1 << 30, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAToleranceBelowRounding() {
+        Simulation simulation = new Simulation(problem(3, InitialStates.dark(), 1e-8, 1.0));
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> simulation.requireReachable(Precision.SINGLE))
+                .withMessageContaining("single precision; the best is 1.0E-5")
+                .extracting(InvalidModelException::key)
+                .isEqualTo("evolution.tolerance");
+        assertThatCode(() -> simulation.requireReachable(Precision.DOUBLE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesTimesThatDoNotRise() {
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> problem(3, InitialStates.dark(), 1e-8, 0.0, 2.0, 2.0))
+                .withMessageContaining("2.0 follows 2.0");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> problem(3, InitialStates.dark(), 1e-8, -1.0))
+                .withMessageContaining("-1.0");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> problem(3, InitialStates.dark(), 0, 1.0))
+                .withMessageContaining("between 0 and 1");
+    }
+
+    @Test
+    void refusesAnObservableThatIsListedTwice() {
+        Model model = Model.builder(Lattice.chain(2)).noise(1).build();
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> new Problem(
+                        model,
+                        InitialStates.dark(),
+                        List.of(1.0),
+                        1e-8,
+                        List.of(Observables.populations(List.of()), Observables.populations(List.of(1)))))
+                .withMessageContaining("populations is listed twice");
+    }
+}
