@@ -33,9 +33,10 @@ import org.lindhop.core.backend.Device;
  * @param complaints what went wrong on the way, for the case that nothing is left
  */
 record DeviceSurvey(List<ComputeDevice> devices, List<String> complaints) {
-    private static final String NO_PLATFORM =
-            "no OpenCL platform is installed; install the driver of the GPU, or PoCL to"
-                    + " compute on the CPU (Debian: pocl-opencl-icd)";
+    private static final String NO_PLATFORM = "no OpenCL platform is installed";
+
+    private static final String WAY_OUT =
+            "install the driver of the GPU, or PoCL to compute on the CPU (Debian: pocl-opencl-icd)";
 
     /** What {@code clGetPlatformIDs} of the ICD loader answers where no platform is installed. */
     private static final int PLATFORM_NOT_FOUND = -1001;
@@ -50,6 +51,11 @@ record DeviceSurvey(List<ComputeDevice> devices, List<String> complaints) {
             }
         });
         return new DeviceSurvey(devices, complaints);
+    }
+
+    /** Why there is no device, and what to do. */
+    String whyEmpty() {
+        return String.join("; ", complaints) + "; " + WAY_OUT;
     }
 
     private static List<cl_platform_id> platforms(List<String> complaints) {

@@ -31,17 +31,16 @@ final class NativeLibrary {
         try {
             own = Files.createTempDirectory("lindhop-opencl-");
         } catch (IOException e) {
-            return Optional.of("the OpenCL binding cannot be unpacked into " + shared + ": " + e);
+            return Optional.of("OpenCL cannot be loaded: there is no room for its binding in " + shared + ": " + e);
         }
         try {
             System.setProperty(TEMPORARY_DIRECTORY, own.toString());
             CL.setExceptionsEnabled(true);
             return Optional.empty();
         } catch (LinkageError e) {
+            String message = String.valueOf(e.getMessage());
             return Optional.of(
-                    "no OpenCL loader could be used; install the driver of the GPU, or PoCL to compute on the CPU"
-                            + " (Debian: pocl-opencl-icd). First error: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+                    "OpenCL cannot be loaded: " + message.lines().findFirst().orElse(e.toString()));
         } finally {
             System.setProperty(TEMPORARY_DIRECTORY, shared);
             delete(own);

@@ -27,7 +27,7 @@ public final class OpenClProvider implements BackendProvider {
     public Availability probe() {
         DeviceSurvey survey = DeviceSurvey.take();
         return survey.devices().isEmpty()
-                ? Availability.unavailable(String.join("; ", survey.complaints()))
+                ? Availability.unavailable(survey.whyEmpty())
                 : Availability.of(descriptions(survey));
     }
 
@@ -35,8 +35,7 @@ public final class OpenClProvider implements BackendProvider {
     public Backend open(BackendOptions options) {
         DeviceSurvey survey = DeviceSurvey.take();
         if (survey.devices().isEmpty()) {
-            throw new BackendUnavailableException(
-                    "the backend opencl cannot be used: " + String.join("; ", survey.complaints()));
+            throw new BackendUnavailableException("the backend opencl cannot be used: " + survey.whyEmpty());
         }
         Device choice = DeviceChoice.choose(descriptions(survey), options);
         return new OpenClBackend(survey.devices().get(choice.number()), options.precision());
