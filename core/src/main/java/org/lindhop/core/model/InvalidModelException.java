@@ -1,5 +1,7 @@
 package org.lindhop.core.model;
 
+import java.util.Objects;
+
 /** A model, state or observable that makes no sense; carries the scenario key that is to blame. */
 public final class InvalidModelException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -17,5 +19,15 @@ public final class InvalidModelException extends IllegalArgumentException {
 
     public String key() {
         return key;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    /** The same complaint about another key, for a reader that knows better where the fault stands. */
+    public InvalidModelException at(String otherKey) {
+        return new InvalidModelException(otherKey, getMessage());
     }
 }

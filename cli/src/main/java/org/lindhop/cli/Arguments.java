@@ -1,0 +1,113 @@
+package org.lindhop.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+import org.jspecify.annotations.Nullable;
+import org.lindhop.cli.scenario.NearestName;
+import org.lindhop.cli.scenario.Setting;
+
+/** Takes command lines apart, more strictly than the library does, and says what is wrong with them. */
+final class Arguments {
+    static final String DEBUG = "debug";
+    private static final String HELP = "help";
+    private static final String SET = "set";
+    private static final List<String> SOLVER_OPTIONS = List.of("backend", "device", "precision");
+
+    private Arguments() {}
+
+    /** The options of a command and those that all commands have. */
+    static Options complete(Options options) {
+        return options.addOption(flag(null, DEBUG, "print a stack trace if it fails"))
+                .addOption(flag("h", HELP, "explain this command"));
+    }
+
+    static boolean askForHelp(List<String> arguments) {
+        return arguments.contains("-h") || arguments.contains("--" + HELP);
+    }
+
+    /** An option that is either there or not. */
+    static Option flag(@Nullable String shortName, String longName, String description) {
+        return Option.builder(shortName).longOpt(longName).desc(description).get();
+    }
+
+    /** An option with a value. */
+    static Option value(@Nullable String shortName, String longName, String argument, String description) {
+        return Option.builder(shortName)
+                .longOpt(longName)
+                .hasArg()
+                .argName(argument)
+                .desc(description)
+                .get();
+    }
+
+    /** The option that overrides any value of the scenario; the only one that may be repeated. */
+    static Option set() {
+        return value(
+                null,
+                SET,
+                "KEY=VALUE",
+                "override a key of the scenario, such as evolution.tolerance=1e-6 (repeatable)");
+    }
+
+    /** What the options change in a scenario. */
+    static List<Setting> settings(CommandLine line) {
+        List<Setting> settings = new ArrayList<>();
+        if (line.hasOption(SET)) {
+            for (String assignment : line.getOptionValues(SET)) {
+                settings.add(Setting.assignment(assignment));
+            }
+        }
+        for (String option : SOLVER_OPTIONS) {
+            if (line.hasOption(option)) {
+                settings.add(Setting.option("--" + option, "solver." + option, line.getOptionValue(option)));
+            }
+        }
+        return settings;
+    }
+
+    /** A name as options show it. */
+    static String name(Option option) {
+        return option.getLongOpt() == null ? "-" + option.getOpt() : "--" + option.getLongOpt();
+    }
+
+    /**
+     * Parses what follows a command.
+     *
+     * @throws UsageException if there is an unknown option, one without its value, or one too many
+     */
+    static CommandLine parse(Options options, List<String> arguments) {
+        try {
+            CommandLine line = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(options, arguments.toArray(String[]::new));
+            List<String> seen = new ArrayList<>();
+            for (Option option : line.getOptions()) {
+                if (seen.contains(name(option)) && !SET.equals(option.getLongOpt())) {
+                    throw new UsageException(name(option) + " is given more than once");
+                }
+                seen.add(name(option));
+            }
+            return line;
+        } catch (UnrecognizedOptionException e) {
+            List<String> known =
+                    options.getOptions().stream().map(Arguments::name).toList();
+            throw new UsageException("unknown option " + e.getOption() + NearestName.hint(e.getOption(), known), e);
+        } catch (MissingArgumentException e) {
+            throw new UsageException(
+                    name(e.getOption()) + " needs a value: " + name(e.getOption()) + " "
+                            + e.getOption().getArgName(),
+                    e);
+        } catch (ParseException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.lindhop.cli;
+
+import java.util.Optional;
+import org.lindhop.cli.scenario.SolverSettings;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.BackendOptions;
+import org.lindhop.core.backend.BackendUnavailableException;
+import org.lindhop.core.backend.Backends;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.simulation.TooLargeException;
+
+/** Decides where a problem is computed. */
+final class BackendChoice {
+    /** Below this number of matrix elements, moving to a GPU and compiling for it cost more than they save. */
+    private static final double LARGE = 1e6;
+
+    private static final String CPU = "cpu";
+    private static final String OPENCL = "opencl";
+
+    private final Simulation simulation;
+    private final Propagator propagator;
+
+    BackendChoice(Simulation simulation, Propagator propagator) {
+        this.simulation = simulation;
+        this.propagator = propagator;
+    }
+
+    /**
+     * Opens the backend that the settings name. Where they leave it open: OpenCL if they name a device or want single
+     * precision, which only OpenCL has; for a large problem a GPU that can hold it; else the processor. The reference
+     * backend is never chosen.
+     *
+     * @throws BackendUnavailableException if what is asked for is not there
+     * @throws TooLargeException if the problem does not fit
+     */
+    Backend open(SolverSettings settings) {
+        if (settings.backend().isPresent()) {
+            return open(settings.backend().get(), settings.device(), settings.precision());
+        }
+        if (settings.device().isPresent() || settings.precision() == Precision.SINGLE) {
+            return open(OPENCL, settings.device(), settings.precision());
+        }
+        if (simulation.size().elements() > LARGE) {
+            Optional<Backend> gpu = openGpu(settings.precision());
+            if (gpu.isPresent()) {
+                return gpu.get();
+            }
+        }
+        return open(CPU, Optional.empty(), settings.precision());
+    }
+
+    private Backend open(String id, Optional<String> device, Precision precision) {
+        Backend backend = Backends.named(id).open(new BackendOptions(device, precision));
+        try {
+            simulation.requireFits(backend, propagator);
+            return backend;
+        } catch (TooLargeException e) {
+            backend.close();
+            throw e;
+        }
+    }
+
+    /** The first GPU that has the precision and can hold the problem. */
+    private Optional<Backend> openGpu(Precision precision) {
+        for (Device device : Backends.named(OPENCL).probe().devices()) {
+            if (device.kind() == Device.Kind.GPU && (device.doublePrecision() || precision == Precision.SINGLE)) {
+                try {
+                    return Optional.of(open(OPENCL, Optional.of(Integer.toString(device.number())), precision));
+                } catch (TooLargeException | BackendUnavailableException e) {
+                    // Nobody asked for this device: the next one may do, and the processor remains.
+                    continue;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

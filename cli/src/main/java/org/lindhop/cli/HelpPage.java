@@ -1,0 +1,48 @@
+package org.lindhop.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The texts of {@code lindhop help}. */
+final class HelpPage {
+    private final PrintStream out;
+
+    HelpPage(PrintStream out) {
+        this.out = out;
+    }
+
+    /** What the program is and which commands it has. */
+    void overview(List<Command> commands) {
+        out.println("Lindhop solves Lindblad master equations of noise-coupled chains and lattices.");
+        out.println();
+        out.println("Usage: lindhop COMMAND [OPTIONS] [ARGUMENTS]");
+        out.println();
+        TextTable table = new TextTable();
+        commands.forEach(c -> table.row("  " + c.name(), c.summary()));
+        table.row("  help [COMMAND]", "explain a command");
+        table.row("  --version", "print the version");
+        table.lines().forEach(out::println);
+        out.println();
+        out.println("Try it: lindhop run (without a file it computes Fig. 2 of the paper).");
+        out.println(
+                "Exit codes: 0 done, 1 the run failed, 2 bad command line or scenario, 3 it does not fit the memory or");
+        out.println("the device, 130 interrupted.");
+    }
+
+    /** One command with its options. */
+    void command(Command command, Options options) {
+        out.println(("Usage: lindhop " + command.name() + " [OPTIONS] " + command.arguments()).stripTrailing());
+        out.println();
+        out.println(command.description());
+        out.println();
+        TextTable table = new TextTable();
+        for (Option option : options.getOptions()) {
+            String shortName = option.getOpt() == null ? "    " : "-" + option.getOpt() + ", ";
+            String argument = option.hasArg() ? " " + option.getArgName() : "";
+            table.row("  " + shortName + "--" + option.getLongOpt() + argument, option.getDescription());
+        }
+        table.lines().forEach(out::println);
+    }
+}

@@ -1,0 +1,92 @@
+package org.lindhop.cli;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.cli.Options;
+import org.lindhop.cli.scenario.NearestName;
+
+/** The program {@code lindhop}. */
+public final class Main {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final List<Command> commands;
+
+    Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+        this.commands = List.of(new RunCommand(out, err), new ValidateCommand(out, err), new DevicesCommand(out));
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new Main(System.out, System.err).run(arguments));
+    }
+
+    /** The version of the program, as its jar tells. */
+    static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unpackaged");
+    }
+
+    /** Does what the arguments say and returns the exit code; a failure becomes one line on standard error. */
+    int run(String... arguments) {
+        try {
+            return dispatch(List.of(arguments));
+        } catch (RuntimeException | Error e) {
+            Failure failure = e instanceof UnfinishedRunException unfinished ? unfinished.failure() : Failure.of(e);
+            err.println("lindhop: " + failure.message());
+            if (Arrays.asList(arguments).contains("--" + Arguments.DEBUG)) {
+                e.printStackTrace(err);
+            }
+            return failure.exitCode();
+        }
+    }
+
+    private int dispatch(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            new HelpPage(err).overview(commands);
+            return ExitCode.BAD_INPUT;
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (arguments.get(0)) {
+            case "help", "--help", "-h" -> help(rest);
+            case "--version", "-V" -> printVersion();
+            default -> execute(command(arguments.get(0)), rest);
+        };
+    }
+
+    private int execute(Command command, List<String> arguments) {
+        Options options = Arguments.complete(command.options());
+        if (Arguments.askForHelp(arguments)) {
+            new HelpPage(out).command(command, options);
+            return ExitCode.DONE;
+        }
+        return command.execute(Arguments.parse(options, arguments));
+    }
+
+    private int help(List<String> names) {
+        HelpPage page = new HelpPage(out);
+        if (names.isEmpty()) {
+            page.overview(commands);
+        }
+        for (String name : names) {
+            Command command = command(name);
+            page.command(command, Arguments.complete(command.options()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private int printVersion() {
+        out.println("lindhop " + version());
+        return ExitCode.DONE;
+    }
+
+    private Command command(String name) {
+        return commands.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = commands.stream().map(Command::name).toList();
+            String what = name.startsWith("-") ? "option " : "command ";
+            return new UsageException("unknown " + what + name + NearestName.hint(name, names) + "; there are "
+                    + String.join(", ", names) + " and help");
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package org.lindhop.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+/** The folder that takes the results of a run, and the names of the files in it. */
+final class ResultFolder {
+    private final Path path;
+    private final Deque<Path> created;
+
+    private ResultFolder(Path path, Deque<Path> created) {
+        this.path = path;
+        this.created = created;
+    }
+
+    /**
+     * Makes sure of a folder that can be written; whatever had to be created for it is gone again if that fails.
+     *
+     * @throws UsageException if there can be none at this path
+     */
+    static ResultFolder at(Path path) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new UsageException(
+                    "output folder " + path + ": there is a file of this name; choose another folder with -o");
+        }
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path p = path.toAbsolutePath().normalize(); p != null && Files.notExists(p); p = p.getParent()) {
+            missing.push(p);
+        }
+        ResultFolder folder = new ResultFolder(path, new ArrayDeque<>());
+        return folder.orVanish(() -> {
+            try {
+                for (Path p : missing) {
+                    Files.createDirectory(p);
+                    folder.created.push(p);
+                }
+                // Only writing tells: permissions do not bind root, nor do they know of read-only file systems.
+                Files.delete(Files.createTempFile(path, ".lindhop", ""));
+                return folder;
+            } catch (IOException e) {
+                throw new UsageException("output folder " + path + ": it cannot be written: " + Failure.reason(e), e);
+            }
+        });
+    }
+
+    /** Does something; if it fails, the folder disappears unless it was there before or holds something. */
+    <T> T orVanish(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (RuntimeException | Error e) {
+            try {
+                for (Path p : created) {
+                    Files.delete(p);
+                }
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    /** Removes what an earlier run left, except its table, which the new one replaces: results of two runs must not mix. */
+    void clear() {
+        try {
+            Files.deleteIfExists(runJson());
+            Files.deleteIfExists(arrays());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path table() {
+        return path.resolve("observables.csv");
+    }
+
+    Path arrays() {
+        return path.resolve("result.npz");
+    }
+
+    Path runJson() {
+        return path.resolve("run.json");
+    }
+
+    Path plots() {
+        return path.resolve("plots");
+    }
+}

@@ -1,0 +1,127 @@
+package org.lindhop.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.lindhop.cli.progress.Progress;
+import org.lindhop.cli.scenario.Scenario;
+import org.lindhop.cli.scenario.ScenarioFile;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.simulation.RunReport;
+import org.lindhop.core.simulation.Simulation;
+
+/** Computes a scenario: all that can be refused is refused before anything is computed or left on disk. */
+final class RunCommand implements Command {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    RunCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String arguments() {
+        return "[FILE]";
+    }
+
+    @Override
+    public String summary() {
+        return "compute a scenario and write its results";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Computes the scenario FILE and writes observables.csv, result.npz, run.json and plots. Without FILE it
+                computes the built-in example, Fig. 2 of the paper. Options win over what stands in the file.""";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(
+                        Arguments.value("o", "output", "DIR", "folder for the results (default: the scenario's name)"))
+                .addOption(Arguments.value(null, "backend", "ID", "auto, cpu, opencl or reference (default: auto)"))
+                .addOption(Arguments.value(null, "device", "D", "number or part of the name of a device"))
+                .addOption(Arguments.value(null, "precision", "P", "double or single (default: double)"))
+                .addOption(Arguments.set())
+                .addOption(Arguments.flag("q", "quiet", "print only warnings and errors"));
+    }
+
+    @Override
+    public int execute(CommandLine line) {
+        Stopwatch stopwatch = new Stopwatch();
+        boolean quiet = line.hasOption("quiet");
+        ScenarioFile file = scenarioFile(line.getArgList(), quiet);
+        Scenario scenario = Scenario.read(file, Arguments.settings(line));
+        Simulation simulation = scenario.simulation();
+        Propagator propagator = new DormandPrince853(scenario.solver().precision());
+        ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
+        try (Backend backend =
+                folder.orVanish(() -> new BackendChoice(simulation, propagator).open(scenario.solver()))) {
+            stopwatch.lap("prepare");
+            Run run = new Run(scenario, simulation, backend, propagator, folder, stopwatch);
+            RunReport report = run.execute(quiet ? Progress.silent() : Progress.onStandardError(), err);
+            run.warnings().forEach(warning -> err.println("lindhop: warning: " + warning));
+            if (!quiet) {
+                summarise(scenario, simulation, backend, propagator, report, folder, stopwatch);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private ScenarioFile scenarioFile(List<String> arguments, boolean quiet) {
+        if (arguments.size() > 1) {
+            throw new UsageException(
+                    "run takes one file, not " + arguments.size() + ": " + String.join(" ", arguments));
+        }
+        if (!arguments.isEmpty()) {
+            return ScenarioFile.read(Path.of(arguments.get(0)));
+        }
+        ScenarioFile builtIn = ScenarioFile.builtIn();
+        if (!quiet) {
+            err.println("lindhop: no file is named: computing " + builtIn.label());
+        }
+        return builtIn;
+    }
+
+    private void summarise(
+            Scenario scenario,
+            Simulation simulation,
+            Backend backend,
+            Propagator propagator,
+            RunReport report,
+            ResultFolder folder,
+            Stopwatch stopwatch) {
+        out.printf(Locale.ROOT, "%s: done in %.2f s%n", scenario.name(), stopwatch.seconds());
+        new TextTable()
+                .row("  method", Run.METHOD + ", " + propagator.name())
+                .row(
+                        "  backend",
+                        backend.id() + ", " + backend.precision().name().toLowerCase(Locale.ROOT) + " precision, on "
+                                + backend.device().name())
+                .row("  density matrix", Blocks.summary(simulation.layout()))
+                .row("  applications", Long.toString(report.propagation().applications()))
+                .row(
+                        "  error",
+                        String.format(
+                                Locale.ROOT,
+                                "%.1e estimated, %.1e allowed",
+                                report.errorEstimate(),
+                                scenario.problem().tolerance()))
+                .row("  results in", folder.path().toString())
+                .lines()
+                .forEach(out::println);
+    }
+}

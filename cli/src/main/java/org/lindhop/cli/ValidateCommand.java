@@ -1,0 +1,104 @@
+package org.lindhop.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.lindhop.cli.scenario.Scenario;
+import org.lindhop.cli.scenario.ScenarioException;
+import org.lindhop.cli.scenario.ScenarioFile;
+import org.lindhop.cli.scenario.Setting;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.space.BlockLayout;
+
+/** Checks scenarios and tells what running them would compute, without doing it. */
+final class ValidateCommand implements Command {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ValidateCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
+    public String arguments() {
+        return "FILE...";
+    }
+
+    @Override
+    public String summary() {
+        return "check scenarios and tell how large they are";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Checks the structure and the meaning of scenarios without running them, and prints which blocks of the
+                density matrix each would evolve and how much memory that takes.""";
+    }
+
+    @Override
+    public Options options() {
+        return new Options().addOption(Arguments.set());
+    }
+
+    @Override
+    public int execute(CommandLine line) {
+        if (line.getArgList().isEmpty()) {
+            throw new UsageException("validate needs at least one file");
+        }
+        List<Setting> settings = Arguments.settings(line);
+        int exitCode = ExitCode.DONE;
+        for (String file : line.getArgList()) {
+            try {
+                Scenario scenario = Scenario.read(ScenarioFile.read(Path.of(file)), settings);
+                describe(file, scenario, scenario.simulation());
+            } catch (ScenarioException e) {
+                // The other files are worth checking too.
+                Failure failure = Failure.of(e);
+                err.println("lindhop: " + failure.message());
+                exitCode = failure.exitCode();
+            }
+        }
+        return exitCode;
+    }
+
+    private void describe(String file, Scenario scenario, Simulation simulation) {
+        BlockLayout layout = simulation.layout();
+        Precision precision = scenario.solver().precision();
+        Propagator propagator = new DormandPrince853(precision);
+        double vector = 2.0 * precision.bytes() * layout.elements();
+        out.println(file + ": valid");
+        new TextTable()
+                .row("  density matrix", Blocks.summary(layout))
+                .row(
+                        "  state vectors",
+                        propagator.vectors() + " of " + TextTable.bytes(vector) + ", "
+                                + precision.name().toLowerCase(Locale.ROOT) + " precision")
+                .row("  tables", "at most " + TextTable.bytes(simulation.size().tableBytes()))
+                .row(
+                        "  observables",
+                        scenario.problem().observables().stream()
+                                .map(Observable::name)
+                                .collect(Collectors.joining(", ")))
+                .row(
+                        "  output times",
+                        Integer.toString(scenario.problem().times().size()))
+                .lines()
+                .forEach(out::println);
+        Blocks.table(layout).forEach(out::println);
+    }
+}

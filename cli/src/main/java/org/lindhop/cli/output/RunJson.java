@@ -1,0 +1,86 @@
+package org.lindhop.cli.output;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalLong;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes {@code run.json}. Every key is always there, except {@code error} of a run that has none and {@code
+ * cutoff_weight} of one without a cut-off; what a failed run leaves unknown, and numbers that are not finite, are null.
+ */
+public final class RunJson {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private RunJson() {}
+
+    /** Creates or replaces the file, as a whole or not at all. */
+    public static void write(Path file, RunRecord run) {
+        byte[] json = MAPPER.writeValueAsBytes(tree(run));
+        AtomicFile.write(file, out -> {
+            out.write(json);
+            out.write('\n');
+        });
+    }
+
+    private static ObjectNode tree(RunRecord run) {
+        RunRecord.Execution execution = run.execution();
+        RunRecord.Effort effort = run.effort();
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("name", run.name());
+        tree.put("version", run.version());
+        tree.put("status", lowerCase(run.status()));
+        run.error().ifPresent(error -> tree.put("error", error));
+        tree.put("method", execution.method());
+        tree.put("backend", execution.backend());
+        tree.put("device", execution.device());
+        tree.put("precision", lowerCase(execution.precision()));
+        tree.put("propagator", execution.propagator());
+        ArrayNode blocks = tree.putArray("blocks");
+        for (RunRecord.StoredBlock block : execution.blocks()) {
+            blocks.addObject()
+                    .put("ket", block.ket())
+                    .put("bra", block.bra())
+                    .put("rows", block.rows())
+                    .put("columns", block.columns());
+        }
+        put(tree, "tolerance", run.tolerance());
+        put(tree, "error_estimate", effort.errorEstimate().orElse(Double.NaN));
+        tree.put("applications", effort.applications());
+        put(tree, "steps", effort.steps());
+        put(tree, "rejected_steps", effort.rejectedSteps());
+        effort.cutoffWeight().ifPresent(weight -> put(tree, "cutoff_weight", weight));
+        put(tree, "wall_seconds", run.wallSeconds());
+        ObjectNode timings = tree.putObject("timings");
+        run.timings().forEach((phase, seconds) -> put(timings, phase, seconds));
+        ArrayNode warnings = tree.putArray("warnings");
+        run.warnings().forEach(warnings::add);
+        tree.set("scenario", run.scenario());
+        return tree;
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** JSON has no numbers that are not finite. */
+    private static void put(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, value);
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    private static void put(ObjectNode node, String key, OptionalLong value) {
+        if (value.isPresent()) {
+            node.put(key, value.getAsLong());
+        } else {
+            node.putNull(key);
+        }
+    }
+}

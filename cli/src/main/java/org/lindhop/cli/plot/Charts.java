@@ -1,0 +1,60 @@
+package org.lindhop.cli.plot;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
+import org.jfree.chart.renderer.xy.SamplingXYLineRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** The two kinds of plots that pictures are made of. */
+final class Charts {
+    /** Longer curves are drawn by their extent at every pixel, which keeps documents small. */
+    private static final int DENSE = 4000;
+
+    private Charts() {}
+
+    static Panel curves(ValueAxis x, ValueAxis y, List<Curve> curves) {
+        boolean dense = curves.stream().anyMatch(curve -> curve.x().length > DENSE);
+        XYPlot plot = Style.plot(x, y);
+        AbstractXYItemRenderer renderer = dense ? new SamplingXYLineRenderer() : lines();
+        DefaultXYDataset dataset = new DefaultXYDataset();
+        for (int i = 0; i < curves.size(); i++) {
+            Curve curve = curves.get(i);
+            double[] finite = Arrays.stream(curve.y())
+                    .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                    .toArray();
+            dataset.addSeries(curve.name(), new double[][] {curve.x(), finite});
+            renderer.setSeriesPaint(i, curve.colour());
+            renderer.setSeriesStroke(i, Style.CURVE);
+        }
+        plot.setDataset(dataset);
+        plot.setRenderer(renderer);
+        return new PlotPanel(plot);
+    }
+
+    private static AbstractXYItemRenderer lines() {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        // One path a curve: single segments would show their round ends.
+        renderer.setDrawSeriesLineAsPath(true);
+        return renderer;
+    }
+
+    /** An image that fills the frame. */
+    static Panel map(ValueAxis x, ValueAxis y, BufferedImage image) {
+        XYPlot plot = Style.plot(x, y);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.addAnnotation(new XYDataImageAnnotation(
+                image,
+                x.getLowerBound(),
+                y.getLowerBound(),
+                x.getUpperBound() - x.getLowerBound(),
+                y.getUpperBound() - y.getLowerBound()));
+        return new PlotPanel(plot);
+    }
+}

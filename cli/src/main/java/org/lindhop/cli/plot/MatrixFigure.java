@@ -1,0 +1,79 @@
+package org.lindhop.cli.plot;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Pictures of a matrix over pairs of sites, at the first and at the last time. */
+final class MatrixFigure {
+    private static final int SIDE = 430;
+    private static final int LEFT = 90;
+    private static final int TOP = 110;
+    private static final int BOTTOM = 80;
+    private static final int COLUMN = 670;
+    private static final int ROW = 560;
+    private static final int BAR_WIDTH = 20;
+    private static final int BAR_GAP = 16;
+
+    private MatrixFigure() {}
+
+    /**
+     * A row of panels per part of the matrix. Each panel has its own colours: correlations that have spread are much
+     * smaller than those at the start.
+     *
+     * @param quantity what the elements are
+     * @param title of the run
+     * @param time the output times
+     * @param parts the matrices, row-major
+     * @param numbers of the sites, counted from 1
+     */
+    static Figure of(Quantity quantity, String title, TimeAxis time, List<Part> parts, List<Integer> numbers) {
+        int[] rows = IntStream.of(0, parts.get(0).field().rows() - 1).distinct().toArray();
+        int width = rows.length * COLUMN + BAR_GAP;
+        int height = TOP + (parts.size() - 1) * ROW + SIDE + BOTTOM;
+        Figure figure = new Figure(width, height, quantity.heading(), title);
+        for (int i = 0; i < parts.size(); i++) {
+            for (int k = 0; k < rows.length; k++) {
+                Rectangle area = new Rectangle(LEFT + k * COLUMN, TOP + i * ROW, SIDE, SIDE);
+                String caption = "t = " + time.label(rows[k]);
+                add(
+                        figure,
+                        area,
+                        caption,
+                        parts.get(i).label(),
+                        parts.get(i).field().row(rows[k]),
+                        quantity,
+                        numbers);
+            }
+        }
+        return figure;
+    }
+
+    /**
+     * A part of a complex matrix, or all of a real one.
+     *
+     * @param label of its elements
+     * @param field its elements
+     */
+    record Part(String label, Field field) {}
+
+    private static void add(
+            Figure figure,
+            Rectangle area,
+            String caption,
+            String label,
+            double[] matrix,
+            Quantity quantity,
+            List<Integer> numbers) {
+        ColourScale scale = ColourScale.of(matrix, quantity.signed());
+        int size = numbers.size();
+        BufferedImage image = CellImage.of(size, size, scale, (l, k) -> matrix[k * size + l]);
+        figure.add(
+                Charts.map(Style.countingAxis("site l", numbers), Style.countingAxis("site k", numbers), image),
+                area,
+                caption);
+        Rectangle beside = new Rectangle(area.x + SIDE + BAR_GAP, area.y, BAR_WIDTH, SIDE);
+        figure.add(new ColourBar(scale, label), beside);
+    }
+}

@@ -1,0 +1,51 @@
+package org.lindhop.cli.plot;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an observable is spoken of.
+ *
+ * @param heading of its picture
+ * @param label of its axis
+ * @param signed whether both signs have a meaning of their own, so that zero is the middle
+ */
+record Quantity(String heading, String label, boolean signed) {
+    private static final Map<String, Quantity> KNOWN = Map.ofEntries(
+            Map.entry("populations", new Quantity("Populations", "population", false)),
+            Map.entry("energy", new Quantity("Energy", "energy", false)),
+            Map.entry("correlations", new Quantity("Correlations", "C(k, l)", true)),
+            Map.entry("coherences", new Quantity("Coherences", "coherence \u03b1", true)),
+            Map.entry("density-correlations", new Quantity("Density correlations", "<n(k) n(l)>", false)),
+            Map.entry("g2", new Quantity("Second-order coherence", "g2(k, l)", false)),
+            Map.entry("joint-population", new Quantity("Joint population", "joint population", false)),
+            Map.entry("purity", new Quantity("Purity", "Tr \u03c1\u00b2", false)),
+            Map.entry("entropy", new Quantity("Entropy", "entropy (nats)", false)),
+            Map.entry("concurrence", new Quantity("Concurrence", "concurrence", false)),
+            Map.entry("negativity", new Quantity("Negativity", "negativity", false)),
+            Map.entry("local-energy", new Quantity("Energy", "energy", false)),
+            Map.entry("flux", new Quantity("Flux over the bonds", "flux S", true)),
+            Map.entry("temperature", new Quantity("Inverse temperature", "\u03b2", false)),
+            Map.entry("trace-distance", new Quantity("Trace distance", "trace distance", false)),
+            Map.entry("fidelity", new Quantity("Fidelity", "fidelity", false)),
+            Map.entry("trace", new Quantity("Trace", "Tr \u03c1", false)));
+
+    /** The quantity of an array name such as {@code populations} or {@code joint-population_1_3}. */
+    static Quantity of(String name) {
+        List<String> parts = List.of(name.split("_"));
+        Quantity kind = KNOWN.getOrDefault(parts.get(0), new Quantity(parts.get(0), parts.get(0), false));
+        if (parts.size() == 1) {
+            return kind;
+        }
+        List<String> sites = parts.subList(1, parts.size());
+        String where = parts.get(0).equals("local-energy")
+                ? " of sites " + String.join(" to ", sites)
+                : " of " + (sites.size() == 1 ? "site " : "sites ") + String.join(", ", sites);
+        return new Quantity(kind.heading + where, kind.label, kind.signed);
+    }
+
+    /** One part of a complex quantity. */
+    Quantity part(String part) {
+        return new Quantity(heading + ", " + part + " part", part.substring(0, 2) + " " + label, true);
+    }
+}

@@ -1,0 +1,85 @@
+package org.lindhop.cli.progress;
+
+import java.util.Locale;
+
+/**
+ * Where a run stands.
+ *
+ * @param time simulated so far
+ * @param endTime to be simulated
+ * @param elapsed seconds since the start
+ * @param timeRate simulated time per second of late
+ * @param applicationRate applications of the generator per second of late
+ */
+record Standing(double time, double endTime, double elapsed, double timeRate, double applicationRate) {
+    private static final int SHORTEST_BAR = 10;
+    private static final int LONGEST_BAR = 30;
+    private static final double SECONDS_PER_DAY = 86400;
+    private static final double LONGEST_FORECAST = 1000 * SECONDS_PER_DAY;
+
+    /** One line of at most {@code width} characters, with a bar where there is room for one. */
+    String line(int width) {
+        String text = String.format(
+                Locale.ROOT, "%3d%%  t = %s  %s  %s left", percent(), fractionOfTime(), rates(), remaining());
+        int bar = Math.min(LONGEST_BAR, width - text.length() - 3);
+        if (bar >= SHORTEST_BAR) {
+            int filled = (int) (bar * fraction());
+            return "[" + "#".repeat(filled) + "-".repeat(bar - filled) + "] " + text;
+        }
+        return text.substring(0, Math.max(0, Math.min(width, text.length())));
+    }
+
+    /** The same for a log. */
+    String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "after %s: t = %s (%d%%), %s, %s left",
+                duration(elapsed),
+                fractionOfTime(),
+                percent(),
+                rates(),
+                remaining());
+    }
+
+    private double fraction() {
+        return endTime > 0 ? Math.max(0, Math.min(1, time / endTime)) : 1;
+    }
+
+    private int percent() {
+        return (int) (100 * fraction());
+    }
+
+    private String fractionOfTime() {
+        return number(time) + " of " + number(endTime);
+    }
+
+    private String rates() {
+        return number(timeRate) + "/s, " + number(applicationRate) + " applications/s";
+    }
+
+    private String remaining() {
+        return duration((endTime - time) / timeRate);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 1e5 && Math.abs(value) >= 1e-3 ? "%.4g" : "%.2e", value);
+    }
+
+    /** As in 0:07, 12:31, 1:02:03 or 2 d 3:04:05. */
+    private static String duration(double seconds) {
+        if (!(seconds < LONGEST_FORECAST)) {
+            return "?";
+        }
+        long whole = Math.round(Math.max(0, seconds));
+        long days = whole / 86400;
+        long hours = whole / 3600 % 24;
+        long minutes = whole / 60 % 60;
+        long rest = whole % 60;
+        if (days > 0) {
+            return String.format(Locale.ROOT, "%d d %d:%02d:%02d", days, hours, minutes, rest);
+        }
+        return hours > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, rest)
+                : String.format(Locale.ROOT, "%d:%02d", minutes, rest);
+    }
+}

@@ -1,0 +1,119 @@
+package org.lindhop.cli.scenario;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.model.Bond;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import tools.jackson.databind.JsonNode;
+
+/** Builds the master equation from the key {@code model}. */
+final class ModelReader {
+    private static final KeyPath MODEL = KeyPath.parse("model");
+
+    private final ScenarioTree tree;
+    private final JsonNode terms;
+
+    ModelReader(ScenarioTree tree) {
+        this.tree = tree;
+        this.terms = tree.root().get("model");
+    }
+
+    Model read() {
+        Lattice lattice = lattice(terms.get("lattice"));
+        int sites = lattice.sites();
+        int bonds = lattice.bonds().size();
+        Model.Builder model = Model.builder(lattice);
+        ifPresent("species", node -> model.species(each(node, sites, ModelReader::species)));
+        ifPresent("noise", node -> noise(node, bonds, model));
+        ifPresent("hopping", node -> model.hopping(complex(MODEL.key("hopping"), node, bonds)));
+        ifPresent("dephasing", node -> model.dephasing(real(node, sites)));
+        ifPresent("frequency", node -> model.frequency(real(node, sites)));
+        ifPresent("kerr", node -> model.kerr(real(node, sites)));
+        ifPresent("loss", node -> model.loss(real(node, sites)));
+        ifPresent("gain", node -> model.gain(real(node, sites)));
+        ifPresent("max-excitations", node -> model.maxExcitations(node.intValue()));
+        return model.build();
+    }
+
+    private void ifPresent(String term, Consumer<JsonNode> reader) {
+        if (terms.has(term)) {
+            reader.accept(terms.get(term));
+        }
+    }
+
+    private Lattice lattice(JsonNode node) {
+        String kind = node.propertyNames().iterator().next();
+        JsonNode size = node.get(kind);
+        try {
+            return switch (kind) {
+                case "chain" -> Lattice.chain(size.intValue());
+                case "ring" -> Lattice.ring(size.intValue());
+                case "square" ->
+                    Lattice.square(size.get(0).intValue(), size.get(1).intValue());
+                case "cubic" ->
+                    Lattice.cubic(
+                            size.get(0).intValue(),
+                            size.get(1).intValue(),
+                            size.get(2).intValue());
+                default ->
+                    Lattice.graph(
+                            size.get("sites").intValue(),
+                            size.get("bonds").values().stream()
+                                    .map(ModelReader::bond)
+                                    .toList());
+            };
+        } catch (ArithmeticException e) {
+            throw tree.complaint(
+                    MODEL.key("lattice").key(kind), Wording.of(size) + " are more sites than can be numbered");
+        } catch (IllegalArgumentException e) {
+            throw tree.complaint(MODEL.key("lattice").key(kind), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Bond bond(JsonNode pair) {
+        int i = pair.get(0).intValue();
+        int k = pair.get(1).intValue();
+        if (i == k) {
+            throw new IllegalArgumentException("the bond [" + i + ", " + k + "] joins a site to itself");
+        }
+        return new Bond(i - 1, k - 1);
+    }
+
+    private static Species species(JsonNode node) {
+        return Species.valueOf(node.asString().toUpperCase(Locale.ROOT));
+    }
+
+    private void noise(JsonNode node, int bonds, Model.Builder model) {
+        JsonNode rate = node.isObject() ? node.get("rate") : node;
+        List<Complex> amplitudes = node.has("amplitude")
+                ? complex(MODEL.key("noise").key("amplitude"), node.get("amplitude"), bonds)
+                : Collections.nCopies(bonds, Complex.ONE);
+        model.noise(real(rate, bonds), amplitudes);
+    }
+
+    private static List<Double> real(JsonNode node, int count) {
+        return each(node, count, JsonNode::doubleValue);
+    }
+
+    private List<Complex> complex(KeyPath path, JsonNode node, int count) {
+        return node.isArray()
+                ? IntStream.range(0, node.size())
+                        .mapToObj(b -> tree.complex(path.entry(b), node.get(b)))
+                        .toList()
+                : Collections.nCopies(count, tree.complex(path, node));
+    }
+
+    /** One value for all, or the values of a list, whose length core checks. */
+    private static <T> List<T> each(JsonNode node, int count, Function<JsonNode, T> reader) {
+        return node.isArray()
+                ? node.values().stream().map(reader).toList()
+                : Collections.nCopies(count, reader.apply(node));
+    }
+}

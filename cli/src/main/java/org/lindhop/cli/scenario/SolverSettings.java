@@ -1,0 +1,13 @@
+package org.lindhop.cli.scenario;
+
+import java.util.Optional;
+import org.lindhop.core.backend.Precision;
+
+/**
+ * What a scenario asks of the solver. Method and propagator do not appear: so far there is one of each.
+ *
+ * @param backend name of the backend; empty leaves the choice to the program
+ * @param device number or part of the name of a device; empty for the backend's first choice
+ * @param precision of states
+ */
+public record SolverSettings(Optional<String> backend, Optional<String> device, Precision precision) {}

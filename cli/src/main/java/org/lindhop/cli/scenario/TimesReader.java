@@ -1,0 +1,32 @@
+package org.lindhop.cli.scenario;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the output times: a list, or evenly spaced points of an interval with both its ends. */
+final class TimesReader {
+    private static final KeyPath TIMES = KeyPath.parse("evolution.times");
+
+    private final ScenarioTree tree;
+
+    TimesReader(ScenarioTree tree) {
+        this.tree = tree;
+    }
+
+    List<Double> read() {
+        JsonNode times = tree.root().get("evolution").get("times");
+        if (times.isArray()) {
+            return times.values().stream().map(JsonNode::doubleValue).toList();
+        }
+        double from = times.path("from").asDouble(0);
+        double to = times.get("to").doubleValue();
+        int intervals = times.get("points").intValue() - 1;
+        if (!(to > from)) {
+            throw tree.complaint(TIMES.key("to"), to + " is not later than the first time, " + from);
+        }
+        return IntStream.rangeClosed(0, intervals)
+                .mapToObj(i -> i == intervals ? to : from + (to - from) * i / intervals)
+                .toList();
+    }
+}

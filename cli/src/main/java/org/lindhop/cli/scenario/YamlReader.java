@@ -1,0 +1,182 @@
+package org.lindhop.cli.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLSchema;
+
+/**
+ * Reads one YAML document (JSON is a part of YAML) as plain values and keeps the place of each. Scalars follow the core
+ * schema of YAML 1.2, in which {@code 1e-8} is a number and {@code yes} a text. Anchors, aliases, tags, duplicate keys,
+ * numbers that are not finite and further documents are refused.
+ */
+final class YamlReader {
+    private static final YAMLFactory YAML =
+            YAMLFactory.builder().yamlSchema(YAMLSchema.CORE).build();
+
+    private final YAMLParser parser;
+    private final Places places;
+    private final Map<KeyPath, String> origins = new LinkedHashMap<>();
+
+    private YamlReader(YAMLParser parser, Places places) {
+        this.parser = parser;
+        this.places = places;
+    }
+
+    /** How messages name a place in the text. */
+    private interface Places {
+        String at(int line, int column);
+    }
+
+    private interface Reading<T> {
+        T from(YamlReader reader);
+    }
+
+    /**
+     * A document whose root is a map.
+     *
+     * @param text of the document
+     * @param file its name, for messages
+     */
+    static ScenarioTree document(String text, String file) {
+        return read(text, (line, column) -> file + ":" + line + ":" + column, reader -> {
+            if (reader.parser.nextToken() == null) {
+                throw new ScenarioException(file + ": the file is empty; it must hold a scenario");
+            }
+            String start = reader.place();
+            JsonNode root = reader.value(KeyPath.ROOT);
+            if (!(root instanceof ObjectNode map)) {
+                throw new ScenarioException(
+                        start + ": a scenario is a map of keys such as \"model\" and \"initial\", but "
+                                + Wording.of(root) + " stands here");
+            }
+            if (reader.parser.nextToken() != null) {
+                throw reader.complaint("a second document starts here; a scenario is one document");
+            }
+            reader.origins.put(KeyPath.ROOT, start);
+            return new ScenarioTree(map, reader.origins);
+        });
+    }
+
+    /**
+     * A value of any kind.
+     *
+     * @param text of the value
+     * @param option to which it belongs, for messages
+     */
+    static JsonNode value(String text, String option) {
+        return read(text, (line, column) -> option, reader -> {
+            if (reader.parser.nextToken() == null) {
+                throw new ScenarioException(option + ": there is no value after the =");
+            }
+            JsonNode value = reader.value(KeyPath.ROOT);
+            if (reader.parser.nextToken() != null) {
+                throw reader.complaint("only one value is allowed");
+            }
+            return value;
+        });
+    }
+
+    private static <T> T read(String text, Places places, Reading<T> reading) {
+        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
+            YamlReader reader = new YamlReader(parser, places);
+            try {
+                return reading.from(reader);
+            } catch (JacksonException e) {
+                throw new ScenarioException(reader.place(e.getLocation()) + ": " + syntaxError(e), e);
+            }
+        }
+    }
+
+    private JsonNode value(KeyPath path) {
+        refuseReferences();
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> map(path);
+            case START_ARRAY -> list(path);
+            case VALUE_STRING -> nodes.stringNode(parser.getString());
+            case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> nodes.numberNode(finite());
+            case VALUE_TRUE -> nodes.booleanNode(true);
+            case VALUE_FALSE -> nodes.booleanNode(false);
+            default -> nodes.nullNode();
+        };
+    }
+
+    private ObjectNode map(KeyPath path) {
+        ObjectNode map = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            String place = place();
+            String first = origins.put(path.key(key), place);
+            if (map.has(key)) {
+                throw new ScenarioException(place + ": " + path.key(key) + ": the key stands here for the second time; "
+                        + "it was first given at " + first);
+            }
+            parser.nextToken();
+            map.set(key, value(path.key(key)));
+        }
+        return map;
+    }
+
+    private ArrayNode list(KeyPath path) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            KeyPath entry = path.entry(list.size());
+            origins.put(entry, place());
+            list.add(value(entry));
+        }
+        return list;
+    }
+
+    private double finite() {
+        double value = parser.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            throw complaint(parser.getString() + " is not a finite number");
+        }
+        return value;
+    }
+
+    private void refuseReferences() {
+        if (parser.isCurrentAlias()) {
+            throw complaint("*" + parser.getString() + " is an alias; aliases are not allowed, write the value out");
+        }
+        if (parser.getObjectId() != null) {
+            throw complaint("&" + parser.getObjectId() + " is an anchor; anchors and aliases are not allowed");
+        }
+        if (parser.getTypeId() != null) {
+            throw complaint("a tag (!" + parser.getTypeId() + ") stands here; tags are not allowed");
+        }
+    }
+
+    private ScenarioException complaint(String message) {
+        return new ScenarioException(place() + ": " + message);
+    }
+
+    private String place() {
+        return place(parser.currentTokenLocation());
+    }
+
+    private String place(TokenStreamLocation location) {
+        return places.at(location.getLineNr(), location.getColumnNr());
+    }
+
+    /** The parser's message without the places that it repeats on lines of their own. */
+    private static String syntaxError(JacksonException e) {
+        return "this is not valid YAML: "
+                + e.getOriginalMessage()
+                        .lines()
+                        .filter(line -> !line.startsWith(" "))
+                        .collect(Collectors.joining(", "));
+    }
+}
