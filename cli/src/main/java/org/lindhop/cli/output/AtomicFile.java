@@ -33,10 +33,13 @@ public final class AtomicFile {
         } catch (IOException e) {
             discard(unfinished, e);
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            discard(unfinished, e);
+            throw e;
         }
     }
 
-    private static void discard(Path unfinished, IOException cause) {
+    private static void discard(Path unfinished, Throwable cause) {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {

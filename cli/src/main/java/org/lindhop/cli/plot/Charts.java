@@ -1,5 +1,7 @@
 package org.lindhop.cli.plot;
 
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +18,24 @@ final class Charts {
     /** Longer curves are drawn by their extent at every pixel, which keeps documents small. */
     private static final int DENSE = 4000;
 
+    private static final int MOST_DOTS = 60;
+    private static final Shape DOT = new Ellipse2D.Double(-4, -4, 8, 8);
+
     private Charts() {}
 
+    /** Curves over something continuous. */
     static Panel curves(ValueAxis x, ValueAxis y, List<Curve> curves) {
         boolean dense = curves.stream().anyMatch(curve -> curve.x().length > DENSE);
+        return curves(x, y, curves, dense ? new SamplingXYLineRenderer() : lines(false));
+    }
+
+    /** A curve over things that are counted: with a dot for each, as long as there is room. */
+    static Panel profile(ValueAxis x, ValueAxis y, Curve curve) {
+        return curves(x, y, List.of(curve), lines(curve.x().length <= MOST_DOTS));
+    }
+
+    private static Panel curves(ValueAxis x, ValueAxis y, List<Curve> curves, AbstractXYItemRenderer renderer) {
         XYPlot plot = Style.plot(x, y);
-        AbstractXYItemRenderer renderer = dense ? new SamplingXYLineRenderer() : lines();
         DefaultXYDataset dataset = new DefaultXYDataset();
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
@@ -37,8 +51,10 @@ final class Charts {
         return new PlotPanel(plot);
     }
 
-    private static AbstractXYItemRenderer lines() {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    private static AbstractXYItemRenderer lines(boolean withDots) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, withDots);
+        renderer.setDefaultShape(DOT);
+        renderer.setAutoPopulateSeriesShape(false);
         // One path a curve: single segments would show their round ends.
         renderer.setDrawSeriesLineAsPath(true);
         return renderer;

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Path2D;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
@@ -16,23 +16,26 @@ import org.jfree.chart.ui.RectangleEdge;
  */
 record ColourBar(ColourScale scale, String label) implements Panel {
     private static final int STEPS = 256;
+    private static final int PIXELS_PER_TICK = 40;
     private static final double ARROW = 0.8;
 
     @Override
     public void draw(Graphics2D g, Rectangle area) {
-        double step = (scale.high() - scale.low()) / STEPS;
-        var gradient = CellImage.of(1, STEPS, scale, (column, row) -> scale.low() + (row + 0.5) * step);
+        var gradient = CellImage.of(1, STEPS, scale, (column, row) -> scale.value((row + 0.5) / STEPS));
         g.drawImage(gradient, area.x, area.y, area.width, area.height, null);
         if (scale.above()) {
-            arrow(g, area, area.getMinY(), -1, scale.rgb(scale.high()));
+            arrow(g, area, area.getMinY(), -1, scale.rgb(scale.range().high()));
         }
         if (scale.below()) {
-            arrow(g, area, area.getMaxY(), 1, scale.rgb(scale.low()));
+            arrow(g, area, area.getMaxY(), 1, scale.rgb(scale.range().low()));
         }
         g.setStroke(Style.FRAME);
         g.setPaint(Style.INK);
         g.draw(area);
-        NumberAxis axis = Style.axis(label, new ValueRange(scale.low(), scale.high()));
+        int ticks = area.height / PIXELS_PER_TICK;
+        ValueAxis axis = scale.logarithmic()
+                ? Style.logAxis(label, scale.range(), ticks)
+                : Style.axis(label, scale.range(), ticks);
         axis.draw(g, area.getMaxX(), area, area, RectangleEdge.RIGHT, null);
     }
 

@@ -1,7 +1,6 @@
 package org.lindhop.cli.plot;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.lindhop.cli.output.ResultTable;
 
 /**
@@ -21,15 +20,19 @@ record Field(double[][] values) {
     }
 
     private static Field part(ResultTable table, int observable, int part) {
-        int stride = table.observables().get(observable).shape().complex() ? 2 : 1;
+        boolean complex = table.observables().get(observable).shape().complex();
         double[][] values = new double[table.rows()][];
         for (int row = 0; row < values.length; row++) {
             double[] all = table.values(row, observable);
-            values[row] = IntStream.range(0, all.length / stride)
-                    .mapToDouble(i -> all[stride * i + part])
-                    .toArray();
+            values[row] = complex ? every(all, 2, part) : all;
         }
         return new Field(values);
+    }
+
+    private static double[] every(double[] values, int stride, int offset) {
+        double[] some = new double[values.length / stride];
+        Arrays.setAll(some, i -> values[stride * i + offset]);
+        return some;
     }
 
     int rows() {
@@ -44,25 +47,25 @@ record Field(double[][] values) {
         return values[i];
     }
 
-    double[] last() {
-        return values[values.length - 1];
-    }
-
     /** The values of one column over all times. */
     double[] column(int j) {
         return Arrays.stream(values).mapToDouble(row -> row[j]).toArray();
     }
 
-    /** All values from one row on. */
-    double[] from(int row) {
-        return Arrays.stream(values, row, values.length)
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+    /** The rows from one on. */
+    Field from(int row) {
+        return new Field(Arrays.copyOfRange(values, row, values.length));
+    }
+
+    /** All values, row by row. */
+    double[] all() {
+        return Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
     }
 
     /** The largest magnitude of a finite value. */
     double largest() {
-        return Arrays.stream(from(0))
+        return Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .map(Math::abs)
                 .max()

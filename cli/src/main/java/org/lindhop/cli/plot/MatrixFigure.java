@@ -15,6 +15,7 @@ final class MatrixFigure {
     private static final int ROW = 560;
     private static final int BAR_WIDTH = 20;
     private static final int BAR_GAP = 16;
+    private static final int TICKS = 10;
 
     private MatrixFigure() {}
 
@@ -29,13 +30,15 @@ final class MatrixFigure {
      * @param numbers of the sites, counted from 1
      */
     static Figure of(Quantity quantity, String title, TimeAxis time, List<Part> parts, List<Integer> numbers) {
+        // Cells of equal size, where they are larger than a pixel.
+        int side = numbers.size() > SIDE ? SIDE : SIDE / numbers.size() * numbers.size();
         int[] rows = IntStream.of(0, parts.get(0).field().rows() - 1).distinct().toArray();
         int width = rows.length * COLUMN + BAR_GAP;
-        int height = TOP + (parts.size() - 1) * ROW + SIDE + BOTTOM;
+        int height = TOP + (parts.size() - 1) * ROW + side + BOTTOM;
         Figure figure = new Figure(width, height, quantity.heading(), title);
         for (int i = 0; i < parts.size(); i++) {
             for (int k = 0; k < rows.length; k++) {
-                Rectangle area = new Rectangle(LEFT + k * COLUMN, TOP + i * ROW, SIDE, SIDE);
+                Rectangle area = new Rectangle(LEFT + k * COLUMN, TOP + i * ROW, side, side);
                 String caption = "t = " + time.label(rows[k]);
                 add(
                         figure,
@@ -70,10 +73,13 @@ final class MatrixFigure {
         int size = numbers.size();
         BufferedImage image = CellImage.of(size, size, scale, (l, k) -> matrix[k * size + l]);
         figure.add(
-                Charts.map(Style.countingAxis("site l", numbers), Style.countingAxis("site k", numbers), image),
+                Charts.map(
+                        Style.countingAxis("site l", numbers, TICKS),
+                        Style.countingAxis("site k", numbers, TICKS),
+                        image),
                 area,
                 caption);
-        Rectangle beside = new Rectangle(area.x + SIDE + BAR_GAP, area.y, BAR_WIDTH, SIDE);
+        Rectangle beside = new Rectangle(area.x + area.width + BAR_GAP, area.y, BAR_WIDTH, area.height);
         figure.add(new ColourBar(scale, label), beside);
     }
 }

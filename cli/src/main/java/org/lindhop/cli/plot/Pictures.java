@@ -59,11 +59,11 @@ final class Pictures {
             return List.of(new Picture(named.name(), best(figures, bySite)));
         }
         List<Picture> pictures = new ArrayList<>();
-        SiteFigure figures = new SiteFigure(quantity.part("Real"), title, time, real, counted, numbers);
+        SiteFigure figures = new SiteFigure(quantity.real(), title, time, real, counted, numbers);
         pictures.add(new Picture(named.name(), best(figures, bySite)));
         Field imaginary = Field.imaginary(table, observable);
         if (imaginary.largest() > NO_IMAGINARY_PART * real.largest()) {
-            figures = new SiteFigure(quantity.part("Imaginary"), title, time, imaginary, counted, numbers);
+            figures = new SiteFigure(quantity.imaginary(), title, time, imaginary, counted, numbers);
             pictures.add(new Picture(named.name() + "-imaginary", best(figures, bySite)));
         }
         return pictures;

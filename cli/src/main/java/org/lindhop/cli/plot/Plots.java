@@ -31,6 +31,13 @@ public final class Plots {
             return Optional.empty();
         }
         try {
+            drawText();
+        } catch (RuntimeException | Error e) {
+            // AWT throws anything from here, plain errors included, depending on what the machine lacks.
+            return Optional.of("plots are missing, this machine cannot draw text (" + rootCause(e)
+                    + "); install fonts, such as the packages fontconfig and fonts-dejavu-core");
+        }
+        try {
             Files.createDirectories(folder);
             Pictures pictures = new Pictures(table, lattice, title);
             IntStream.range(0, table.observables().size())
@@ -38,12 +45,25 @@ public final class Plots {
                     .forEach(i -> pictures.of(i).forEach(picture -> write(folder, picture)));
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
-            return Optional.of("plots could not be written: " + e.getMessage());
-        } catch (LinkageError | InternalError | RuntimeException e) {
-            // AWT without fonts or without its native libraries fails with one of these, depending on what is missing.
-            return Optional.of("plots are skipped: drawing fails on this machine (" + e
-                    + "); a bare machine needs fonts, such as the packages fontconfig and fonts-dejavu-core");
+            return Optional.of("plots are missing, they cannot be written: " + rootCause(e));
+        } catch (OutOfMemoryError | RuntimeException e) {
+            return Optional.of("plots are missing, drawing failed: " + rootCause(e));
         }
+    }
+
+    private static void drawText() {
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        g.setFont(Style.LABEL);
+        g.drawString("t", 0, 0);
+        g.dispose();
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static void write(Path folder, Picture picture) {

@@ -15,7 +15,7 @@ record Quantity(String heading, String label, boolean signed) {
             Map.entry("populations", new Quantity("Populations", "population", false)),
             Map.entry("energy", new Quantity("Energy", "energy", false)),
             Map.entry("correlations", new Quantity("Correlations", "C(k, l)", true)),
-            Map.entry("coherences", new Quantity("Coherences", "coherence \u03b1", true)),
+            Map.entry("coherences", new Quantity("Coherences", "\u03b1", true)),
             Map.entry("density-correlations", new Quantity("Density correlations", "<n(k) n(l)>", false)),
             Map.entry("g2", new Quantity("Second-order coherence", "g2(k, l)", false)),
             Map.entry("joint-population", new Quantity("Joint population", "joint population", false)),
@@ -25,7 +25,7 @@ record Quantity(String heading, String label, boolean signed) {
             Map.entry("negativity", new Quantity("Negativity", "negativity", false)),
             Map.entry("local-energy", new Quantity("Energy", "energy", false)),
             Map.entry("flux", new Quantity("Flux over the bonds", "flux S", true)),
-            Map.entry("temperature", new Quantity("Inverse temperature", "\u03b2", false)),
+            Map.entry("temperature", new Quantity("Inverse temperature", "inverse temperature \u03b2", false)),
             Map.entry("trace-distance", new Quantity("Trace distance", "trace distance", false)),
             Map.entry("fidelity", new Quantity("Fidelity", "fidelity", false)),
             Map.entry("trace", new Quantity("Trace", "Tr \u03c1", false)));
@@ -44,8 +44,13 @@ record Quantity(String heading, String label, boolean signed) {
         return new Quantity(kind.heading + where, kind.label, kind.signed);
     }
 
-    /** One part of a complex quantity. */
-    Quantity part(String part) {
-        return new Quantity(heading + ", " + part + " part", part.substring(0, 2) + " " + label, true);
+    /** The real part of a complex quantity. */
+    Quantity real() {
+        return new Quantity(heading + ", real part", "Re " + label, true);
+    }
+
+    /** The imaginary part of a complex quantity. */
+    Quantity imaginary() {
+        return new Quantity(heading + ", imaginary part", "Im " + label, true);
     }
 }

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -24,43 +25,52 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
     static final int FEW = 8;
 
     private static final int CURVES_OF_MANY = 6;
-    /** More rows of a map than pixels would only make files large. */
-    private static final int MOST_ROWS = 600;
     /** Yellow, the last colour of the map, is hard to see as a line. */
     private static final double LAST_LINE_COLOUR = 0.9;
+    /** More rows of a map than pixels would only make files large. */
+    private static final int MOST_ROWS = 600;
+
+    private static final int SITE_TICKS = 10;
+    private static final int PIXELS_PER_TICK = 50;
+    private static final int BAR_WIDTH = 20;
+    private static final int GAP = 16;
 
     private static final int SNAPSHOTS = 5;
-    private static final int BAR_WIDTH = 20;
-    private static final int BAR_GAP = 16;
+    private static final int SNAPSHOT_GAP = 44;
+    private static final int SNAPSHOT_TICKS = 5;
+    private static final Rectangle SNAPSHOT_ROOM = new Rectangle(100, 110, 1160, 420);
 
     /** Curves over time, below a map of site and time with the same time axis. */
     Figure mapAndCurves() {
-        Figure figure = new Figure(1200, 960, quantity.heading(), title);
-        addMap(figure, new Rectangle(110, 80, 900, 400), false);
-        addCurves(figure, new Rectangle(110, 510, 900, 360));
+        Figure figure = new Figure(1200, 940, quantity.heading(), title);
+        ValueAxis axis = time.axis();
+        axis.setTickLabelsVisible(false);
+        axis.setLabel("");
+        addMap(figure, new Rectangle(110, 80, 900, 400), axis);
+        addCurves(figure, new Rectangle(110, 510, 900, 350));
         return figure;
     }
 
     /** Curves over time alone. */
     Figure curves() {
         Figure figure = new Figure(1200, 720, quantity.heading(), title);
-        addCurves(figure, new Rectangle(110, 80, 900, 550));
+        addCurves(figure, new Rectangle(110, 80, 900, 555));
         return figure;
     }
 
-    /** A map of site and time with the last and the first profile beside it: figure 2 of the paper. */
+    /** A map of site and time with the last and the first profile beside it, as in figure 2 of the paper. */
     Figure mapAndProfiles() {
         Figure figure = new Figure(1400, 760, quantity.heading(), title);
-        addMap(figure, new Rectangle(100, 100, 560, 570), true);
-        addProfile(figure, new Rectangle(930, 100, 430, 235), field.rows() - 1);
-        addProfile(figure, new Rectangle(930, 435, 430, 235), 0);
+        addMap(figure, new Rectangle(100, 100, 600, 570), time.axis());
+        addProfile(figure, new Rectangle(960, 100, 400, 235), field.rows() - 1);
+        addProfile(figure, new Rectangle(960, 435, 400, 235), 0);
         return figure;
     }
 
     /** The profile at the only time. */
     Figure profile() {
         Figure figure = new Figure(1200, 720, quantity.heading(), title);
-        addProfile(figure, new Rectangle(110, 100, 1050, 530), 0);
+        addProfile(figure, new Rectangle(110, 110, 1050, 525), 0);
         return figure;
     }
 
@@ -71,48 +81,59 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
      * @param ny sites along y
      */
     Figure snapshotsAndCurves(int nx, int ny) {
-        Figure figure = new Figure(1400, 960, quantity.heading(), title);
-        addSnapshots(figure, new Rectangle(100, 110, 1150, 300), nx, ny);
-        addCurves(figure, new Rectangle(110, 510, 1100, 360));
+        double width = (double) (SNAPSHOT_ROOM.width - (SNAPSHOTS - 1) * SNAPSHOT_GAP) / SNAPSHOTS;
+        double cell = Math.min(width / nx, (double) SNAPSHOT_ROOM.height / ny);
+        Rectangle first = new Rectangle(SNAPSHOT_ROOM);
+        first.setSize((int) Math.ceil(cell * nx), (int) Math.ceil(cell * ny));
+        Rectangle curves = new Rectangle(first.x, first.y + first.height + 110, 1110, 350);
+        Figure figure = new Figure(1400, curves.y + curves.height + 80, quantity.heading(), title);
+        addSnapshots(figure, first, nx, ny);
+        addCurves(figure, curves, "x, y", j -> (j % nx + 1) + ", " + (j / nx + 1));
         return figure;
     }
 
-    private void addMap(Figure figure, Rectangle area, boolean withTimeAxis) {
+    private void addMap(Figure figure, Rectangle area, ValueAxis timeAxis) {
         Field shown = field.coarsened(MOST_ROWS);
-        ColourScale scale = ColourScale.of(shown.from(time.first()), quantity.signed());
+        ColourScale scale = ColourScale.of(shown.from(time.first()).all(), quantity.signed());
         TimeAxis.Samples samples = time.samples(area.width);
         BufferedImage image =
                 CellImage.of(area.width, shown.columns(), scale, (x, site) -> samples.value(shown.values(), x, site));
-        ValueAxis axis = time.axis();
-        if (!withTimeAxis) {
-            axis.setLabel(null);
-            axis.setTickLabelsVisible(false);
-        }
-        figure.add(Charts.map(axis, Style.countingAxis(counted, numbers), image), area);
+        figure.add(Charts.map(timeAxis, Style.countingAxis(counted, numbers, SITE_TICKS), image), area);
         addBar(figure, area, scale);
     }
 
     private void addBar(Figure figure, Rectangle beside, ColourScale scale) {
-        Rectangle area = new Rectangle(beside.x + beside.width + BAR_GAP, beside.y, BAR_WIDTH, beside.height);
+        Rectangle area = new Rectangle(beside.x + beside.width + GAP, beside.y, BAR_WIDTH, beside.height);
         figure.add(new ColourBar(scale, quantity.label()), area);
     }
 
     private void addCurves(Figure figure, Rectangle area) {
+        addCurves(figure, area, counted, j -> String.valueOf(numbers.get(j)));
+    }
+
+    private void addCurves(Figure figure, Rectangle area, String heading, IntFunction<String> name) {
+        Field shown = field.from(time.first());
+        List<Integer> columns = Selection.representative(shown, field.columns() <= FEW ? FEW : CURVES_OF_MANY);
         List<Curve> curves = new ArrayList<>();
-        for (int j : field.columns() <= FEW ? all() : representative()) {
-            double place = field.columns() == 1 ? 0 : (double) j / (field.columns() - 1);
+        for (int i = 0; i < columns.size(); i++) {
+            double place = (double) i / Math.max(1, columns.size() - 1);
+            int j = columns.get(i);
             curves.add(new Curve(
-                    String.valueOf(numbers.get(j)),
+                    name.apply(j),
                     ColourMap.SEQUENTIAL.colour(LAST_LINE_COLOUR * place),
                     time.shown(),
-                    Arrays.copyOfRange(field.column(j), time.first(), field.rows())));
+                    shown.column(j)));
         }
-        double[] values =
-                curves.stream().flatMapToDouble(c -> Arrays.stream(c.y())).toArray();
-        NumberAxis axis = Style.axis(quantity.label(), ValueRange.of(values).padded());
+        double[] values = curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.y()))
+                .toArray();
+        // Where a map needs logarithmic colours, curves need the same: one peak would flatten all the others.
+        ColourScale scale = ColourScale.of(shown.coarsened(MOST_ROWS).all(), quantity.signed());
+        ValueAxis axis = scale.logarithmic()
+                ? Style.logAxis(quantity.label(), scale.range(), area.height / PIXELS_PER_TICK)
+                : axis(area, ValueRange.ofBulk(values));
         figure.add(Charts.curves(time.axis(), axis, curves), area);
-        Rectangle beside = new Rectangle(area.x + area.width + BAR_GAP, area.y, BAR_GAP, area.height);
-        figure.add(new Legend(counted, curves), beside);
+        figure.add(new Legend(heading, curves), new Rectangle(area.x + area.width + GAP, area.y, GAP, area.height));
     }
 
     private void addProfile(Figure figure, Rectangle area, int row) {
@@ -123,15 +144,15 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
                 .toArray();
         double[] values = shown.row(row);
         Curve curve = new Curve(quantity.label(), ColourMap.SEQUENTIAL.colour(0.25), x, values);
-        NumberAxis axis = Style.axis(quantity.label(), ValueRange.of(values).padded());
-        figure.add(
-                Charts.curves(Style.countingAxis(counted, numbers), axis, List.of(curve)),
-                area,
-                "t = " + time.label(row));
+        NumberAxis site = Style.countingAxis(counted, numbers, SITE_TICKS);
+        figure.add(Charts.profile(site, axis(area, ValueRange.of(values)), curve), area, "t = " + time.label(row));
     }
 
-    private void addSnapshots(Figure figure, Rectangle row, int nx, int ny) {
-        int first = time.first();
+    private NumberAxis axis(Rectangle area, ValueRange range) {
+        return Style.axis(quantity.label(), range.padded(), area.height / PIXELS_PER_TICK);
+    }
+
+    private void addSnapshots(Figure figure, Rectangle first, int nx, int ny) {
         int[] rows = IntStream.range(0, SNAPSHOTS)
                 .map(k -> time.row((double) k / (SNAPSHOTS - 1)))
                 .distinct()
@@ -141,71 +162,15 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
         ColourScale scale = ColourScale.of(values, quantity.signed());
-        int gap = 36;
-        int cell = Math.min((row.width - (SNAPSHOTS - 1) * gap) / SNAPSHOTS / nx, row.height / ny);
-        Rectangle area = new Rectangle(row.x, row.y, cell * nx, cell * ny);
-        for (int k : rows) {
-            double[] snapshot = field.row(k);
-            BufferedImage image = CellImage.of(nx, ny, scale, (x, y) -> snapshot[x + nx * y]);
-            figure.add(
-                    Charts.map(
-                            Style.countingAxis("x", numbers.subList(0, nx)),
-                            Style.countingAxis(k == first ? "y" : null, numbers.subList(0, ny)),
-                            image),
-                    new Rectangle(area),
-                    "t = " + time.label(k));
-            area.x += area.width + gap;
+        Rectangle area = first;
+        for (int k = 0; k < rows.length; k++) {
+            double[] snapshot = field.row(rows[k]);
+            area = new Rectangle(first.x + k * (first.width + SNAPSHOT_GAP), first.y, first.width, first.height);
+            NumberAxis x = Style.countingAxis("x", numbers.subList(0, nx), SNAPSHOT_TICKS);
+            NumberAxis y = Style.countingAxis(k == 0 ? "y" : "", numbers.subList(0, ny), SNAPSHOT_TICKS);
+            BufferedImage image = CellImage.of(nx, ny, scale, (i, j) -> snapshot[i + nx * j]);
+            figure.add(Charts.map(x, y, image), area, "t = " + time.label(rows[k]));
         }
-        area.x -= area.width + gap;
         addBar(figure, area, scale);
-    }
-
-    private List<Integer> all() {
-        return IntStream.range(0, field.columns()).boxed().toList();
-    }
-
-    /** Sites that show what there is: the one that reaches farthest, then always the one that differs most from those. */
-    private List<Integer> representative() {
-        double[] distance = new double[field.columns()];
-        Arrays.setAll(distance, this::peak);
-        int next = largest(distance);
-        Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        List<Integer> chosen = new ArrayList<>();
-        while (chosen.size() < CURVES_OF_MANY && distance[next] > 0) {
-            chosen.add(next);
-            for (int j = 0; j < distance.length; j++) {
-                distance[j] = Math.min(distance[j], difference(j, next));
-            }
-            next = largest(distance);
-        }
-        return chosen.stream().sorted().toList();
-    }
-
-    private static int largest(double[] values) {
-        int largest = 0;
-        for (int j = 1; j < values.length; j++) {
-            if (values[j] > values[largest]) {
-                largest = j;
-            }
-        }
-        return largest;
-    }
-
-    private double peak(int site) {
-        double peak = 0;
-        for (int row = time.first(); row < field.rows(); row++) {
-            double size = Math.abs(field.row(row)[site]);
-            peak = Double.isFinite(size) ? Math.max(peak, size) : peak;
-        }
-        return peak;
-    }
-
-    private double difference(int a, int b) {
-        double difference = 0;
-        for (int row = time.first(); row < field.rows(); row++) {
-            double here = Math.abs(field.row(row)[a] - field.row(row)[b]);
-            difference = Double.isFinite(here) ? Math.max(difference, here) : difference;
-        }
-        return difference;
     }
 }

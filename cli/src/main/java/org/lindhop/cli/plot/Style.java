@@ -3,13 +3,17 @@ package org.lindhop.cli.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -24,7 +28,11 @@ final class Style {
     static final Color GRID = new Color(0xe4e4e4);
     static final BasicStroke FRAME = new BasicStroke(1);
     static final BasicStroke CURVE = new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    static final float TICK_LENGTH = 5;
+
+    private static final float TICK_LENGTH = 5;
+    private static final int MOST_DECIMALS = 4;
+    private static final double LARGEST_PLAIN = 1e6;
+    private static final double ROUNDING = 1e-9;
 
     private Style() {}
 
@@ -44,10 +52,23 @@ final class Style {
         return plot;
     }
 
-    /** An axis for numbers. */
-    static NumberAxis axis(String label, ValueRange range) {
+    /** An axis for numbers, with about {@code ticks} of them written. */
+    static NumberAxis axis(String label, ValueRange range, int ticks) {
         NumberAxis axis = new NumberAxis(label);
-        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+        double step = step((range.high() - range.low()) / ticks);
+        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - ROUNDING));
+        double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+        boolean plain = decimals <= MOST_DECIMALS && largest < LARGEST_PLAIN;
+        TickFormat format = new TickFormat(value -> {
+            // Ticks are sums of steps: what should be zero may be a tiny negative number.
+            double exact = Math.rint(value / step) * step + 0.0;
+            return plain
+                    ? String.format(Locale.ROOT, "%." + decimals + "f", exact)
+                    : new BigDecimal(String.format(Locale.ROOT, "%.4e", exact))
+                            .stripTrailingZeros()
+                            .toString();
+        });
+        axis.setTickUnit(new NumberTickUnit(step, format));
         return look(axis, range);
     }
 
@@ -56,22 +77,47 @@ final class Style {
      *
      * @param numbers of the things, rising
      */
-    static NumberAxis countingAxis(String label, List<Integer> numbers) {
+    static NumberAxis countingAxis(String label, List<Integer> numbers, int ticks) {
         NumberAxis axis = new NumberAxis(label);
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
-        if (!areContiguous(numbers)) {
-            axis.setNumberFormatOverride(new Names(numbers));
-        }
+        double step = step(Math.max(1, (double) numbers.size() / ticks));
         double first = position(numbers, 0);
+        TickFormat format = new TickFormat(position -> {
+            int i = (int) Math.round(position - first);
+            return i >= 0 && i < numbers.size() ? String.valueOf(numbers.get(i)) : "";
+        });
+        axis.setTickUnit(new NumberTickUnit(step, format));
         return look(axis, new ValueRange(first - 0.5, first + numbers.size() - 0.5));
+    }
+
+    /** An axis for positive numbers, with a tick at every power of ten, or at fewer where there are many. */
+    static LogAxis logAxis(String label, ValueRange range, int ticks) {
+        LogAxis axis = new LogAxis(label);
+        double decades = Math.log10(range.high() / range.low());
+        double step = step(Math.max(1, decades / ticks));
+        axis.setBaseSymbol("10");
+        axis.setTickUnit(new NumberTickUnit(step, new TickFormat(exponent -> String.valueOf(Math.round(exponent)))));
+        // The axis drops ticks at its ends that rounding puts outside.
+        return look(axis, new ValueRange(range.low() * (1 - ROUNDING), range.high() * (1 + ROUNDING)));
     }
 
     /** Where an axis that counts has its i-th thing: at its number, or with gaps between the numbers at i. */
     static double position(List<Integer> numbers, int i) {
-        return areContiguous(numbers) ? numbers.get(i) : i;
+        boolean contiguous = numbers.get(numbers.size() - 1) - numbers.get(0) == numbers.size() - 1;
+        return contiguous ? numbers.get(i) : i;
     }
 
-    static <A extends ValueAxis> A look(A axis, ValueRange range) {
+    /** The smallest of ..., 1, 2, 5, 10, 20, ... that is not below a number. */
+    private static double step(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        for (int factor : new int[] {1, 2, 5}) {
+            if (factor * power >= least * (1 - ROUNDING)) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+
+    private static <A extends ValueAxis> A look(A axis, ValueRange range) {
         axis.setRange(range.low(), range.high());
         axis.setLabelFont(LABEL);
         axis.setLabelPaint(INK);
@@ -84,29 +130,24 @@ final class Style {
         return axis;
     }
 
-    private static boolean areContiguous(List<Integer> numbers) {
-        return numbers.get(numbers.size() - 1) - numbers.get(0) == numbers.size() - 1;
-    }
-
-    /** Writes the number of a thing where its position stands. */
-    private static final class Names extends NumberFormat {
+    /** Writes the numbers at ticks. */
+    private static final class TickFormat extends NumberFormat {
         private static final long serialVersionUID = 1L;
 
-        private final List<Integer> numbers;
+        private final transient DoubleFunction<String> text;
 
-        Names(List<Integer> numbers) {
-            this.numbers = numbers;
+        TickFormat(DoubleFunction<String> text) {
+            this.text = text;
         }
 
         @Override
-        public StringBuffer format(double position, StringBuffer text, FieldPosition field) {
-            int i = (int) Math.round(position);
-            return i >= 0 && i < numbers.size() ? text.append(numbers.get(i)) : text;
+        public StringBuffer format(double value, StringBuffer out, FieldPosition field) {
+            return out.append(text.apply(value));
         }
 
         @Override
-        public StringBuffer format(long position, StringBuffer text, FieldPosition field) {
-            return format((double) position, text, field);
+        public StringBuffer format(long value, StringBuffer out, FieldPosition field) {
+            return format((double) value, out, field);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -105,12 +106,25 @@ final class SvgGraphics extends ShapeGraphics {
     void place(Image image, AffineTransform placement) {
         AffineTransform onPage = getTransform();
         onPage.concatenate(placement);
-        // The second property is the newer name of the first.
-        element("<image" + matrix(onPage) + " width=\"" + image.getWidth(null) + "\" height=\""
-                + image.getHeight(null) + "\" preserveAspectRatio=\"none\""
-                + " style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\""
+        // Many viewers smooth an image that they enlarge, whatever its rendering is to be.
+        int across = Math.max(1, (int) Math.ceil(Math.hypot(onPage.getScaleX(), onPage.getShearY())));
+        int down = Math.max(1, (int) Math.ceil(Math.hypot(onPage.getScaleY(), onPage.getShearX())));
+        BufferedImage enlarged = enlarge(image, across, down);
+        onPage.scale(1.0 / across, 1.0 / down);
+        element("<image" + matrix(onPage) + " width=\"" + enlarged.getWidth() + "\" height=\"" + enlarged.getHeight()
+                + "\" preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\""
                 + " xlink:href=\"data:image/png;base64,"
-                + Base64.getEncoder().encodeToString(Png.encode((BufferedImage) image)) + "\"/>");
+                + Base64.getEncoder().encodeToString(Png.encode(enlarged)) + "\"/>");
+    }
+
+    private static BufferedImage enlarge(Image image, int across, int down) {
+        int width = across * image.getWidth(null);
+        int height = down * image.getHeight(null);
+        BufferedImage enlarged = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = enlarged.createGraphics();
+        g.drawImage(image, 0, 0, width, height, null);
+        g.dispose();
+        return enlarged;
     }
 
     private void element(String element) {
@@ -118,14 +132,12 @@ final class SvgGraphics extends ShapeGraphics {
         if (clip == null) {
             body.append(element).append('\n');
         } else {
-            body.append("<g clip-path=\"url(#")
-                    .append(clipId(clip))
-                    .append(")\">")
-                    .append(element)
-                    .append("</g>\n");
+            String id = clipId(clip);
+            body.append("<g clip-path=\"url(#" + id + ")\">" + element + "</g>\n");
         }
     }
 
+    /** The name of a clip, which stands in the document before its first use. */
     private String clipId(Area clip) {
         return clips.computeIfAbsent(path(clip), path -> {
             String id = "clip" + (clips.size() + 1);
@@ -136,7 +148,9 @@ final class SvgGraphics extends ShapeGraphics {
 
     private String paint(String property) {
         Color colour = colour();
-        String paint = String.format(" %s=\"#%06x\"", property, colour.getRGB() & 0xffffff);
+        String digits =
+                Integer.toHexString(0x1000000 | (colour.getRGB() & 0xffffff)).substring(1);
+        String paint = " " + property + "=\"#" + digits + "\"";
         return colour.getAlpha() == 255
                 ? paint
                 : paint + " " + property + "-opacity=\"" + number(colour.getAlpha() / 255.0) + "\"";
@@ -167,14 +181,9 @@ final class SvgGraphics extends ShapeGraphics {
     }
 
     private static String matrix(AffineTransform t) {
-        return String.format(
-                " transform=\"matrix(%s %s %s %s %s %s)\"",
-                factor(t.getScaleX()),
-                factor(t.getShearY()),
-                factor(t.getShearX()),
-                factor(t.getScaleY()),
-                number(t.getTranslateX()),
-                number(t.getTranslateY()));
+        return " transform=\"matrix(" + factor(t.getScaleX()) + " " + factor(t.getShearY()) + " "
+                + factor(t.getShearX()) + " " + factor(t.getScaleY()) + " " + number(t.getTranslateX()) + " "
+                + number(t.getTranslateY()) + ")\"";
     }
 
     private static String path(Shape shape) {

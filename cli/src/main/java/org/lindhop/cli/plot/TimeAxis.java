@@ -3,14 +3,14 @@ package org.lindhop.cli.plot;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.ValueAxis;
 
 /** The axis of the output times: logarithmic where they are spaced so, and then without t = 0. */
 final class TimeAxis {
     private static final String LABEL = "time t (1/rate)";
+    private static final int TICKS = 10;
     private static final int FEWEST_FOR_LOG = 4;
-    private static final double SPAN_FOR_LOG = 30;
+    private static final double SPAN_FOR_LOG = 100;
     /** Lists such as 1, 2, 5, 10, 20, 50 count as evenly spaced. */
     private static final double UNEVENNESS = 2;
 
@@ -82,12 +82,7 @@ final class TimeAxis {
     /** A new axis for a plot. */
     ValueAxis axis() {
         ValueRange range = new ValueRange(times[first], times[times.length - 1]);
-        if (!logarithmic) {
-            return Style.axis(LABEL, range);
-        }
-        LogAxis axis = Style.look(new LogAxis(LABEL), range);
-        axis.setBaseSymbol("10");
-        return axis;
+        return logarithmic ? Style.logAxis(LABEL, range, TICKS) : Style.axis(LABEL, range, TICKS);
     }
 
     /** Values along the axis at equal distances on paper, between the output times on straight lines. */

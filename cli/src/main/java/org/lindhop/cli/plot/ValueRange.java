@@ -14,6 +14,11 @@ record ValueRange(double low, double high) {
     /** A range that starts this close to zero, relative to its upper end, starts at zero. */
     private static final double CLOSE_TO_ZERO = 0.5;
 
+    /** The fraction of the values at each end that may be left out. */
+    private static final double STRAYS = 0.01;
+    /** They are if that makes the range shorter by this factor. */
+    private static final double FAR = 3;
+
     private static final double MARGIN = 0.04;
 
     /** Covers all finite values; starts or ends at zero where they come close to it. */
@@ -36,6 +41,16 @@ record ValueRange(double low, double high) {
             return new ValueRange(low, 0);
         }
         return new ValueRange(low, high);
+    }
+
+    /** The same without a few values that lie far off, such as those of the first instants of a long run. */
+    static ValueRange ofBulk(double... values) {
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        int strays = (int) (STRAYS * sorted.length);
+        ValueRange all = of(sorted);
+        ValueRange bulk = of(Arrays.copyOfRange(sorted, strays, sorted.length - strays));
+        return all.high() - all.low() > FAR * (bulk.high() - bulk.low()) ? bulk : all;
     }
 
     /** The same with room at the ends, so that a curve does not run along the frame; an end at zero stays. */
