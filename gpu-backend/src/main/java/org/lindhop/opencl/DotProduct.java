@@ -11,8 +11,6 @@ final class DotProduct implements DeviceHandle {
     /** Elements that a work-item should have before another group is worth it. */
     private static final int ELEMENTS_PER_ITEM = 8;
 
-    private static final int WIDE_COMPLEX_BYTES = 16;
-
     private final DeviceContext context;
     private final BlockLayout layout;
     private final DeviceHandles handles = new DeviceHandles();
@@ -31,8 +29,8 @@ final class DotProduct implements DeviceHandle {
             for (int i = 0; i < layout.size(); i++) {
                 count += partialsOf(i);
             }
-            partials = handles.add(context.allocate("partial sums", (long) WIDE_COMPLEX_BYTES * count));
-            total = handles.add(context.allocate("a scalar product", WIDE_COMPLEX_BYTES));
+            partials = handles.add(context.allocate("partial sums", HostTransfer.WIDE_COMPLEX_BYTES * count));
+            total = handles.add(context.allocate("a scalar product", HostTransfer.WIDE_COMPLEX_BYTES));
         } catch (RuntimeException e) {
             handles.close();
             throw e;

@@ -18,6 +18,9 @@ final class HostTransfer {
     /** Bytes of the staging buffer: large against the latency of a transfer, small against any state that matters. */
     static final int STAGING_BYTES = 1 << 22;
 
+    /** Bytes of a complex sum: {@code wide_complex} in the kernels. */
+    static final long WIDE_COMPLEX_BYTES = 2L * Double.BYTES;
+
     private final cl_command_queue queue;
     private final Precision precision;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES).order(ByteOrder.nativeOrder());

@@ -17,6 +17,7 @@ final class MemoryModel {
 
     private MemoryModel() {}
 
+    /** As {@link org.lindhop.core.backend.Backend#estimate}; the entries of tables are bounded from above. */
     static MemoryEstimate estimate(GeneratorSize size, int vectors, Precision precision) {
         BlockLayout layout = size.layout();
         double elementBytes = 2.0 * precision.bytes();

@@ -8,8 +8,6 @@ import org.lindhop.core.backend.StateVector;
 
 /** Linear functionals in tables on the device; one work-group sums one functional on one block. */
 final class OpenClFunctionals implements FunctionalEvaluator, DeviceHandle {
-    private static final int WIDE_COMPLEX_BYTES = 16;
-
     private final OpenClSuperoperator owner;
     private final DeviceContext context;
     private final DeviceHandles handles = new DeviceHandles();
@@ -29,7 +27,8 @@ final class OpenClFunctionals implements FunctionalEvaluator, DeviceHandle {
                 FunctionalEntries.of(functionals, owner.generator().layout());
         try {
             evaluate = handles.add(programs.functionals().kernel("evaluate"));
-            sums = handles.add(context.allocate("the values of linear functionals", (long) WIDE_COMPLEX_BYTES * count));
+            sums = handles.add(
+                    context.allocate("the values of linear functionals", HostTransfer.WIDE_COMPLEX_BYTES * count));
             for (FunctionalEntries entries : byBlock) {
                 DeviceTable table = handles.add(new DeviceTable(context, "linear functionals"))
                         .ints(entries.functional())

@@ -3,6 +3,8 @@ package org.lindhop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,12 @@ import org.lindhop.core.state.StateLoader;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PhysicsContract {
     private static final List<Integer> ALL_SITES = List.of();
+
+    /** The contract opened the backends and closes them, not JUnit after the first test that takes one. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("backends")
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface OnEveryBackend {}
 
     private final List<Backend> backends = new ArrayList<>();
 
@@ -97,8 +105,7 @@ public abstract class PhysicsContract {
         return Model.builder(Lattice.chain(sites)).species(species);
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void populationsDiffuseWhateverTheStatistics(Backend backend) {
         double t = 0.4;
         double[] start = {1, 0, 1, 0, 0};
@@ -115,8 +122,7 @@ public abstract class PhysicsContract {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void dephasingLeavesPopulationsAloneWithoutHopping(Backend backend) {
         double[] start = {0, 1, 1, 0};
         Model model = chain(4, Species.TLS)
@@ -127,8 +133,7 @@ public abstract class PhysicsContract {
         assertThat(n.get(0)).containsExactly(diffused(start, 1, 0.5), within(2 * tolerance(backend)));
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void coherencesFollowTheHeatEquationWhileEnergyRests(Backend backend) {
         double[] theta = {0, Math.PI, 0, Math.PI, Math.PI, 0, 0};
         int sites = theta.length;
@@ -149,8 +154,7 @@ public abstract class PhysicsContract {
         assertThat(n.get(1)).containsExactly(n.get(0), within(tolerance(backend)));
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void theDarkStateRests(Backend backend) {
         for (Species species : Species.values()) {
             Model model = chain(6, species).noise(1.3).build();
@@ -162,8 +166,7 @@ public abstract class PhysicsContract {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void twoPhotonsOnTwoModesDoNotStayDiagonal(Backend backend) {
         Model model = chain(2, Species.BOSON).noise(1).build();
         Simulation simulation = new Simulation(new Problem(
@@ -177,8 +180,7 @@ public abstract class PhysicsContract {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void lossEmptiesAndGainFillsAsRateEquationsSay(Backend backend) {
         double kappa = 0.6;
         double p = 0.3;

@@ -11,10 +11,19 @@ import org.lindhop.core.model.Model;
 public final class BlockLayout {
     private final OccupationSpace space;
     private final List<Block> blocks;
+    private final long[] rows;
+    private final long[] columns;
 
     public BlockLayout(OccupationSpace space, Set<Block> blocks) {
         this.space = space;
         this.blocks = List.copyOf(new TreeSet<>(blocks));
+        // Counted once: backends ask for them with every operation.
+        rows = this.blocks.stream()
+                .mapToLong(block -> space.dimension(block.ket()))
+                .toArray();
+        columns = this.blocks.stream()
+                .mapToLong(block -> space.dimension(block.bra()))
+                .toArray();
     }
 
     /**
@@ -69,18 +78,18 @@ public final class BlockLayout {
 
     /** D of the ket sector; saturates at {@link Long#MAX_VALUE}. */
     public long rows(int index) {
-        return space.dimension(blocks.get(index).ket());
+        return rows[index];
     }
 
     /** D of the bra sector; saturates at {@link Long#MAX_VALUE}. */
     public long columns(int index) {
-        return space.dimension(blocks.get(index).bra());
+        return columns[index];
     }
 
     /** Matrix elements of one block; saturates at {@link Long#MAX_VALUE}. */
     public long elements(int index) {
-        long high = Math.multiplyHigh(rows(index), columns(index));
-        long low = rows(index) * columns(index);
+        long high = Math.multiplyHigh(rows[index], columns[index]);
+        long low = rows[index] * columns[index];
         return high != 0 || low < 0 ? Long.MAX_VALUE : low;
     }
 
