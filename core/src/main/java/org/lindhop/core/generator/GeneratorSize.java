@@ -1,5 +1,10 @@
 package org.lindhop.core.generator;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.BlockLayout;
@@ -16,17 +21,28 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
 
     public static GeneratorSize of(Model model, BlockLayout layout) {
         double terms = model.hamiltonian().terms().size();
-        double products = terms + 1;
+        // A row of G has at most one entry for each way in which its terms move excitations.
+        Set<Map<Integer, Integer>> moves = new HashSet<>();
+        model.hamiltonian().terms().keySet().forEach(m -> moves.add(move(LadderMonomial.IDENTITY, m)));
         for (JumpOperator jump : model.jumps()) {
-            int monomials = jump.operator().terms().size();
-            terms += monomials;
-            products += (double) monomials * monomials;
+            Set<LadderMonomial> monomials = jump.operator().terms().keySet();
+            terms += monomials.size();
+            monomials.forEach(to -> monomials.forEach(from -> moves.add(move(from, to))));
         }
         double states = 0;
         for (int n : layout.sectors()) {
             states += layout.space().dimension(n);
         }
-        return new GeneratorSize(layout, model.jumps().size(), states * terms, states * products);
+        return new GeneratorSize(layout, model.jumps().size(), states * terms, states * moves.size());
+    }
+
+    /** What {@code from^+ to} adds to the occupation of each site, where that is not zero. */
+    private static Map<Integer, Integer> move(LadderMonomial from, LadderMonomial to) {
+        Map<Integer, Integer> change = new HashMap<>();
+        to.factors().forEach(f -> change.merge(f.site(), f.raise() - f.lower(), Integer::sum));
+        from.factors().forEach(f -> change.merge(f.site(), f.lower() - f.raise(), Integer::sum));
+        change.values().removeIf(n -> n == 0);
+        return change;
     }
 
     /** Bytes of the host tables in {@link Generator}: a column and a complex value per entry. */

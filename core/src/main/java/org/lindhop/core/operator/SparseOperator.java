@@ -110,11 +110,11 @@ public final class SparseOperator {
                         "entry (" + rowIndex + ", " + columnIndex + ") of a " + rows + " x " + columns + " matrix");
             }
             if (size == row.length) {
-                int capacity = Math.addExact(size, size);
-                row = Arrays.copyOf(row, capacity);
-                column = Arrays.copyOf(column, capacity);
-                re = Arrays.copyOf(re, capacity);
-                im = Arrays.copyOf(im, capacity);
+                merge();
+                // Memory stays within twice what the finished matrix takes, however often its places are hit.
+                if (size > row.length / 2) {
+                    resize(Math.addExact(row.length, row.length));
+                }
             }
             row[size] = rowIndex;
             column[size] = columnIndex;
@@ -151,70 +151,89 @@ public final class SparseOperator {
 
         /** The matrix; entries that cancel exactly are dropped. */
         public SparseOperator build() {
-            int[] order = rowOrder();
-            int[] columnOut = new int[size];
-            double[] reOut = new double[size];
-            double[] imOut = new double[size];
+            merge();
             int[] rowOut = new int[Math.min(rows, size)];
             int[] startOut = new int[rowOut.length + 1];
             int filledRows = 0;
+            for (int k = 0; k < size; k++) {
+                if (filledRows == 0 || rowOut[filledRows - 1] != row[k]) {
+                    rowOut[filledRows] = row[k];
+                    startOut[filledRows] = k;
+                    filledRows++;
+                }
+            }
+            startOut[filledRows] = size;
+            return new SparseOperator(
+                    rows,
+                    columns,
+                    Arrays.copyOf(rowOut, filledRows),
+                    Arrays.copyOf(startOut, filledRows + 1),
+                    Arrays.copyOf(column, size),
+                    Arrays.copyOf(re, size),
+                    Arrays.copyOf(im, size));
+        }
+
+        /** Sorts the entries by row and column, adds up those of the same place and drops zeros. */
+        private void merge() {
+            int[] byPlace = placeOrder();
+            int[] newRow = new int[row.length];
+            int[] newColumn = new int[row.length];
+            double[] newRe = new double[row.length];
+            double[] newIm = new double[row.length];
             int filled = 0;
+            for (int k = 0; k < size; ) {
+                int r = row[byPlace[k]];
+                int c = column[byPlace[k]];
+                double sumRe = 0;
+                double sumIm = 0;
+                for (; k < size && row[byPlace[k]] == r && column[byPlace[k]] == c; k++) {
+                    sumRe += re[byPlace[k]];
+                    sumIm += im[byPlace[k]];
+                }
+                if (sumRe != 0 || sumIm != 0) {
+                    newRow[filled] = r;
+                    newColumn[filled] = c;
+                    newRe[filled] = sumRe;
+                    newIm[filled] = sumIm;
+                    filled++;
+                }
+            }
+            row = newRow;
+            column = newColumn;
+            re = newRe;
+            im = newIm;
+            size = filled;
+        }
+
+        /** The entries in the order of their rows, and of their columns within a row. */
+        private int[] placeOrder() {
+            long[] byRow = new long[size];
+            for (int k = 0; k < size; k++) {
+                byRow[k] = (long) row[k] << 32 | k;
+            }
+            Arrays.sort(byRow);
+            int[] order = new int[size];
             for (int from = 0, to; from < size; from = to) {
-                int current = row[order[from]];
-                to = from + 1;
-                while (to < size && row[order[to]] == current) {
-                    to++;
+                for (to = from; to < size && byRow[to] >> 32 == byRow[from] >> 32; to++) {
+                    order[to] = (int) byRow[to];
                 }
                 long[] byColumn = new long[to - from];
                 for (int k = from; k < to; k++) {
                     byColumn[k - from] = (long) column[order[k]] << 32 | order[k];
                 }
                 Arrays.sort(byColumn);
-                int begin = filled;
-                for (int k = 0; k < byColumn.length; ) {
-                    int c = (int) (byColumn[k] >> 32);
-                    double sumRe = 0;
-                    double sumIm = 0;
-                    for (; k < byColumn.length && (int) (byColumn[k] >> 32) == c; k++) {
-                        int entry = (int) byColumn[k];
-                        sumRe += re[entry];
-                        sumIm += im[entry];
-                    }
-                    if (sumRe != 0 || sumIm != 0) {
-                        columnOut[filled] = c;
-                        reOut[filled] = sumRe;
-                        imOut[filled] = sumIm;
-                        filled++;
-                    }
+                for (int k = from; k < to; k++) {
+                    order[k] = (int) byColumn[k - from];
                 }
-                if (filled > begin) {
-                    rowOut[filledRows] = current;
-                    startOut[filledRows] = begin;
-                    filledRows++;
-                }
-            }
-            startOut[filledRows] = filled;
-            return new SparseOperator(
-                    rows,
-                    columns,
-                    Arrays.copyOf(rowOut, filledRows),
-                    Arrays.copyOf(startOut, filledRows + 1),
-                    Arrays.copyOf(columnOut, filled),
-                    Arrays.copyOf(reOut, filled),
-                    Arrays.copyOf(imOut, filled));
-        }
-
-        private int[] rowOrder() {
-            long[] keys = new long[size];
-            for (int k = 0; k < size; k++) {
-                keys[k] = (long) row[k] << 32 | k;
-            }
-            Arrays.sort(keys);
-            int[] order = new int[size];
-            for (int k = 0; k < size; k++) {
-                order[k] = (int) keys[k];
             }
             return order;
+        }
+
+        private void resize(int capacity) {
+            row = Arrays.copyOf(row, capacity);
+            column = Arrays.copyOf(column, capacity);
+            re = Arrays.copyOf(re, capacity);
+            im = Arrays.copyOf(im, capacity);
         }
     }
 }
