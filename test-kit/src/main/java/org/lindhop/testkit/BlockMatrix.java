@@ -115,6 +115,20 @@ public final class BlockMatrix {
         values[block][e + 1] = im;
     }
 
+    /** The same matrix with the adjoint in place of each diagonal block. */
+    public BlockMatrix withDiagonalBlocksAdjoint() {
+        BlockMatrix result = new BlockMatrix(layout).add(1, this);
+        for (int b = 0; b < values.length; b++) {
+            for (int r = 0; layout.block(b).isDiagonal() && r < rows(b); r++) {
+                for (int c = 0; c < columns(b); c++) {
+                    Complex z = get(b, r, c);
+                    result.set(b, c, r, z.re(), -z.im());
+                }
+            }
+        }
+        return result;
+    }
+
     /** Adds {@code factor * x}. */
     public BlockMatrix add(double factor, BlockMatrix x) {
         for (int b = 0; b < values.length; b++) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +39,14 @@ import org.lindhop.core.space.BlockLayout;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SuperoperatorContract {
-    /** Coefficients (a, b, c) of {@code y <- a L x + b x + c y}: what propagators use, and every pattern of zeros. */
-    private static final double[][] COEFFICIENTS = {
-        {1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, 0, 0}, {0.5, -1.5, 0}, {-0.5, 0, 2}, {0, 0.5, -2}, {2, -0.25, -1}
-    };
+    /** Coefficients (a, b, c) of {@code y <- a L x + b x + c y} as propagators use them. */
+    private static final double[][] COEFFICIENTS = {{0.5, -1.5, 0}, {-0.5, 0, 2}, {2, -0.25, -1}};
+
+    /** The same with a = 0, where L does not matter, and more zeros. */
+    private static final double[][] ZERO_COEFFICIENTS = {{0, 1, 0}, {0, 0, 1}, {0, 0, 0}, {0, 0.5, -2}};
 
     private final List<Subject> subjects = new ArrayList<>();
+    private final List<Subject> subjectsOfEachKind = new ArrayList<>();
     private final List<Backend> backends = new ArrayList<>();
 
     /** Opens the backends under test, in every precision and on every device; the contract closes them. */
@@ -51,9 +55,12 @@ public abstract class SuperoperatorContract {
     @BeforeAll
     void open() {
         openBackends().forEach(backends::add);
-        List<TestProblem> problems = TestProblems.all().toList();
+        List<List<TestProblem>> families = TestProblems.families();
         for (Backend backend : backends) {
-            problems.forEach(problem -> subjects.add(new Subject(backend, problem)));
+            for (List<TestProblem> family : families) {
+                family.forEach(problem -> subjects.add(new Subject(backend, problem)));
+                subjectsOfEachKind.add(subjects.get(subjects.size() - 1));
+            }
         }
     }
 
@@ -76,14 +83,18 @@ public abstract class SuperoperatorContract {
         return subjects;
     }
 
+    /** One problem of each family, for what does not depend on the terms of the model. */
+    List<Subject> subjectsOfEachKind() {
+        return subjectsOfEachKind;
+    }
+
     List<Subject> selfAdjointSubjects() {
         return subjects.stream()
                 .filter(subject -> subject.problem.model().isSelfAdjoint())
                 .toList();
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void appliesTheMasterEquation(Subject subject) {
         BlockMatrix x = subject.random(1);
         StateVector y = subject.vector();
@@ -91,27 +102,32 @@ public abstract class SuperoperatorContract {
         subject.assertApplied(subject.read(y), subject.problem.apply(x), 1);
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void appliesTheFusedForm(Subject subject) {
+        assertFusedForm(subject, COEFFICIENTS);
+    }
+
+    @OnOneSubjectOfEachKind
+    void appliesTheFusedFormWithCoefficientsZero(Subject subject) {
+        assertFusedForm(subject, ZERO_COEFFICIENTS);
+    }
+
+    private static void assertFusedForm(Subject subject, double[][] coefficients) {
         BlockMatrix x = subject.random(1);
         BlockMatrix y = subject.random(2);
         BlockMatrix applied = subject.problem.apply(x);
         StateVector source = subject.vector(x);
-        for (double[] abc : COEFFICIENTS) {
+        for (double[] abc : coefficients) {
             StateVector target = subject.vector(y);
             subject.operator().apply(abc[0], source, abc[1], abc[2], target);
             BlockMatrix expected =
                     subject.zero().add(abc[0], applied).add(abc[1], x).add(abc[2], y);
             subject.assertApplied(subject.read(target), expected, 4);
         }
-        assertThat(subject.read(source).worst(x).error())
-                .as("change of the source")
-                .isZero();
+        subject.assertEqual(source, x);
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnOneSubjectOfEachKind
     void doesNotReadATargetWithCoefficientZero(Subject subject) {
         StateVector x = subject.vector(subject.random(1));
         StateVector blank = subject.vector();
@@ -126,8 +142,7 @@ public abstract class SuperoperatorContract {
         subject.assertEqual(poisoned, subject.read(blank));
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnOneSubjectOfEachKind
     void isLinear(Subject subject) {
         Superoperator operator = subject.operator();
         StateVector x = subject.vector(subject.random(1));
@@ -142,27 +157,19 @@ public abstract class SuperoperatorContract {
         subject.assertApplied(subject.read(imageOfSum), subject.read(sumOfImages), 4);
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void keepsTheTraceAndHermiticity(Subject subject) {
         StateVector y = subject.vector();
         subject.operator().apply(1, subject.vector(subject.random(1)), 0, 0, y);
         BlockMatrix image = subject.read(y);
         double traceTolerance = subject.toleranceOfApplication() * subject.dimension();
         assertThat(image.trace().abs()).as("trace of L x").isLessThanOrEqualTo(traceTolerance);
-        for (int b = 0; b < subject.layout().size(); b++) {
-            for (int r = 0; subject.layout().block(b).isDiagonal() && r < image.rows(b); r++) {
-                for (int c = 0; c <= r; c++) {
-                    Complex antiHermitian = image.get(b, r, c)
-                            .plus(image.get(b, c, r).conjugate().times(-1));
-                    assertThat(antiHermitian.abs()).isLessThanOrEqualTo(subject.toleranceOfApplication());
-                }
-            }
-        }
+        assertThat(image.worst(image.withDiagonalBlocksAdjoint()).error())
+                .as("antihermitian part of the diagonal blocks")
+                .isLessThanOrEqualTo(subject.toleranceOfApplication());
     }
 
-    @ParameterizedTest
-    @MethodSource("selfAdjointSubjects")
+    @OnEverySelfAdjointSubject
     void isSelfAdjointWhereTheModelSaysSo(Subject subject) {
         StateVector x = subject.vector(subject.random(1));
         StateVector y = subject.vector(subject.random(2));
@@ -174,31 +181,30 @@ public abstract class SuperoperatorContract {
         assertClose(xLy, yLx.conjugate(), subject.toleranceOfApplication() * 2 * subject.elements());
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void combinesVectors(Subject subject) {
         double[] coefficients = {0.5, -1, 0, 2, 0.25, -0.5, 1, 3};
+        double[] ownCoefficients = {0, 1, -0.5};
         double sumOfModuli = 10;
-        for (int count = 1; count <= coefficients.length; count++) {
-            for (double c : new double[] {0, 1, -0.5}) {
-                BlockMatrix y = subject.random(100);
-                BlockMatrix expected = subject.zero().add(c, y);
-                List<StateVector> vectors = new ArrayList<>();
-                for (int i = 0; i < count; i++) {
-                    BlockMatrix x = coefficients[i] == 0 ? BlockMatrix.nan(subject.layout()) : subject.random(i);
-                    expected = coefficients[i] == 0 ? expected : expected.add(coefficients[i], x);
-                    vectors.add(subject.vector(x));
-                }
-                StateVector target = subject.vector(y);
-                subject.operator().combine(Arrays.copyOf(coefficients, count), vectors, c, target);
-                subject.assertClose(subject.read(target), expected, subject.toleranceOfSum(count + 1) * sumOfModuli);
-                subject.closeVectors();
+        List<StateVector> vectors = new ArrayList<>();
+        BlockMatrix sum = subject.zero();
+        BlockMatrix y = subject.random(100);
+        for (int i = 0; i < coefficients.length; i++) {
+            double c = ownCoefficients[i % ownCoefficients.length];
+            boolean counts = coefficients[i] != 0;
+            BlockMatrix x = counts ? subject.random(i) : BlockMatrix.nan(subject.layout());
+            vectors.add(subject.vector(x));
+            if (counts) {
+                sum.add(coefficients[i], x);
             }
+            StateVector target = subject.vector(y);
+            subject.operator().combine(Arrays.copyOf(coefficients, i + 1), vectors, c, target);
+            BlockMatrix expected = subject.zero().add(1, sum).add(c, y);
+            subject.assertClose(subject.read(target), expected, subject.toleranceOfSum(i + 2) * sumOfModuli);
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void multipliesVectors(Subject subject) {
         Superoperator operator = subject.operator();
         BlockMatrix x = subject.random(1);
@@ -215,8 +221,7 @@ public abstract class SuperoperatorContract {
         assertThat(operator.dot(subject.vector(), second)).isEqualTo(Complex.ZERO);
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void passesNaNThroughSums(Subject subject) {
         BlockMatrix x = subject.random(1);
         int last = subject.layout().size() - 1;
@@ -225,8 +230,7 @@ public abstract class SuperoperatorContract {
         assertThat(subject.operator().dot(poisoned, poisoned).re()).isNaN();
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void evaluatesFunctionals(Subject subject) {
         SplittableRandom random = new SplittableRandom(3);
         BlockMatrix x = subject.random(1);
@@ -257,8 +261,7 @@ public abstract class SuperoperatorContract {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void newVectorsAreZeroAndReadBackWhatIsWritten(Subject subject) {
         StateVector used = subject.vector(subject.random(1));
         subject.assertEqual(used, subject.random(1));
@@ -266,8 +269,7 @@ public abstract class SuperoperatorContract {
         subject.assertEqual(subject.vector(), subject.zero());
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void writesAndReadsSomeRows(Subject subject) {
         BlockMatrix expected = subject.random(1);
         StateVector vector = subject.vector(expected);
@@ -289,14 +291,12 @@ public abstract class SuperoperatorContract {
         subject.assertEqual(vector, expected);
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
+    @OnEverySubject
     void knowsItsGenerator(Subject subject) {
         assertThat(subject.operator().generator().layout()).isSameAs(subject.layout());
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void annihilatesTheDarkMode(Backend backend) {
         // |psi> = sum_j (-1)^j |1_j> / sqrt M: every L_b of a chain with v = 1 takes it to zero (physics, section 2).
         for (Species species : Species.values()) {
@@ -314,8 +314,7 @@ public abstract class SuperoperatorContract {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void estimatesMemoryWithoutAllocatingIt(Backend backend) {
         Model model = Model.builder(Lattice.chain(70)).noise(1).build();
         GeneratorSize small = GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(1, 1))));
@@ -328,8 +327,7 @@ public abstract class SuperoperatorContract {
         assertThat(total(backend.estimate(hopeless, 1))).isGreaterThan(1e18);
     }
 
-    @ParameterizedTest
-    @MethodSource("backends")
+    @OnEveryBackend
     void refusesWhatIsClosed(Backend backend) {
         TestProblem problem = TestProblems.twoLevelSystems().get(0);
         LinearFunctionals trace = traceOf(problem.layout());
@@ -359,6 +357,28 @@ public abstract class SuperoperatorContract {
         evaluator.close();
         operator.close();
     }
+
+    // JUnit would close the arguments of a test after it; here many tests share them.
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("subjects")
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface OnEverySubject {}
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("subjectsOfEachKind")
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface OnOneSubjectOfEachKind {}
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("selfAdjointSubjects")
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface OnEverySelfAdjointSubject {}
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("backends")
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface OnEveryBackend {}
 
     private static double total(MemoryEstimate estimate) {
         return estimate.hostBytes() + estimate.deviceBytes();

@@ -24,10 +24,14 @@ public final class TestProblems {
 
     private TestProblems() {}
 
+    /** All problems, family by family. */
+    public static List<List<TestProblem>> families() {
+        return List.of(smallest(), twoLevelSystems(), bosons(), lossAndGain(), awkwardSizes(), random());
+    }
+
     /** All problems. */
     public static Stream<TestProblem> all() {
-        return Stream.of(smallest(), twoLevelSystems(), bosons(), lossAndGain(), awkwardSizes(), random())
-                .flatMap(List::stream);
+        return families().stream().flatMap(List::stream);
     }
 
     /** Blocks of one to three states, lattices without bonds, sectors empty and full. */

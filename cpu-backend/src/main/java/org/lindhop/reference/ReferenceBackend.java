@@ -1,0 +1,91 @@
+package org.lindhop.reference;
+
+import org.bytedeco.openblas.global.openblas;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.BackendUnavailableException;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.space.BlockLayout;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The dense backend on the host. */
+final class ReferenceBackend implements Backend {
+    /** Bytes of a complex number in double precision. */
+    private static final double COMPLEX_BYTES = 16;
+
+    /** Matrices of the size of the largest block that live at once while a generator is applied, counted generously. */
+    private static final double TEMPORARIES = 16;
+
+    private final Device device;
+    private final Lifetime lifetime = new Lifetime("the backend reference");
+
+    private ReferenceBackend(Device device) {
+        this.device = device;
+    }
+
+    /**
+     * Opens the backend, loads ND4J and holds it to one thread: the matrices are too small for more, and on a busy machine
+     * threads that wait for each other make it twenty times slower. For OpenBLAS the limit holds in the whole process.
+     *
+     * @throws BackendUnavailableException if ND4J does not load
+     */
+    static ReferenceBackend open(Device device) {
+        try {
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            openblas.blas_set_num_threads(1);
+        } catch (LinkageError | RuntimeException e) {
+            throw new BackendUnavailableException("backend reference: ND4J does not load: " + e, e);
+        }
+        return new ReferenceBackend(device);
+    }
+
+    @Override
+    public String id() {
+        return ReferenceProvider.ID;
+    }
+
+    @Override
+    public Device device() {
+        return device;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.DOUBLE;
+    }
+
+    /** Every operator counts as a dense matrix, whatever its entries: H, and J and J^+ J of each jump operator. */
+    @Override
+    public MemoryEstimate estimate(GeneratorSize size, int vectors) {
+        BlockLayout layout = size.layout();
+        double largest = 0;
+        double states = 0;
+        double squares = 0;
+        for (int n : layout.sectors()) {
+            double dimension = layout.space().dimension(n);
+            largest = Math.max(largest, dimension);
+            states += dimension;
+            squares += dimension * dimension;
+        }
+        // J leads from each sector to one that is unknown here, but hardly larger than the largest.
+        double operators = squares * (1 + size.jumps()) + states * largest * size.jumps();
+        double elements = operators + size.elements() * vectors + TEMPORARIES * largest * largest;
+        return new MemoryEstimate(COMPLEX_BYTES * elements + size.tableBytes(), 0, 0);
+    }
+
+    @Override
+    public Superoperator superoperator(Generator generator) {
+        lifetime.requireOpen();
+        return new ReferenceSuperoperator(generator);
+    }
+
+    @Override
+    public void close() {
+        lifetime.end();
+    }
+}

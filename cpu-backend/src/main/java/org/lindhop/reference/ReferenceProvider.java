@@ -1,0 +1,74 @@
+package org.lindhop.reference;
+
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.Loader;
+import org.lindhop.core.backend.Availability;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.BackendOptions;
+import org.lindhop.core.backend.BackendProvider;
+import org.lindhop.core.backend.BackendUnavailableException;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.Precision;
+
+/** Offers the backend {@code reference} where ND4J and its native library are on the class path. Loads neither. */
+public final class ReferenceProvider implements BackendProvider {
+    static final String ID = "reference";
+
+    private static final String ND4J = "org/nd4j/linalg/factory/Nd4j.class";
+    private static final String NATIVES = "org/nd4j/linalg/cpu/nativecpu/bindings/";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String description() {
+        return "the textbook formula on dense matrices (ND4J); slow, for checking the others";
+    }
+
+    /** Looks for the files only: whether they load shows when a backend is opened. */
+    @Override
+    public Availability probe() {
+        if (!onClassPath(ND4J)) {
+            return Availability.unavailable("ND4J is not on the class path");
+        }
+        String platform = Loader.getPlatform();
+        if (!onClassPath(NATIVES + platform + "/" + System.mapLibraryName("jnind4jcpu"))) {
+            return Availability.unavailable("ND4J has no native library for " + platform
+                    + " on the class path (it is made for linux-x86_64 and windows-x86_64)");
+        }
+        // JavaCPP lets native arrays take as much memory as the Java heap, and that is where dense matrices live.
+        long memory = Runtime.getRuntime().maxMemory();
+        return Availability.of(List.of(
+                new Device(0, "dense matrices on the host", "ND4J, OpenBLAS", Device.Kind.CPU, memory, memory, true)));
+    }
+
+    @Override
+    public Backend open(BackendOptions options) {
+        Availability availability = probe();
+        if (!availability.usable()) {
+            throw new BackendUnavailableException("backend reference: " + availability.reason());
+        }
+        Device device = availability.devices().get(0);
+        options.device().ifPresent(wanted -> requireDevice(wanted, device));
+        if (options.precision() != Precision.DOUBLE) {
+            throw new BackendUnavailableException(
+                    "backend reference computes in double precision only; backends cpu and opencl also in single");
+        }
+        return ReferenceBackend.open(device);
+    }
+
+    private static void requireDevice(String wanted, Device device) {
+        boolean named = device.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+        if (!named && !wanted.equals(Integer.toString(device.number()))) {
+            throw new BackendUnavailableException("backend reference has no device \"" + wanted + "\"; it has "
+                    + device.number() + ": " + device.name());
+        }
+    }
+
+    private static boolean onClassPath(String resource) {
+        return ReferenceProvider.class.getClassLoader().getResource(resource) != null;
+    }
+}

@@ -1,0 +1,228 @@
+package org.lindhop.reference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+
+/**
+ * The master equation block by block, as it stands in the textbook:
+ *
+ * <pre>d rho^(n,m)/dt = -i (H_n rho^(n,m) - rho^(n,m) H_m)
+ *     + sum_mu r_mu (2 J_mu rho^(n-d,m-d) J_mu^+ - J_mu^+ J_mu rho^(n,m) - rho^(n,m) J_mu^+ J_mu)</pre>
+ *
+ * with dense H and J on each sector; d is the number of excitations that J_mu adds.
+ */
+final class ReferenceSuperoperator implements Superoperator {
+    /** A jump operator from each sector of the layout, and {@code J^+ J} on it. */
+    private record Jump(
+            double rate, int numberChange, Map<Integer, ComplexMatrix> operator, Map<Integer, ComplexMatrix> product) {}
+
+    private final Generator generator;
+    private final BlockLayout layout;
+    private final Map<Integer, ComplexMatrix> hamiltonian = new HashMap<>();
+    private final List<Jump> jumps = new ArrayList<>();
+    private final Lifetime lifetime = new Lifetime("the superoperator");
+
+    ReferenceSuperoperator(Generator generator) {
+        this.generator = generator;
+        this.layout = generator.layout();
+        for (int n : layout.sectors()) {
+            hamiltonian.put(n, ComplexMatrix.of(generator.hamiltonian(n)));
+        }
+        for (Generator.Jump jump : generator.jumps()) {
+            Map<Integer, ComplexMatrix> operator = new HashMap<>();
+            Map<Integer, ComplexMatrix> product = new HashMap<>();
+            for (int n : layout.sectors()) {
+                // Without rows J leads out of the space: it takes this sector to zero.
+                if (jump.from(n).rows() > 0) {
+                    ComplexMatrix j = ComplexMatrix.of(jump.from(n));
+                    ComplexMatrix gram = ComplexMatrix.zero(j.columns(), j.columns());
+                    Scratch.run(() -> gram.assign(j.adjoint().times(j)));
+                    operator.put(n, j);
+                    product.put(n, gram);
+                }
+            }
+            jumps.add(new Jump(jump.rate(), jump.numberChange(), operator, product));
+        }
+    }
+
+    @Override
+    public Generator generator() {
+        return generator;
+    }
+
+    @Override
+    public StateVector newVector() {
+        lifetime.requireOpen();
+        return new ReferenceVector(layout);
+    }
+
+    @Override
+    public void apply(double a, StateVector x, double b, double c, StateVector y) {
+        ReferenceVector source = own(x);
+        ReferenceVector target = own(y);
+        if (source == target) {
+            throw new IllegalArgumentException("the generator cannot be applied in place");
+        }
+        for (int k = 0; k < layout.size(); k++) {
+            ComplexMatrix rho = source.block(k);
+            ComplexMatrix result = target.block(k);
+            try (ComplexMatrix derivative = derivative(source, k)) {
+                Scratch.run(() -> assign(derivative.times(a).plus(rho.times(b)), c, result));
+            }
+        }
+    }
+
+    /** The block number {@code index} of {@code L rho}. */
+    private ComplexMatrix derivative(ReferenceVector state, int index) {
+        Block block = layout.block(index);
+        ComplexMatrix rho = state.block(index);
+        ComplexMatrix sum = ComplexMatrix.zero(rho.rows(), rho.columns());
+        Scratch.run(() -> sum.add(commutator(block, rho).times(new Complex(0, -1))));
+        for (Jump jump : jumps) {
+            Scratch.run(() -> sum.add(dissipator(jump, block, rho, state).times(jump.rate)));
+        }
+        return sum;
+    }
+
+    /** {@code H_n rho - rho H_m}. */
+    private ComplexMatrix commutator(Block block, ComplexMatrix rho) {
+        ComplexMatrix left = sector(hamiltonian, block.ket());
+        ComplexMatrix right = sector(hamiltonian, block.bra());
+        return left.times(rho).minus(rho.times(right));
+    }
+
+    /** {@code 2 J rho' J^+ - J^+ J rho - rho J^+ J}, where rho' is the block from which J leads to this one. */
+    private ComplexMatrix dissipator(Jump jump, Block block, ComplexMatrix rho, ReferenceVector state) {
+        ComplexMatrix sum = ComplexMatrix.zero(rho.rows(), rho.columns());
+        int ketBefore = block.ket() - jump.numberChange;
+        int braBefore = block.bra() - jump.numberChange;
+        int before = braBefore < 0 ? -1 : layout.indexOf(new Block(ketBefore, braBefore));
+        if (before >= 0) {
+            ComplexMatrix left = sector(jump.operator, ketBefore);
+            ComplexMatrix right = sector(jump.operator, braBefore).adjoint();
+            sum.add(left.times(state.block(before)).times(right).times(2));
+        }
+        if (jump.product.containsKey(block.ket())) {
+            sum.add(sector(jump.product, block.ket()).times(rho).times(-1));
+        }
+        if (jump.product.containsKey(block.bra())) {
+            sum.add(rho.times(sector(jump.product, block.bra())).times(-1));
+        }
+        return sum;
+    }
+
+    @Override
+    public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
+        ReferenceVector target = own(y);
+        List<ReferenceVector> sources = x.stream().map(this::own).toList();
+        if (sources.contains(target)) {
+            throw new IllegalArgumentException("the vector that is overwritten is also one of the summands");
+        }
+        for (int k = 0; k < layout.size(); k++) {
+            int index = k;
+            Scratch.run(() -> {
+                ComplexMatrix sum = ComplexMatrix.zero(layout.rows(index), layout.columns(index));
+                for (int i = 0; i < a.length; i++) {
+                    if (a[i] != 0) {
+                        sum.add(sources.get(i).block(index).times(a[i]));
+                    }
+                }
+                assign(sum, c, target.block(index));
+            });
+        }
+    }
+
+    /** {@code y <- sum + c y}, where y is not read if c is zero. */
+    private static void assign(ComplexMatrix sum, double c, ComplexMatrix y) {
+        y.assign(c == 0 ? sum : sum.plus(y.times(c)));
+    }
+
+    @Override
+    public Complex dot(StateVector x, StateVector y) {
+        ReferenceVector left = own(x);
+        ReferenceVector right = own(y);
+        Complex sum = Complex.ZERO;
+        for (int k = 0; k < layout.size(); k++) {
+            Complex product = left.block(k).dot(right.block(k));
+            sum = sum.plus(product.times(layout.block(k).multiplicity()));
+        }
+        return sum;
+    }
+
+    @Override
+    public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
+        lifetime.requireOpen();
+        return new ReferenceEvaluator(functionals);
+    }
+
+    @Override
+    public void close() {
+        if (lifetime.end()) {
+            hamiltonian.values().forEach(ComplexMatrix::close);
+            for (Jump jump : jumps) {
+                jump.operator.values().forEach(ComplexMatrix::close);
+                jump.product.values().forEach(ComplexMatrix::close);
+            }
+            Scratch.release();
+        }
+    }
+
+    private ReferenceVector own(StateVector vector) {
+        lifetime.requireOpen();
+        if (vector instanceof ReferenceVector own && own.layout() == layout) {
+            return own;
+        }
+        throw new IllegalArgumentException("the vector belongs to another superoperator");
+    }
+
+    private static ComplexMatrix sector(Map<Integer, ComplexMatrix> matrices, int n) {
+        ComplexMatrix matrix = matrices.get(n);
+        if (matrix == null) {
+            throw new IllegalArgumentException("nothing is defined on the sector of " + n + " excitations");
+        }
+        return matrix;
+    }
+
+    /** Plain sums. */
+    private final class ReferenceEvaluator implements FunctionalEvaluator {
+        private final LinearFunctionals functionals;
+        private final Lifetime evaluatorLifetime = new Lifetime("the evaluator");
+
+        ReferenceEvaluator(LinearFunctionals functionals) {
+            this.functionals = functionals;
+        }
+
+        @Override
+        public double[] evaluate(StateVector x) {
+            evaluatorLifetime.requireOpen();
+            ReferenceVector state = own(x);
+            double[] values = new double[2 * functionals.count()];
+            for (int k = 0; k < functionals.count(); k++) {
+                Complex sum = Complex.ZERO;
+                for (int e = functionals.start(k); e < functionals.start(k + 1); e++) {
+                    Complex weight = new Complex(functionals.re(e), functionals.im(e));
+                    ComplexMatrix block = state.block(functionals.block(e));
+                    sum = sum.plus(weight.times(block.get(functionals.row(e), functionals.column(e))));
+                }
+                values[2 * k] = sum.re();
+                values[2 * k + 1] = sum.im();
+            }
+            return values;
+        }
+
+        @Override
+        public void close() {
+            evaluatorLifetime.end();
+        }
+    }
+}
