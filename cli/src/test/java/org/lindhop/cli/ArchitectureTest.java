@@ -80,8 +80,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheReferenceBackendUsesNd4j = onlyIn(REFERENCE, ND4J);
 
+    // ND4J runs on the same natives, and the reference backend sets their number of threads.
     @ArchTest
-    static final ArchRule onlyLinearAlgebraUsesLapackNatives = onlyIn("org.lindhop.core.linalg..", BYTEDECO);
+    static final ArchRule onlyLinearAlgebraAndNd4jUseNatives = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.lindhop.core.linalg..", REFERENCE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BYTEDECO)
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule backendsDoNotKnowEachOther = slices().matching("org.lindhop.(cpu|reference|opencl)..")
