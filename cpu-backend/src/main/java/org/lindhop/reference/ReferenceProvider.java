@@ -36,8 +36,7 @@ public final class ReferenceProvider implements BackendProvider {
         }
         String platform = Loader.getPlatform();
         if (!onClassPath(NATIVES + platform + "/" + System.mapLibraryName("jnind4jcpu"))) {
-            return Availability.unavailable("ND4J has no native library for " + platform
-                    + " on the class path (it is made for linux-x86_64 and windows-x86_64)");
+            return Availability.unavailable("ND4J's native library for " + platform + " is not on the class path");
         }
         // JavaCPP lets native arrays take as much memory as the Java heap, and that is where dense matrices live.
         long memory = Runtime.getRuntime().maxMemory();
