@@ -1,0 +1,3 @@
+/** Tests of sparse matrices and how polynomials become such. */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.core.operator;

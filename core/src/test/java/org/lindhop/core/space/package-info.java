@@ -1,0 +1,3 @@
+/** Tests of occupation bases and blocks. */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.core.space;
