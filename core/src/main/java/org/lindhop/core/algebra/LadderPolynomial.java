@@ -1,5 +1,7 @@
 package org.lindhop.core.algebra;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +57,18 @@ public final class LadderPolynomial {
         return terms;
     }
 
-    public LadderPolynomial plus(LadderPolynomial other) {
-        Map<LadderMonomial, Complex> sum = new LinkedHashMap<>(terms);
-        other.terms.forEach((monomial, c) -> sum.merge(monomial, c, Complex::plus));
+    /** The sum of many polynomials, in time proportional to their terms. */
+    public static LadderPolynomial sum(Collection<LadderPolynomial> polynomials) {
+        Map<LadderMonomial, Complex> sum = new LinkedHashMap<>();
+        for (LadderPolynomial p : polynomials) {
+            p.terms.forEach((monomial, c) -> sum.merge(monomial, c, Complex::plus));
+        }
         sum.values().removeIf(Complex::isZero);
         return new LadderPolynomial(Collections.unmodifiableMap(sum));
+    }
+
+    public LadderPolynomial plus(LadderPolynomial other) {
+        return sum(List.of(this, other));
     }
 
     public LadderPolynomial times(Complex factor) {
@@ -81,22 +90,19 @@ public final class LadderPolynomial {
      * @throws IllegalArgumentException if the two share a site
      */
     public LadderPolynomial times(LadderPolynomial other) {
-        LadderPolynomial product = ZERO;
+        List<LadderPolynomial> products = new ArrayList<>();
         for (Map.Entry<LadderMonomial, Complex> a : terms.entrySet()) {
             for (Map.Entry<LadderMonomial, Complex> b : other.terms.entrySet()) {
-                product = product.plus(
-                        of(a.getKey().times(b.getKey()), a.getValue().times(b.getValue())));
+                products.add(of(a.getKey().times(b.getKey()), a.getValue().times(b.getValue())));
             }
         }
-        return product;
+        return sum(products);
     }
 
     public LadderPolynomial adjoint() {
-        LadderPolynomial adjoint = ZERO;
-        for (Map.Entry<LadderMonomial, Complex> term : terms.entrySet()) {
-            adjoint = adjoint.plus(of(term.getKey().adjoint(), term.getValue().conjugate()));
-        }
-        return adjoint;
+        Map<LadderMonomial, Complex> adjoint = new LinkedHashMap<>();
+        terms.forEach((monomial, c) -> adjoint.put(monomial.adjoint(), c.conjugate()));
+        return new LadderPolynomial(Collections.unmodifiableMap(adjoint));
     }
 
     public boolean isZero() {

@@ -1,9 +1,9 @@
 package org.lindhop.core.generator;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Model;
@@ -22,7 +22,7 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
     public static GeneratorSize of(Model model, BlockLayout layout) {
         double terms = model.hamiltonian().terms().size();
         // A row of G has at most one entry for each way in which its terms move excitations.
-        Set<Map<Integer, Integer>> moves = new HashSet<>();
+        Set<LadderMonomial> moves = new HashSet<>();
         model.hamiltonian().terms().keySet().forEach(m -> moves.add(move(LadderMonomial.IDENTITY, m)));
         for (JumpOperator jump : model.jumps()) {
             Set<LadderMonomial> monomials = jump.operator().terms().keySet();
@@ -36,13 +36,16 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
         return new GeneratorSize(layout, model.jumps().size(), states * terms, states * moves.size());
     }
 
-    /** What {@code from^+ to} adds to the occupation of each site, where that is not zero. */
-    private static Map<Integer, Integer> move(LadderMonomial from, LadderMonomial to) {
-        Map<Integer, Integer> change = new HashMap<>();
+    /** The shortest monomial that changes occupations as {@code from^+ to} does. */
+    private static LadderMonomial move(LadderMonomial from, LadderMonomial to) {
+        Map<Integer, Integer> change = new TreeMap<>();
         to.factors().forEach(f -> change.merge(f.site(), f.raise() - f.lower(), Integer::sum));
         from.factors().forEach(f -> change.merge(f.site(), f.lower() - f.raise(), Integer::sum));
-        change.values().removeIf(n -> n == 0);
-        return change;
+        return new LadderMonomial(change.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(entry -> new LadderMonomial.Factor(
+                        entry.getKey(), Math.max(entry.getValue(), 0), Math.max(-entry.getValue(), 0)))
+                .toList());
     }
 
     /** Bytes of the host tables in {@link Generator}: a column and a complex value per entry. */

@@ -26,7 +26,7 @@ public final class Model {
     private Model(Builder b) {
         lattice = b.lattice;
         species = b.species;
-        hamiltonian = b.hamiltonian;
+        hamiltonian = LadderPolynomial.sum(b.hamiltonian);
         jumps = List.copyOf(b.jumps);
         diffusionRates = List.copyOf(b.diffusionRates);
         maxExcitations = b.maxExcitations;
@@ -93,7 +93,7 @@ public final class Model {
     public static final class Builder {
         private final Lattice lattice;
         private List<Species> species;
-        private LadderPolynomial hamiltonian = LadderPolynomial.ZERO;
+        private final List<LadderPolynomial> hamiltonian = new ArrayList<>();
         private final List<JumpOperator> jumps = new ArrayList<>();
         private final List<Double> diffusionRates;
         private OptionalInt maxExcitations = OptionalInt.empty();
@@ -218,7 +218,7 @@ public final class Model {
                 throw new InvalidModelException(
                         "model", "a term of the Hamiltonian does not conserve the excitation number: " + term);
             }
-            hamiltonian = hamiltonian.plus(term);
+            hamiltonian.add(term);
             return this;
         }
 

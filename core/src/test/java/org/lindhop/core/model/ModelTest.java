@@ -10,11 +10,13 @@ import static org.lindhop.core.algebra.LadderPolynomial.number;
 import static org.lindhop.core.algebra.LadderPolynomial.power;
 import static org.lindhop.core.algebra.LadderPolynomial.raise;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +186,19 @@ class ModelTest {
                 .withMessageContaining("odd");
         assertThatIllegalArgumentException().isThrownBy(() -> pair().jump("backwards", -1, lower(0)));
         assertThatIllegalArgumentException().isThrownBy(() -> pair().jump("nothing", Double.NaN, lower(0)));
+    }
+
+    @Test
+    @Timeout(20)
+    void aModelOfManySitesIsBuiltInLinearTime() {
+        int sites = 30_000;
+        Model model = Model.builder(Lattice.chain(sites))
+                .noise(1)
+                .hopping(Collections.nCopies(sites - 1, V))
+                .frequency(Collections.nCopies(sites, 1.0))
+                .build();
+        assertThat(model.hamiltonian().terms()).hasSize(2 * (sites - 1) + sites);
+        assertThat(model.hamiltonian().isHermitian()).isTrue();
     }
 
     @Test
