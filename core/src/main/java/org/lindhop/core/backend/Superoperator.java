@@ -10,7 +10,8 @@ import org.lindhop.core.generator.Generator;
  *
  * <p>Vectors passed to a method must come from {@link #newVector} of the same superoperator. Methods are called from
  * one thread at a time; they may return before the device is done, and anything that yields numbers waits for it. NaN
- * and infinity pass through unchanged: whoever propagates checks the norms.
+ * and infinity pass through unchanged: whoever propagates checks the norms. What is closed, vectors and evaluators
+ * included, answers with {@link IllegalStateException}; closing twice does no harm.
  */
 public interface Superoperator extends AutoCloseable {
     Generator generator();
