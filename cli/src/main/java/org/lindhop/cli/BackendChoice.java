@@ -1,5 +1,6 @@
 package org.lindhop.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.lindhop.cli.scenario.SolverSettings;
 import org.lindhop.core.backend.Backend;
@@ -65,14 +66,17 @@ final class BackendChoice {
 
     /** The first GPU that has the precision and can hold the problem. */
     private Optional<Backend> openGpu(Precision precision) {
-        for (Device device : Backends.named(OPENCL).probe().devices()) {
-            if (device.kind() == Device.Kind.GPU && (device.doublePrecision() || precision == Precision.SINGLE)) {
-                try {
-                    return Optional.of(open(OPENCL, Optional.of(Integer.toString(device.number())), precision));
-                } catch (TooLargeException | BackendUnavailableException e) {
-                    // Nobody asked for this device: the next one may do, and the processor remains.
-                    continue;
-                }
+        List<Device> devices = Backends.all().stream()
+                .filter(provider -> provider.id().equals(OPENCL))
+                .flatMap(provider -> provider.probe().devices().stream())
+                .filter(device -> device.kind() == Device.Kind.GPU)
+                .toList();
+        for (Device device : devices) {
+            try {
+                return Optional.of(open(OPENCL, Optional.of(Integer.toString(device.number())), precision));
+            } catch (TooLargeException | BackendUnavailableException e) {
+                // Nobody asked for this device: the next one may do, and the processor remains.
+                continue;
             }
         }
         return Optional.empty();

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lindhop.cli.scenario.NearestName;
 
@@ -61,7 +63,12 @@ public final class Main {
             new HelpPage(out).command(command, options);
             return ExitCode.DONE;
         }
-        return command.execute(Arguments.parse(options, arguments));
+        CommandLine line = Arguments.parse(options, arguments);
+        if (command.arguments().isEmpty() && !line.getArgList().isEmpty()) {
+            throw new UsageException(
+                    command.name() + " takes no arguments, but has " + String.join(" ", line.getArgList()));
+        }
+        return command.execute(line);
     }
 
     private int help(List<String> names) {
@@ -82,11 +89,14 @@ public final class Main {
     }
 
     private Command command(String name) {
-        return commands.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(() -> {
-            List<String> names = commands.stream().map(Command::name).toList();
-            String what = name.startsWith("-") ? "option " : "command ";
-            return new UsageException("unknown " + what + name + NearestName.hint(name, names) + "; there are "
-                    + String.join(", ", names) + " and help");
-        });
+        return commands.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(() -> unknown(name));
+    }
+
+    private UsageException unknown(String name) {
+        List<String> known = Stream.concat(
+                        commands.stream().map(Command::name), Stream.of("help", "--help", "--version"))
+                .toList();
+        return new UsageException("unknown " + (name.startsWith("-") ? "option " : "command ") + name
+                + NearestName.hint(name, known) + "; there are " + String.join(", ", known));
     }
 }

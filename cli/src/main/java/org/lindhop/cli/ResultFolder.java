@@ -29,7 +29,7 @@ final class ResultFolder {
                     "output folder " + path + ": there is a file of this name; choose another folder with -o");
         }
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path p = path.toAbsolutePath().normalize(); p != null && Files.notExists(p); p = p.getParent()) {
+        for (Path p = path.toAbsolutePath().normalize(); p != null && !Files.exists(p); p = p.getParent()) {
             missing.push(p);
         }
         ResultFolder folder = new ResultFolder(path, new ArrayDeque<>());

@@ -1,6 +1,7 @@
 package org.lindhop.cli;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,15 @@ final class Run {
             return report;
         } catch (RuntimeException | Error e) {
             Failure failure = Failure.of(e);
-            record(RunRecord.Status.FAILED, Optional.of(failure.message()), RunRecord.Effort.unfinished(applications));
+            try {
+                record(
+                        RunRecord.Status.FAILED,
+                        Optional.of(failure.message()),
+                        RunRecord.Effort.unfinished(applications));
+            } catch (UncheckedIOException unwritten) {
+                // On a full disk the first failure tells more than the second.
+                e.addSuppressed(unwritten);
+            }
             throw new UnfinishedRunException(remains(), failure, e);
         }
     }

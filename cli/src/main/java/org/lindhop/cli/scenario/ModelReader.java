@@ -71,7 +71,7 @@ final class ModelReader {
             };
         } catch (ArithmeticException e) {
             throw tree.complaint(
-                    MODEL.key("lattice").key(kind), Wording.of(size) + " are more sites than can be numbered");
+                    MODEL.key("lattice").key(kind), Wording.of(size) + " makes more sites than can be numbered");
         } catch (IllegalArgumentException e) {
             throw tree.complaint(MODEL.key("lattice").key(kind), String.valueOf(e.getMessage()));
         }

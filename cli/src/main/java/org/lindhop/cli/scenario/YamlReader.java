@@ -2,6 +2,7 @@ package org.lindhop.cli.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -23,6 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLSchema;
 final class YamlReader {
     private static final YAMLFactory YAML =
             YAMLFactory.builder().yamlSchema(YAMLSchema.CORE).build();
+
+    private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
 
     private final YAMLParser parser;
     private final Places places;
@@ -61,7 +64,7 @@ final class YamlReader {
                                 + Wording.of(root) + " stands here");
             }
             if (reader.parser.nextToken() != null) {
-                throw reader.complaint("a second document starts here; a scenario is one document");
+                throw reader.complaint(KeyPath.ROOT, "a second document starts here; a scenario is one document");
             }
             reader.origins.put(KeyPath.ROOT, start);
             return new ScenarioTree(map, reader.origins);
@@ -81,7 +84,7 @@ final class YamlReader {
             }
             JsonNode value = reader.value(KeyPath.ROOT);
             if (reader.parser.nextToken() != null) {
-                throw reader.complaint("only one value is allowed");
+                throw reader.complaint(KeyPath.ROOT, "only one value is allowed");
             }
             return value;
         });
@@ -93,20 +96,20 @@ final class YamlReader {
             try {
                 return reading.from(reader);
             } catch (JacksonException e) {
-                throw new ScenarioException(reader.place(e.getLocation()) + ": " + syntaxError(e), e);
+                throw reader.syntaxError(e);
             }
         }
     }
 
     private JsonNode value(KeyPath path) {
-        refuseReferences();
+        refuseReferences(path);
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (parser.currentToken()) {
             case START_OBJECT -> map(path);
             case START_ARRAY -> list(path);
             case VALUE_STRING -> nodes.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(finite());
+            case VALUE_NUMBER_FLOAT -> nodes.numberNode(finite(path));
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             default -> nodes.nullNode();
@@ -139,44 +142,45 @@ final class YamlReader {
         return list;
     }
 
-    private double finite() {
+    private double finite(KeyPath path) {
         double value = parser.getDoubleValue();
         if (!Double.isFinite(value)) {
-            throw complaint(parser.getString() + " is not a finite number");
+            throw complaint(path, parser.getString() + " is not a finite number");
         }
         return value;
     }
 
-    private void refuseReferences() {
+    private void refuseReferences(KeyPath path) {
         if (parser.isCurrentAlias()) {
-            throw complaint("*" + parser.getString() + " is an alias; aliases are not allowed, write the value out");
+            throw complaint(
+                    path, "*" + parser.getString() + " is an alias; aliases are not allowed, write the value out");
         }
         if (parser.getObjectId() != null) {
-            throw complaint("&" + parser.getObjectId() + " is an anchor; anchors and aliases are not allowed");
+            throw complaint(path, "&" + parser.getObjectId() + " is an anchor; anchors and aliases are not allowed");
         }
         if (parser.getTypeId() != null) {
-            throw complaint("a tag (!" + parser.getTypeId() + ") stands here; tags are not allowed");
+            throw complaint(path, "a tag (" + parser.getTypeId() + ") stands here; tags are not allowed");
         }
     }
 
-    private ScenarioException complaint(String message) {
-        return new ScenarioException(place() + ": " + message);
+    private ScenarioException complaint(KeyPath path, String message) {
+        return new ScenarioException(place() + ": " + (path.isRoot() ? "" : path + ": ") + message);
     }
 
     private String place() {
-        return place(parser.currentTokenLocation());
-    }
-
-    private String place(TokenStreamLocation location) {
+        TokenStreamLocation location = parser.currentTokenLocation();
         return places.at(location.getLineNr(), location.getColumnNr());
     }
 
-    /** The parser's message without the places that it repeats on lines of their own. */
-    private static String syntaxError(JacksonException e) {
-        return "this is not valid YAML: "
-                + e.getOriginalMessage()
-                        .lines()
-                        .filter(line -> !line.startsWith(" "))
-                        .collect(Collectors.joining(", "));
+    /** The parser's message, with the last of the places that it names on lines of their own: that of the fault itself. */
+    private ScenarioException syntaxError(JacksonException e) {
+        String message = e.getOriginalMessage();
+        String fault = message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
+        String place = MARK.matcher(message)
+                .results()
+                .reduce((first, second) -> second)
+                .map(mark -> places.at(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2))))
+                .orElseGet(this::place);
+        return new ScenarioException(place + ": this is not valid YAML: " + fault, e);
     }
 }

@@ -1,0 +1,235 @@
+package org.lindhop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mistake in a scenario ends with code 2 and one line that names place, key, value and what is allowed. */
+class BadScenarioTest {
+    private static final String GOOD = """
+            model:
+              lattice: {chain: 3}
+              species: tls
+              noise: 1.0
+            initial: {fock: [1, 0, 0]}
+            evolution:
+              times: {to: 1, points: 3}
+            observables: [populations]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /** What is replaced in the good scenario, by what, and the beginning and the rest of the complaint. */
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(
+                        "noise:",
+                        "nosie:",
+                        "4:3: model.nosie: the key \"nosie\"",
+                        "did you mean \"noise\"?",
+                        "max-excitations"),
+                mistake("noise: 1.0", "noise: fast", "4:3: model.noise: the text \"fast\"", "allowed: a rate >= 0"),
+                mistake("noise: 1.0", "noise: [1, 2, 3]", "4:3: model.noise: 3 values", "2 bonds", "one per bond"),
+                mistake("noise: 1.0", "noise: [1, -2]", "4:14: model.noise[2]: -2 is below 0", "allowed: a rate >= 0"),
+                mistake("noise: 1.0", "noise: {rate: -2}", "4:11: model.noise.rate: -2 is below 0"),
+                mistake("noise: 1.0", "noise: {amplitude: 1}", "4:3: model.noise: the key \"rate\" is missing"),
+                mistake("noise: 1.0", "dephasing: [1, 2]", "4:3: model.dephasing: 2 values", "3 sites"),
+                mistake("noise: 1.0", "noise: .nan", "4:10: model.noise: .nan is not a finite number"),
+                mistake("noise: 1.0", "loss: 1e400", "4:9: model.loss: 1e400 is not a finite number"),
+                mistake("noise: 1.0", "hopping: [1, 2+3]", "4:16: model.hopping[2]: \"2+3\" is not a complex number"),
+                mistake("noise: 1.0", "hopping: true", "4:3: model.hopping: true is not allowed"),
+                mistake("noise: 1.0", "noise: &a 1\n  loss: *a", "5:9: model.loss: *a is an alias"),
+                mistake("noise: 1.0", "noise: &a {rate: 1}", "4:10: model.noise: &a is an anchor"),
+                mistake("noise: 1.0", "noise: !!float 1", "4:10: model.noise: a tag"),
+                mistake(
+                        "noise: 1.0",
+                        "species: tls",
+                        "4:3: model.species: the key stands here for the second time",
+                        ":3:3"),
+                mistake("species: tls", "species: boson\n  gain: 0.1", "4:3: model.gain: gain", "max-excitations: N"),
+                mistake(
+                        "species: tls",
+                        "species: qubit",
+                        "3:3: model.species: the text \"qubit\"",
+                        "allowed: tls, boson"),
+                mistake(
+                        "species: tls",
+                        "species: [tls, bozon, tls]",
+                        "3:18: model.species[2]",
+                        "did you mean \"boson\"?"),
+                mistake("species: tls", "species: [tls]", "3:3: model.species: 1 values", "3 sites"),
+                mistake("{chain: 3}", "{chian: 3}", "2:13: model.lattice.chian: the key \"chian\"", "\"chain\"?"),
+                mistake("{chain: 3}", "{chain: 3, ring: 3}", "2:3: model.lattice: the map", "exactly one key", "ring"),
+                mistake("{chain: 3}", "{}", "2:3: model.lattice: the map {} must have exactly one key"),
+                mistake(
+                        "{chain: 3}",
+                        "{chain: 3.5}",
+                        "2:13: model.lattice.chain: 3.5 is not allowed",
+                        "an integer >= 1"),
+                mistake("{chain: 3}", "{chain: 0}", "2:13: model.lattice.chain: 0 is below 1"),
+                mistake("{chain: 3}", "{chain: 99999999999}", "2:13: model.lattice.chain: 99999999999 is above"),
+                mistake("{chain: 3}", "{ring: 2}", "2:13: model.lattice.ring: a ring has at least three sites, not 2"),
+                mistake(
+                        "{chain: 3}",
+                        "{square: [3]}",
+                        "2:13: model.lattice.square: the list [3] is too short",
+                        "[nx, ny]"),
+                mistake("{chain: 3}", "{cubic: [99999, 99999, 9]}", "2:13: model.lattice.cubic", "more sites than"),
+                mistake("{chain: 3}", "{graph: {sites: 3, bonds: [[1, 4]]}}", "2:13: model.lattice.graph: bond [1, 4]"),
+                mistake(
+                        "{chain: 3}",
+                        "{graph: {sites: 3, bonds: [[2, 2]]}}",
+                        "2:13: model.lattice.graph: the bond [2, 2]"),
+                mistake("[1, 0, 0]", "[2, 0, 0]", "5:11: initial.fock: site 1 holds 2", "holds at most 1"),
+                mistake("[1, 0, 0]", "[1, 0]", "5:11: initial.fock: 2 occupations", "3 sites"),
+                mistake("[1, 0, 0]", "[1, -1, 0]", "5:21: initial.fock[2]: -1 is below 0"),
+                mistake("[1, 0, 0]", "{4: 1}", "5:18: initial.fock.4: there is no site 4; the sites are 1 to 3"),
+                mistake("[1, 0, 0]", "{0: 1}", "5:18: initial.fock.0: the key \"0\""),
+                mistake(
+                        "fock: [1, 0, 0]",
+                        "mixture: [{weight: 0.5, state: {dicke: 1}}]",
+                        "5:11: initial.mixture: the weights sum to 0.5 instead of 1"),
+                mistake(
+                        "fock: [1, 0, 0]",
+                        "mixture: [{weight: 1, state: {fock: [1]}}]",
+                        "5:41: initial.mixture[1].state.fock: 1 occupations"),
+                mistake("fock: [1, 0, 0]", "dicke: 4", "5:11: initial.dicke: 4 is not", "0 to 3"),
+                mistake("fock: [1, 0, 0]", "phases: [0, 1]", "5:11: initial.phases: 2 angles", "3 sites"),
+                mistake("fock: [1, 0, 0]", "dark: {site: 1}", "5:18: initial.dark.site", "an empty map {}"),
+                mistake(
+                        "fock: [1, 0, 0]",
+                        "coherent: [1, 0, 0]",
+                        "5:11: initial.coherent: ",
+                        "comes in a later version"),
+                mistake(
+                        "fock: [1, 0, 0]",
+                        "superposition: [{amplitude: 0, fock: [1, 0, 0]}]",
+                        "5:11: initial.superposition: ",
+                        "must not vanish"),
+                mistake("{to: 1, points: 3}", "[1, 0.5]", "7:3: evolution.times: times must rise, but 0.5 follows 1.0"),
+                mistake("{to: 1, points: 3}", "[-1]", "7:11: evolution.times[1]: -1 is below 0"),
+                mistake(
+                        "{to: 1, points: 3}",
+                        "{from: 2, to: 1, points: 3}",
+                        "7:20: evolution.times.to: 1.0 is not later"),
+                mistake("{to: 1, points: 3}", "{to: 1}", "7:3: evolution.times: the key \"points\" is missing"),
+                mistake("{to: 1, points: 3}", "{to: 1, points: 1}", "7:18: evolution.times.points: 1 is below 2"),
+                mistake(
+                        "observables",
+                        "  tolerance: 1e-20\nobservables",
+                        "8:3: evolution.tolerance: 1.0E-20",
+                        "1.0E-13"),
+                mistake("observables", "  tolerance: 0\nobservables", "8:3: evolution.tolerance: 0 is not above 0"),
+                mistake(
+                        "observables",
+                        "  tolerance: '1e-8'\nobservables",
+                        "8:3: evolution.tolerance: the text \"1e-8\""),
+                mistake(
+                        "[populations]",
+                        "[popultions]",
+                        "8:15: observables[1]: ",
+                        "did you mean \"populations\"?",
+                        "g2"),
+                mistake("[populations]", "[populations, populations]", "8:1: observables: populations is listed twice"),
+                mistake("[populations]", "[energy, {populations: [4]}]", "8:23: observables[2]: ", "site 4", "1 to 3"),
+                mistake("[populations]", "[concurrence]", "8:15: observables[1]: ", "write {concurrence: [k, l]}"),
+                mistake(
+                        "[populations]",
+                        "[{energy: [1]}]",
+                        "8:15: observables[1]: \"energy\" takes no argument",
+                        "[1]"),
+                mistake(
+                        "[populations]",
+                        "[{concurrence: [1, 2, 3]}]",
+                        "8:16: observables[1].concurrence: ",
+                        "too long"),
+                mistake("[populations]", "[{negativity: [1]}]", "8:15: observables[1]: ", "comes in a later version"),
+                mistake(
+                        "[populations]",
+                        "populations",
+                        "8:1: observables: the text \"populations\"",
+                        "allowed: a list"),
+                mistake("[populations]", "[]", "8:1: observables: the list [] is too short"),
+                mistake(
+                        "observables",
+                        "solver: {backend: gpu}\nobservables",
+                        "8:10: solver.backend: the text \"gpu\"",
+                        "opencl"),
+                mistake(
+                        "observables",
+                        "solver: {method: moments}\nobservables",
+                        "8:10: solver.method: ",
+                        "later version"),
+                mistake("model:", "name: a/b\nmodel:", "1:1: name: the text \"a/b\" is not allowed"),
+                mistake("[1, 0, 0]", "[1, 0, 0", "5:25: this is not valid YAML"),
+                mistake("  species", "\tspecies", "3:1: this is not valid YAML", "TAB"),
+                mistake("observables", "---\nobservables", "9:1: a second document starts here"),
+                mistake(GOOD, "", ": the file is empty"),
+                mistake(GOOD, "# nothing\n", ": the file is empty"),
+                mistake(GOOD, "5\n", "1:1: a scenario is a map of keys", "5"),
+                mistake(GOOD, "{}", "1:1: the key \"model\" is missing"));
+    }
+
+    private static Arguments mistake(String good, String bad, String start, String... rest) {
+        return Arguments.of(good, bad, start, rest);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void isNamedWithItsPlace(String good, String bad, String start, String[] rest) throws IOException {
+        assertThat(GOOD).contains(good);
+        Path file = Files.writeString(folder.resolve("bad.yaml"), GOOD.replace(good, bad));
+        Path results = folder.resolve("results");
+
+        Program program = Program.call("run", file.toString(), "-o", results.toString());
+
+        String separator = start.startsWith(":") ? "" : ":";
+        assertThat(program.err())
+                .startsWith("lindhop: " + file + separator + start)
+                .hasLineCount(1);
+        assertThat(List.of(rest)).allSatisfy(part -> assertThat(program.err()).contains(part));
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.out()).isEmpty();
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void theGoodOneIsGood() throws IOException {
+        Path file = Files.writeString(folder.resolve("good.yaml"), GOOD);
+        assertThat(Program.call("validate", file.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void validateGoesOnAfterABadFile() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "model: 1");
+        Path good = Files.writeString(folder.resolve("good.yaml"), GOOD);
+        Program program = Program.call("validate", bad.toString(), good.toString());
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err()).startsWith("lindhop: " + bad + ":1:1: ");
+        assertThat(program.out()).contains(good + ": valid", "1 block of 3 x 3");
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamed() throws IOException {
+        Path latin = folder.resolve("latin.yaml");
+        Files.write(latin, "name: M\u00fcller".getBytes(StandardCharsets.ISO_8859_1));
+        Program program = Program.call("validate", latin.toString(), folder.toString(), folder + "/missing.yaml");
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err().lines())
+                .containsExactly(
+                        "lindhop: " + latin + ": the file is not text in UTF-8",
+                        "lindhop: " + folder + ": this is a folder; a scenario is a file",
+                        "lindhop: " + folder.resolve("missing.yaml") + ": there is no such file");
+    }
+}

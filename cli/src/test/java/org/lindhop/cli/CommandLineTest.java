@@ -1,0 +1,201 @@
+package org.lindhop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private static final String SCENARIO = """
+            model: {lattice: {chain: 3}, species: boson, noise: 1.0}
+            initial: {fock: [1, 0, 0]}
+            evolution: {times: {to: 1, points: 3}}
+            observables: [populations]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String file = "";
+    private Path results = Path.of("");
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        file = Files.writeString(folder.resolve("small.yaml"), SCENARIO).toString();
+        results = folder.resolve("some/where");
+    }
+
+    private Program run(String... arguments) {
+        String[] all = new String[arguments.length + 4];
+        all[0] = "run";
+        all[1] = file;
+        all[2] = "-o";
+        all[3] = results.toString();
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
+        return Program.call(all);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, validate, devices",
+                "--verion                      | unknown option --verion",
+                "run --bakend cpu              | unknown option --bakend; did you mean \"--backend\"?",
+                "run a.yaml b.yaml             | run takes one file, not 2",
+                "run --backend                 | --backend needs a value",
+                "run --backend cpu --backend cpu | --backend is given more than once",
+                "run -o a --output b           | --output is given more than once",
+                "validate                      | validate needs at least one file",
+                "devices here                  | devices takes no arguments",
+                "help rnu                      | unknown command rnu",
+            })
+    void badUsageIsExplained(String commandLine, String complaint) {
+        Program program = Program.call(commandLine.split(" "));
+        assertThat(program.err()).startsWith("lindhop: " + complaint).hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void helpGoesWhereItIsWanted() {
+        assertThat(Program.call().exitCode()).isEqualTo(2);
+        assertThat(Program.call().err()).contains("Usage: lindhop COMMAND");
+        assertThat(Program.call("--help")).isEqualTo(Program.call("help"));
+        assertThat(Program.call("help").out()).contains("run", "validate", "devices");
+        assertThat(Program.call("run", "--help")).isEqualTo(Program.call("help", "run"));
+        assertThat(Program.call("help", "run").out()).contains("--set KEY=VALUE", "-o, --output DIR");
+        assertThat(Program.call("--version").out()).startsWith("lindhop ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model.noise             | this is not of the form key=value",
+                "=1                      | this is not of the form key=value",
+                "model..noise=1          | this is not of the form key=value",
+                "model.nois=1            | model.nois: the key \"nois\" is not known; did you mean \"noise\"?",
+                "model.noise=            | there is no value after the =",
+                "model.noise=[1,         | this is not valid YAML",
+                "model.noise=-1          | model.noise: -1 is below 0",
+                "model.noise=[1, 2, 3]   | model.noise: 3 values, but the lattice has 2 bonds",
+                "model.noise.rate=-1     | model.noise.rate: -1 is below 0",
+                "model.gain=0.1          | model.gain: gain on a lattice with bosonic modes",
+                "evolution.tolerance=1e-30 | evolution.tolerance: 1.0E-30 is below what rounding allows",
+            })
+    void badSettingsNameTheOption(String setting, String complaint) {
+        Program program = run("--set", setting);
+        assertThat(program.err())
+                .startsWith("lindhop: --set " + setting + ": " + complaint)
+                .hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("some")).doesNotExist();
+    }
+
+    @Test
+    void badOptionsOfTheSolverNameTheOption() {
+        Program program = run("--precision", "half");
+        assertThat(program.err())
+                .isEqualToIgnoringNewLines(
+                        "lindhop: --precision half: solver.precision: the text \"half\" is not known; "
+                                + "allowed: double, single");
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunTooLargeForTheMemoryIsRefusedAtOnce() {
+        Program program = run(
+                "--backend",
+                "cpu",
+                "--set",
+                "model.lattice.chain=60",
+                "--set",
+                "model.species=tls",
+                "--set",
+                "initial={dicke: 30}");
+        assertThat(program.err())
+                .startsWith("lindhop: too large: the density matrix has ")
+                .contains("GiB")
+                .hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(3);
+        assertThat(folder.resolve("some")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "opencl"})
+    void aDeviceThatDoesNotExistIsRefused(String backend) {
+        Program program = run("--backend", backend, "--device", "no-such-device");
+        assertThat(program.err()).startsWith("lindhop: ").hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(3);
+        assertThat(folder.resolve("some")).doesNotExist();
+    }
+
+    @Test
+    void aDeviceWithoutThePrecisionIsRefused() {
+        Program program = run("--backend", "cpu", "--precision", "single");
+        assertThat(program.err()).contains("double precision only");
+        assertThat(program.exitCode()).isEqualTo(3);
+        assertThat(folder.resolve("some")).doesNotExist();
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsRefused() throws IOException {
+        Files.writeString(folder.resolve("some"), "a file, which binds even root");
+        Program below = run();
+        assertThat(below.err()).startsWith("lindhop: output folder " + results + ": it cannot be written: ");
+        assertThat(below.exitCode()).isEqualTo(2);
+
+        results = folder.resolve("some");
+        Program at = run();
+        assertThat(at.err()).startsWith("lindhop: output folder " + results + ": there is a file of this name");
+        assertThat(at.exitCode()).isEqualTo(2);
+        assertThat(folder).isDirectoryNotContaining(p -> !p.equals(results) && !p.endsWith("small.yaml"));
+    }
+
+    @Test
+    void aRunLeavesItsFiles() {
+        Program program = run("--set", "observables=[energy]");
+        assertThat(program.err()).isEmpty();
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.out()).contains("small: done in", "1 block of 3 x 3", "results in      " + results);
+        assertThat(results.resolve("observables.csv"))
+                .content()
+                .startsWith("t,energy\n0.0,1.0\n")
+                .hasLineCount(4);
+        assertThat(results.resolve("run.json"))
+                .content()
+                .contains("\"status\" : \"done\"", "\"observables\" : [ \"energy\" ]", "\"tolerance\" : 1.0E-8");
+        assertThat(results).isDirectoryContaining(p -> p.endsWith("result.npz"));
+    }
+
+    @Test
+    void aQuietRunSaysNothing() {
+        assertThat(run("--quiet")).isEqualTo(new Program(0, "", ""));
+    }
+
+    @Test
+    void aFailedRunKeepsItsRowsAndSaysSo() throws IOException {
+        // Where the archive would grow, a folder stands in the way.
+        Files.createDirectories(results.resolve("result.npz.part"));
+        Program program = run();
+        assertThat(program.err())
+                .startsWith("lindhop: cannot write ")
+                .contains("3 of 3 rows are in " + results.resolve("observables.csv"))
+                .hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(results.resolve("observables.csv")).content().startsWith("t,n_1,n_2,n_3\n0.0,1.0,0.0,0.0\n0.5,");
+        assertThat(results.resolve("run.json")).content().contains("\"status\" : \"failed\"", "cannot write");
+    }
+
+    @Test
+    void debugPrintsTheTrace() {
+        assertThat(run("--debug", "--set", "model.noise=-1").err()).contains("ScenarioException", "\tat org.lindhop");
+    }
+}

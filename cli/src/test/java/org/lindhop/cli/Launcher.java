@@ -1,0 +1,65 @@
+package org.lindhop.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The program as users start it: the launcher script of the folder that the build packages. */
+final class Launcher {
+    /** The checkout, from the folder of this module. */
+    static final Path CHECKOUT =
+            Path.of(System.getProperty("basedir", ""), "..").toAbsolutePath().normalize();
+
+    private static final Path SCRIPT = CHECKOUT.resolve("cli/target/lindhop/bin/lindhop");
+
+    private Launcher() {}
+
+    /** Starts the program in a folder, with its output in the files {@code out} and {@code err} there. */
+    static Process start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    /** Runs the program in a folder to its end. */
+    static Program run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return ended(folder, start(folder, arguments));
+    }
+
+    static Program ended(Path folder, Process process) throws IOException, InterruptedException {
+        int exitCode = process.waitFor();
+        return new Program(exitCode, text(folder.resolve("out")), text(folder.resolve("err")));
+    }
+
+    /** The rows of a table by the names of their columns. */
+    static List<Map<String, Double>> rows(Path table) throws IOException {
+        List<String> lines = Files.readAllLines(table);
+        String[] columns = lines.get(0).split(",");
+        return lines.subList(1, lines.size()).stream()
+                .map(line -> {
+                    double[] values = Arrays.stream(line.split(","))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+                    Map<String, Double> row = new LinkedHashMap<>();
+                    for (int i = 0; i < columns.length; i++) {
+                        row.put(columns[i], values[i]);
+                    }
+                    return row;
+                })
+                .toList();
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}

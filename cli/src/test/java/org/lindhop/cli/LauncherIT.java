@@ -1,0 +1,139 @@
+package org.lindhop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged program from end to end. */
+class LauncherIT {
+    private static final Path EXAMPLES = Launcher.CHECKOUT.resolve("examples");
+
+    @TempDir
+    private Path folder;
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleRuns(Path example) throws Exception {
+        Program program = Launcher.run(folder, "run", example.toString());
+        assertThat(program.exitCode()).as(program.err()).isZero();
+        Path results = folder.resolve(example.getFileName().toString().replace(".yaml", ""));
+        JsonNode run = JsonMapper.shared().readTree(results.resolve("run.json"));
+        assertThat(run.get("status").asString()).isEqualTo("done");
+        assertThat(run.get("warnings").size()).as("%s", run.get("warnings")).isZero();
+        assertThat(run.get("error_estimate").doubleValue())
+                .isLessThanOrEqualTo(run.get("tolerance").doubleValue());
+        assertThat(results.resolve("result.npz")).isNotEmptyFile();
+        assertThat(results.resolve("plots")).isNotEmptyDirectory();
+    }
+
+    /**
+     * Fig. 2 of the paper, which is what runs when no file is named: the coherences obey the heat equation of an open
+     * chain, whose modes cos(pi p (k - 1/2) / M) decay as exp(-8 gamma t sin^2(pi p / 2M)), and populations rest.
+     */
+    @Test
+    void theBuiltInScenarioFollowsItsClosedForm() throws Exception {
+        Program program = Launcher.run(folder, "run", "-o", "figure");
+        assertThat(program.exitCode()).as(program.err()).isZero();
+        assertThat(program.err()).contains("no file is named");
+
+        List<Map<String, Double>> rows = Launcher.rows(folder.resolve("figure/observables.csv"));
+        int sites = 100;
+        double[] modes = new double[sites];
+        for (int p = 0; p < sites; p++) {
+            for (int k = 1; k <= sites; k++) {
+                modes[p] += (p == 0 ? 1.0 : 2.0) / sites * value(rows.get(0), "alpha_" + k + "_re") * mode(p, k, sites);
+            }
+        }
+        assertThat(rows).hasSize(101);
+        for (Map<String, Double> row : rows) {
+            double t = value(row, "t");
+            for (int k = 1; k <= sites; k++) {
+                double alpha = 0;
+                for (int p = 0; p < sites; p++) {
+                    double s = Math.sin(Math.PI * p / (2 * sites));
+                    alpha += modes[p] * Math.exp(-8 * t * s * s) * mode(p, k, sites);
+                }
+                assertThat(row.get("alpha_" + k + "_re"))
+                        .as("t = %s, site %d", t, k)
+                        .isCloseTo(alpha, within(1e-8));
+                assertThat(row.get("alpha_" + k + "_im"))
+                        .as("t = %s, site %d", t, k)
+                        .isCloseTo(0, within(1e-8));
+                assertThat(row.get("n_" + k)).as("t = %s, site %d", t, k).isCloseTo(0.5 / sites, within(1e-8));
+            }
+            assertThat(row.get("energy")).isCloseTo(0.5, within(1e-8));
+        }
+    }
+
+    private static double value(Map<String, Double> row, String column) {
+        return row.getOrDefault(column, Double.NaN);
+    }
+
+    private static double mode(int p, int k, int sites) {
+        return Math.cos(Math.PI * p * (k - 0.5) / sites);
+    }
+
+    @Test
+    void anInterruptedRunLeavesWholeRows() throws Exception {
+        Process process = Launcher.start(
+                folder,
+                "run",
+                EXAMPLES.resolve("square-lattice.yaml").toString(),
+                "-o",
+                "results",
+                "--set",
+                "evolution={times: {to: 1000, points: 100001}, tolerance: 1e-12}");
+        Path table = folder.resolve("results/observables.csv");
+        while (process.isAlive()
+                && (!Files.exists(table) || Files.readAllLines(table).size() < 3)) {
+            Thread.sleep(50);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        Program program = Launcher.ended(folder, process);
+
+        assertThat(program.exitCode()).as(program.err()).isEqualTo(130);
+        assertThat(program.err()).contains("lindhop: interrupted; ", " of 100001 rows are in results/observables.csv");
+        assertThat(Files.readString(table)).endsWith("\n");
+        assertThat(Launcher.rows(table)).hasSizeGreaterThanOrEqualTo(2);
+        JsonNode run = JsonMapper.shared().readTree(folder.resolve("results/run.json"));
+        assertThat(run.get("status").asString()).isEqualTo("interrupted");
+    }
+
+    @Test
+    void exitCodesReachTheShell() throws Exception {
+        assertThat(Launcher.run(folder).exitCode()).isEqualTo(2);
+        assertThat(Launcher.run(folder, "--version").exitCode()).isZero();
+        assertThat(Launcher.run(folder, "run", "missing.yaml").exitCode()).isEqualTo(2);
+        assertThat(Launcher.run(folder, "run", "--backend", "opencl", "--device", "none")
+                        .exitCode())
+                .isEqualTo(3);
+        assertThat(folder).isDirectoryNotContaining(path -> Files.isDirectory(path));
+    }
+
+    @Test
+    void devicesAreListed() throws Exception {
+        Program program = Launcher.run(folder, "devices");
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.out()).contains("BACKEND", "cpu  ", "opencl  ", "reference");
+    }
+}
