@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param applicationRate applications of the generator per second of late
  */
 record Standing(double time, double endTime, double elapsed, double timeRate, double applicationRate) {
-    private static final int SHORTEST_BAR = 10;
+    private static final int SHORTEST_BAR = 6;
     private static final int LONGEST_BAR = 30;
     private static final double SECONDS_PER_DAY = 86400;
     private static final double LONGEST_FORECAST = 1000 * SECONDS_PER_DAY;
