@@ -80,11 +80,11 @@ class ProgressTest {
             at(second, progress, second, 10L * second);
         }
         progress.close();
-        assertThat(written().lines().map(line -> line.substring(0, line.indexOf(':', 6) + 3)))
-                .startsWith("after 0:10", "after 0:20", "after 0:40", "after 1:20")
+        assertThat(written().lines().map(line -> line.substring(0, line.indexOf(':', 15) + 3)))
+                .startsWith("lindhop: after 0:10", "lindhop: after 0:20", "lindhop: after 0:40", "lindhop: after 1:20")
                 .hasSizeBetween(10, 25);
         assertThat(written().lines().findFirst())
-                .contains("after 0:10: t = 10.00 of 1.00e+05 (0%), 1.000/s, 10.00 applications/s, 1 d 3:46:30 left");
+                .contains("lindhop: after 0:10: t = 10.00 of 1.00e+05 (0%), 1.000/s, 10.00 applications/s, 1 d 3:46:30 left");
     }
 
     @Test
