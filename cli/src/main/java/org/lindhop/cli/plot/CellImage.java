@@ -13,10 +13,11 @@ final class CellImage {
     }
 
     static BufferedImage of(int columns, int rows, ColourScale scale, Cells cells) {
-        BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = Rgb.image(columns, rows);
+        int[] colours = Rgb.of(image);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                image.setRGB(column, rows - 1 - row, scale.rgb(cells.value(column, row)));
+                colours[(rows - 1 - row) * columns + column] = scale.rgb(cells.value(column, row));
             }
         }
         return image;

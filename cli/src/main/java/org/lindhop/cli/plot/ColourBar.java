@@ -16,7 +16,7 @@ import org.jfree.chart.ui.RectangleEdge;
  */
 record ColourBar(ColourScale scale, String label) implements Panel {
     private static final int STEPS = 256;
-    private static final int PIXELS_PER_TICK = 40;
+    private static final int PIXELS_PER_TICK = 30;
     private static final double ARROW = 0.8;
 
     @Override

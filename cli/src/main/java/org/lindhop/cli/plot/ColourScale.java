@@ -40,7 +40,7 @@ record ColourScale(ColourMap map, ValueRange range, boolean logarithmic, boolean
             ValueRange range = signed ? new ValueRange(-1, 1) : new ValueRange(0, 1);
             return new ColourScale(signed ? ColourMap.DIVERGING : ColourMap.SEQUENTIAL, range, false, false, false);
         }
-        double bulk = sizes[(int) (BULK * (sizes.length - 1))];
+        double bulk = sizes[(int) Math.ceil(BULK * (sizes.length - 1))];
         if (signed) {
             double reach = bulk > 0 && largest > WORTH_CUTTING * bulk ? bulk : largest;
             boolean above = Arrays.stream(values).anyMatch(value -> Double.isFinite(value) && value > reach);

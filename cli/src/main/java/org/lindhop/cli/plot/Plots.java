@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lindhop.cli.output.AtomicFile;
@@ -15,6 +16,29 @@ import org.lindhop.core.model.Lattice;
 /** Writes the pictures of a run, each as {@code NAME.png} and {@code NAME.svg}. */
 public final class Plots {
     private Plots() {}
+
+    /**
+     * Begins to load what drawing needs, on a thread of its own: where a run is small that takes longer than the run. A
+     * machine that cannot draw is no matter here; {@link #write} meets that again and tells.
+     */
+    public static void prepare() {
+        Thread thread = new Thread(Plots::rehearse, "plots");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void rehearse() {
+        Field field = new Field(new double[][] {{0, 1}, {1, 0}});
+        TimeAxis time = TimeAxis.of(new double[] {0, 1});
+        try {
+            Quantity quantity = Quantity.of("populations");
+            Figure figure = new SiteFigure(quantity, "", time, field, "site", List.of(1, 2)).mapAndCurves();
+            Png.encode(pixels(figure));
+            figure.draw(new SvgGraphics(figure.width(), figure.height()));
+        } catch (RuntimeException | Error e) {
+            return;
+        }
+    }
 
     /**
      * Writes a picture for every observable that has one. Pictures are an extra: what keeps them from being drawn, such
@@ -52,7 +76,7 @@ public final class Plots {
     }
 
     private static void drawText() {
-        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        Graphics2D g = Rgb.image(1, 1).createGraphics();
         g.setFont(Style.LABEL);
         g.drawString("t", 0, 0);
         g.dispose();
@@ -75,7 +99,7 @@ public final class Plots {
     }
 
     private static BufferedImage pixels(Figure figure) {
-        BufferedImage image = new BufferedImage(figure.width(), figure.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = Rgb.image(figure.width(), figure.height());
         Graphics2D g = image.createGraphics();
         try {
             figure.draw(g);

@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -23,7 +24,7 @@ final class Png {
 
     private Png() {}
 
-    /** The image as a file; transparency is lost. */
+    /** The image, which is of type {@code TYPE_INT_RGB}, as a file. */
     static byte[] encode(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -52,28 +53,27 @@ final class Png {
 
     private static byte[] pixels(BufferedImage image) throws IOException {
         int width = image.getWidth();
-        byte[] above = new byte[3 * width];
-        byte[] row = new byte[3 * width];
-        byte[] filtered = new byte[1 + 3 * width];
-        filtered[0] = FILTER_UP;
-        int[] colours = new int[width];
+        int[] colours = Rgb.of(image);
+        byte[] same = new byte[1 + 3 * width];
+        same[0] = FILTER_UP;
+        byte[] filtered = same.clone();
+        int[] above = new int[width];
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 14)) {
             for (int y = 0; y < image.getHeight(); y++) {
-                image.getRGB(0, y, width, 1, colours, 0, width);
-                for (int x = 0; x < width; x++) {
-                    row[3 * x] = (byte) (colours[x] >> 16);
-                    row[3 * x + 1] = (byte) (colours[x] >> 8);
-                    row[3 * x + 2] = (byte) colours[x];
+                int[] row = Arrays.copyOfRange(colours, y * width, (y + 1) * width);
+                if (Arrays.equals(row, above)) {
+                    out.write(same);
+                } else {
+                    for (int x = 0; x < width; x++) {
+                        filtered[1 + 3 * x] = (byte) ((row[x] >> 16) - (above[x] >> 16));
+                        filtered[2 + 3 * x] = (byte) ((row[x] >> 8) - (above[x] >> 8));
+                        filtered[3 + 3 * x] = (byte) (row[x] - above[x]);
+                    }
+                    out.write(filtered);
+                    above = row;
                 }
-                for (int i = 0; i < row.length; i++) {
-                    filtered[1 + i] = (byte) (row[i] - above[i]);
-                }
-                out.write(filtered);
-                byte[] swap = above;
-                above = row;
-                row = swap;
             }
         } finally {
             deflater.end();

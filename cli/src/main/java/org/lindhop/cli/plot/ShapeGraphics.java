@@ -470,6 +470,6 @@ abstract class ShapeGraphics extends Graphics2D {
 
     /** Metrics come from a real canvas; loaded once, on first use. */
     private static final class Pixels {
-        static final Graphics2D METRICS = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        static final Graphics2D METRICS = Rgb.image(1, 1).createGraphics();
     }
 }

@@ -24,6 +24,8 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
     /** Up to here every site has its curve. */
     static final int FEW = 8;
 
+    static final Rectangle MAP_OVER_CURVES = new Rectangle(110, 80, 900, 400);
+
     private static final int CURVES_OF_MANY = 6;
     /** Yellow, the last colour of the map, is hard to see as a line. */
     private static final double LAST_LINE_COLOUR = 0.9;
@@ -46,7 +48,7 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
         ValueAxis axis = time.axis();
         axis.setTickLabelsVisible(false);
         axis.setLabel("");
-        addMap(figure, new Rectangle(110, 80, 900, 400), axis);
+        addMap(figure, new Rectangle(MAP_OVER_CURVES), axis);
         addCurves(figure, new Rectangle(110, 510, 900, 350));
         return figure;
     }

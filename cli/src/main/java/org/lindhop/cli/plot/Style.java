@@ -30,6 +30,7 @@ final class Style {
     static final BasicStroke CURVE = new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     private static final float TICK_LENGTH = 5;
+    private static final RectangleInsets TICK_LABEL_INSETS = new RectangleInsets(5, 6, 4, 6);
     private static final int MOST_DECIMALS = 4;
     private static final double LARGEST_PLAIN = 1e6;
     private static final double ROUNDING = 1e-9;
@@ -122,6 +123,7 @@ final class Style {
         axis.setLabelFont(LABEL);
         axis.setLabelPaint(INK);
         axis.setTickLabelFont(SMALL);
+        axis.setTickLabelInsets(TICK_LABEL_INSETS);
         axis.setTickLabelPaint(INK);
         axis.setTickMarkPaint(INK);
         axis.setTickMarkStroke(FRAME);

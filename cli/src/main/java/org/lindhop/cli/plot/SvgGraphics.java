@@ -120,7 +120,7 @@ final class SvgGraphics extends ShapeGraphics {
     private static BufferedImage enlarge(Image image, int across, int down) {
         int width = across * image.getWidth(null);
         int height = down * image.getHeight(null);
-        BufferedImage enlarged = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage enlarged = Rgb.image(width, height);
         Graphics2D g = enlarged.createGraphics();
         g.drawImage(image, 0, 0, width, height, null);
         g.dispose();

@@ -74,7 +74,7 @@ interface Display {
 
         @Override
         public void show(Standing standing) {
-            out.println(standing.sentence());
+            out.println("lindhop: " + standing.sentence());
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
  * times a second and taken away at the end; elsewhere a line after ten seconds and then ever fewer; or nothing.
  *
  * <p>{@link #update} costs a look at the clock where nothing is due, so a run may call it at every step.
+ * Another thread may close it in the middle of a run; what is updated after that is not shown.
  */
 public final class Progress implements AutoCloseable {
     /** The launcher sets this to {@code true} where standard error is a terminal: the JVM cannot tell. */
@@ -51,7 +52,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** A run from time 0 begins. */
-    public void start(double endTime) {
+    public synchronized void start(double endTime) {
         this.endTime = endTime;
         startNanos = nanoTime.getAsLong();
         lastElapsed = 0;
@@ -66,7 +67,7 @@ public final class Progress implements AutoCloseable {
      * @param time simulated so far
      * @param applications of the generator so far
      */
-    public void update(double time, long applications) {
+    public synchronized void update(double time, long applications) {
         double elapsed = (nanoTime.getAsLong() - startNanos) / NANOS_PER_SECOND;
         if (elapsed < due) {
             return;
@@ -78,7 +79,7 @@ public final class Progress implements AutoCloseable {
 
     /** The run is over, or something else is to be printed: the terminal is left clean. */
     @Override
-    public void close() {
+    public synchronized void close() {
         due = Double.POSITIVE_INFINITY;
         display.clear();
     }

@@ -12,10 +12,10 @@ import java.util.Locale;
  * @param applicationRate applications of the generator per second of late
  */
 record Standing(double time, double endTime, double elapsed, double timeRate, double applicationRate) {
-    private static final int SHORTEST_BAR = 10;
+    private static final int SHORTEST_BAR = 6;
     private static final int LONGEST_BAR = 30;
-    private static final double SECONDS_PER_DAY = 86400;
-    private static final double LONGEST_FORECAST = 1000 * SECONDS_PER_DAY;
+    private static final long SECONDS_PER_DAY = 86400;
+    private static final long LONGEST_FORECAST = 1000 * SECONDS_PER_DAY;
 
     /** One line of at most {@code width} characters, with a bar where there is room for one. */
     String line(int width) {
@@ -71,7 +71,7 @@ record Standing(double time, double endTime, double elapsed, double timeRate, do
             return "?";
         }
         long whole = Math.round(Math.max(0, seconds));
-        long days = whole / 86400;
+        long days = whole / SECONDS_PER_DAY;
         long hours = whole / 3600 % 24;
         long minutes = whole / 60 % 60;
         long rest = whole % 60;
