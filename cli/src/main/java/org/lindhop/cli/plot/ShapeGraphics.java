@@ -470,6 +470,14 @@ abstract class ShapeGraphics extends Graphics2D {
 
     /** Metrics come from a real canvas; loaded once, on first use. */
     private static final class Pixels {
-        static final Graphics2D METRICS = Rgb.image(1, 1).createGraphics();
+        static final Graphics2D METRICS = canvas();
+
+        /** Without hinting, as where text is drawn at any size. */
+        private static Graphics2D canvas() {
+            Graphics2D canvas = Rgb.image(1, 1).createGraphics();
+            canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            canvas.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            return canvas;
+        }
     }
 }

@@ -134,9 +134,7 @@ final class Style {
 
     /** Writes the numbers at ticks. */
     private static final class TickFormat extends NumberFormat {
-        private static final long serialVersionUID = 1L;
-
-        private final transient DoubleFunction<String> text;
+        private final DoubleFunction<String> text;
 
         TickFormat(DoubleFunction<String> text) {
             this.text = text;

@@ -84,7 +84,8 @@ class ProgressTest {
                 .startsWith("lindhop: after 0:10", "lindhop: after 0:20", "lindhop: after 0:40", "lindhop: after 1:20")
                 .hasSizeBetween(10, 25);
         assertThat(written().lines().findFirst())
-                .contains("lindhop: after 0:10: t = 10.00 of 1.00e+05 (0%), 1.000/s, 10.00 applications/s, 1 d 3:46:30 left");
+                .contains(
+                        "lindhop: after 0:10: t = 10.00 of 1.00e+05 (0%), 1.000/s, 10.00 applications/s, 1 d 3:46:30 left");
     }
 
     @Test
