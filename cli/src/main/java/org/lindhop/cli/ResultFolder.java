@@ -2,6 +2,7 @@ package org.lindhop.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -69,6 +70,13 @@ final class ResultFolder {
         try {
             Files.deleteIfExists(runJson());
             Files.deleteIfExists(arrays());
+            if (Files.isDirectory(plots())) {
+                try (DirectoryStream<Path> pictures = Files.newDirectoryStream(plots(), "*.{png,svg}")) {
+                    for (Path picture : pictures) {
+                        Files.delete(picture);
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

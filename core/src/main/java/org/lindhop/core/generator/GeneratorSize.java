@@ -53,8 +53,12 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
         return 20.0 * (operatorEntries + driftEntries);
     }
 
-    /** Matrix elements of one state vector. */
+    /** Matrix elements of one state vector; a floating-point number, since they may not fit a long. */
     public double elements() {
-        return layout.elements();
+        double sum = 0;
+        for (int b = 0; b < layout.size(); b++) {
+            sum += (double) layout.rows(b) * layout.columns(b);
+        }
+        return sum;
     }
 }
