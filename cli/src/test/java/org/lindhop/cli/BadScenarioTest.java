@@ -85,7 +85,6 @@ class BadScenarioTest {
                         "{square: [3]}",
                         "2:13: model.lattice.square: the list [3] is too short",
                         "[nx, ny]"),
-                mistake("{chain: 3}", "{cubic: [99999, 99999, 9]}", "2:13: model.lattice.cubic", "more sites than"),
                 mistake("{chain: 3}", "{graph: {sites: 3, bonds: [[1, 4]]}}", "2:13: model.lattice.graph: bond [1, 4]"),
                 mistake(
                         "{chain: 3}",

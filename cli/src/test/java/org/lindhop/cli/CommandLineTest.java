@@ -128,6 +128,15 @@ class CommandLineTest {
         assertThat(folder.resolve("some")).doesNotExist();
     }
 
+    @Test
+    void aLatticeThatFillsTheMemoryByItselfIsRefusedAtOnce() {
+        Program program = run("--set", "model.lattice={cubic: [10000, 10000, 10]}", "--set", "initial={dark: {}}");
+        assertThat(program.err())
+                .startsWith("lindhop: too large: the operators of 1.00e+09 sites alone need ")
+                .hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "opencl"})
     void aDeviceThatDoesNotExistIsRefused(String backend) {

@@ -1,14 +1,11 @@
 package org.lindhop.cpu;
 
 import java.util.List;
-import java.util.Locale;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendProvider;
-import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
-import org.lindhop.core.backend.Precision;
 
 /** Finds the processor, which is always there. */
 public final class CpuProvider implements BackendProvider {
@@ -30,20 +27,8 @@ public final class CpuProvider implements BackendProvider {
     @Override
     public Backend open(BackendOptions options) {
         Device device = processor();
-        if (options.precision() != Precision.DOUBLE) {
-            throw new BackendUnavailableException("backend cpu computes in double precision only, not in "
-                    + options.precision().name().toLowerCase(Locale.ROOT) + "; backend opencl has both");
-        }
-        options.device().ifPresent(wanted -> requireProcessor(wanted, device));
+        options.requireDoubleOn(device, id());
         return new CpuBackend(device);
-    }
-
-    private static void requireProcessor(String wanted, Device device) {
-        boolean named = device.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
-        if (!named && !wanted.equals(Integer.toString(device.number()))) {
-            throw new BackendUnavailableException(
-                    "backend cpu has no device \"" + wanted + "\"; its only device is 0, " + device.name());
-        }
     }
 
     private static Device processor() {

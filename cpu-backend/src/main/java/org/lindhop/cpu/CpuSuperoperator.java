@@ -71,6 +71,10 @@ final class CpuSuperoperator implements Superoperator {
 
     @Override
     public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
+        if (a.length != x.size() || a.length == 0) {
+            throw new IllegalArgumentException(
+                    a.length + " coefficients for " + x.size() + " vectors; give one for each, and at least one");
+        }
         CpuVector to = own(y);
         List<CpuVector> inputs = new ArrayList<>();
         double[] weights = new double[a.length];

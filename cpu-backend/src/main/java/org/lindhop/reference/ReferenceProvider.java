@@ -1,7 +1,6 @@
 package org.lindhop.reference;
 
 import java.util.List;
-import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
@@ -9,7 +8,6 @@ import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendProvider;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
-import org.lindhop.core.backend.Precision;
 
 /** Offers the backend {@code reference} where ND4J and its native library are on the class path. Loads neither. */
 public final class ReferenceProvider implements BackendProvider {
@@ -51,20 +49,8 @@ public final class ReferenceProvider implements BackendProvider {
             throw new BackendUnavailableException("backend reference: " + availability.reason());
         }
         Device device = availability.devices().get(0);
-        options.device().ifPresent(wanted -> requireDevice(wanted, device));
-        if (options.precision() != Precision.DOUBLE) {
-            throw new BackendUnavailableException(
-                    "backend reference computes in double precision only; backends cpu and opencl also in single");
-        }
+        options.requireDoubleOn(device, ID);
         return ReferenceBackend.open(device);
-    }
-
-    private static void requireDevice(String wanted, Device device) {
-        boolean named = device.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
-        if (!named && !wanted.equals(Integer.toString(device.number()))) {
-            throw new BackendUnavailableException("backend reference has no device \"" + wanted + "\"; it has "
-                    + device.number() + ": " + device.name());
-        }
     }
 
     private static boolean onClassPath(String resource) {

@@ -2,7 +2,6 @@ package org.lindhop.opencl;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendUnavailableException;
@@ -32,7 +31,7 @@ final class DeviceChoice {
 
     private static Device named(List<Device> devices, String wanted) {
         List<Device> matches =
-                devices.stream().filter(device -> matches(device, wanted)).toList();
+                devices.stream().filter(device -> device.isMeantBy(wanted)).toList();
         if (matches.size() == 1) {
             return matches.get(0);
         }
@@ -41,13 +40,6 @@ final class DeviceChoice {
                         ? "there is no OpenCL device \"" + wanted + "\"; there are " + list(devices)
                         : "\"" + wanted + "\" is part of the name of several OpenCL devices; give a number: "
                                 + list(matches));
-    }
-
-    /** Digits alone are a number, also where they would fit a name: a wrong number must not open some other device. */
-    private static boolean matches(Device device, String wanted) {
-        return wanted.matches("\\d+")
-                ? wanted.equals(Integer.toString(device.number()))
-                : device.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
     }
 
     private static Device firstChoice(List<Device> devices, Precision precision) {

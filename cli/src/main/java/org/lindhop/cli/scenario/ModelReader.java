@@ -11,11 +11,15 @@ import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.simulation.TooLargeException;
 import tools.jackson.databind.JsonNode;
 
 /** Builds the master equation from the key {@code model}. */
 final class ModelReader {
     private static final KeyPath MODEL = KeyPath.parse("model");
+
+    /** What the bonds, operators and tables of a site take at least, whatever the state: about that of a noisy chain. */
+    private static final double BYTES_PER_SITE = 1500;
 
     private final ScenarioTree tree;
     private final JsonNode terms;
@@ -51,6 +55,7 @@ final class ModelReader {
     private Lattice lattice(JsonNode node) {
         String kind = node.propertyNames().iterator().next();
         JsonNode size = node.get(kind);
+        requireRoom(size.isObject() ? size.get("sites") : size);
         try {
             return switch (kind) {
                 case "chain" -> Lattice.chain(size.intValue());
@@ -69,11 +74,23 @@ final class ModelReader {
                                     .map(ModelReader::bond)
                                     .toList());
             };
-        } catch (ArithmeticException e) {
-            throw tree.complaint(
-                    MODEL.key("lattice").key(kind), Wording.of(size) + " makes more sites than can be numbered");
         } catch (IllegalArgumentException e) {
             throw tree.complaint(MODEL.key("lattice").key(kind), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Refuses a lattice that would fill the memory before a state is even thought of. */
+    private static void requireRoom(JsonNode extents) {
+        double sites = extents.isArray()
+                ? extents.values().stream().mapToDouble(JsonNode::doubleValue).reduce(1, (x, y) -> x * y)
+                : extents.doubleValue();
+        double memory = Runtime.getRuntime().maxMemory();
+        if (sites * BYTES_PER_SITE > memory) {
+            throw new TooLargeException(
+                    String.format(Locale.ROOT, "the operators of %.3g sites alone", sites),
+                    sites * BYTES_PER_SITE,
+                    "memory",
+                    memory);
         }
     }
 

@@ -8,4 +8,20 @@ import java.util.Optional;
  * @param device number or part of the name of a device (case does not matter); empty for the backend's first choice
  * @param precision floating-point type of states
  */
-public record BackendOptions(Optional<String> device, Precision precision) {}
+public record BackendOptions(Optional<String> device, Precision precision) {
+    /**
+     * What a backend with one device and double precision only checks before it opens.
+     *
+     * @throws BackendUnavailableException if another device or precision is asked for
+     */
+    public void requireDoubleOn(Device only, String backend) {
+        if (device.isPresent() && !only.isMeantBy(device.get())) {
+            throw new BackendUnavailableException("backend " + backend + " has no device \"" + device.get()
+                    + "\"; its only one is " + only.number() + ": " + only.name());
+        }
+        if (precision != Precision.DOUBLE) {
+            throw new BackendUnavailableException("backend " + backend
+                    + " computes in double precision only; backend opencl computes in single precision as well");
+        }
+    }
+}

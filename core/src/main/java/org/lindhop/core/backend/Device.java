@@ -1,5 +1,7 @@
 package org.lindhop.core.backend;
 
+import java.util.Locale;
+
 /**
  * A device that a backend can compute on.
  *
@@ -19,6 +21,16 @@ public record Device(
         long memoryBytes,
         long maxAllocationBytes,
         boolean doublePrecision) {
+
+    /**
+     * Whether a user means this device: by its number, or by a part of its name where case does not matter. Digits alone
+     * are a number even where they would fit a name, since a wrong number must not open some other device.
+     */
+    public boolean isMeantBy(String wanted) {
+        return wanted.matches("\\d+")
+                ? wanted.equals(Integer.toString(number))
+                : name.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+    }
 
     /** What a device is. */
     public enum Kind {

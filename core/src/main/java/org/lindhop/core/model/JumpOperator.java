@@ -12,10 +12,11 @@ import org.lindhop.core.algebra.LadderPolynomial;
 public record JumpOperator(String name, double rate, LadderPolynomial operator) {
     public JumpOperator {
         if (!(rate >= 0) || Double.isInfinite(rate)) {
-            throw new IllegalArgumentException(name + ": the rate must be a finite number >= 0, not " + rate);
+            throw new InvalidModelException("model", name + ": the rate must be a finite number >= 0, not " + rate);
         }
         if (operator.numberChange().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new InvalidModelException(
+                    "model",
                     name + ": the terms of the jump operator change the excitation number by different amounts");
         }
     }

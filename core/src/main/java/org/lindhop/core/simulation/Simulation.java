@@ -32,8 +32,6 @@ import org.lindhop.core.state.StateLoader;
  * state, propagates it and evaluates the observables at the output times.
  */
 public final class Simulation {
-    private static final double GIB = 1L << 30;
-
     private final Problem problem;
     private final BlockLayout layout;
     private final GeneratorSize size;
@@ -116,7 +114,7 @@ public final class Simulation {
                 estimate.deviceBytes(),
                 backend.device().memoryBytes());
         require(
-                "the largest buffer",
+                "the elements of the largest buffer",
                 "allocation on device " + backend.device().name(),
                 estimate.largestAllocationBytes(),
                 backend.device().maxAllocationBytes());
@@ -130,13 +128,7 @@ public final class Simulation {
 
     private static void require(String what, String where, double needed, double available) {
         if (needed > available) {
-            throw new TooLargeException(String.format(
-                    Locale.ROOT,
-                    "too large: %s need %.3g GiB, but the %s is %.3g GiB",
-                    what,
-                    needed / GIB,
-                    where,
-                    available / GIB));
+            throw new TooLargeException(what, needed, where, available);
         }
     }
 
