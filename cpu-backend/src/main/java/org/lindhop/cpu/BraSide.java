@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.lindhop.core.operator.SparseOperator;
 
 /**
- * A jump operator applied from the right, {@code (t J^+)[b] = sum_k conj(J[b, column k]) t[column k]}, kept by its
- * non-empty rows. Rows are sorted by their number of entries, so that loops over rows of one or two entries, the usual
+ * A sparse matrix J applied from the right as its adjoint, {@code (t J^+)[b] = sum_k conj(J[b, column k]) t[column k]},
+ * kept by its non-empty rows. Rows are sorted by their number of entries, so that loops over rows of one or two entries, the usual
  * case, have no inner loop to mispredict. Immutable.
  */
 final class BraSide {
@@ -53,6 +53,10 @@ final class BraSide {
         real = allReal;
     }
 
+    boolean isReal() {
+        return real;
+    }
+
     /** {@code sum += weight t J^+}, where t begins at an offset of its arrays. */
     void add(double weightRe, double weightIm, double[] tRe, double[] tIm, int offset, double[] sumRe, double[] sumIm) {
         if (real && weightIm == 0) {
@@ -73,7 +77,8 @@ final class BraSide {
         }
     }
 
-    private void addReal(double weight, double[] t, int offset, double[] sum) {
+    /** {@code sum += weight t J^+} for one part of t; the matrix must be real. */
+    void addReal(double weight, double[] t, int offset, double[] sum) {
         for (int r = 0; r < ones; r++) {
             sum[row[r]] += weight * re[r] * t[offset + column[r]];
         }

@@ -11,6 +11,7 @@ import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.cpu.CpuVector.Part;
 
 /** A generator on the processor. Work is cut into tasks whose results do not depend on how many cores share them. */
 final class CpuSuperoperator implements Superoperator {
@@ -23,14 +24,18 @@ final class CpuSuperoperator implements Superoperator {
     private static final int TASKS_PER_CORE = 8;
 
     private final Generator generator;
+    private final List<BlockTables> tables = new ArrayList<>();
     private final List<BlockKernel> kernels = new ArrayList<>();
+    private final boolean real;
     private boolean closed;
 
     CpuSuperoperator(Generator generator) {
         this.generator = generator;
         for (int b = 0; b < generator.layout().size(); b++) {
-            kernels.add(new BlockKernel(generator, b));
+            tables.add(new BlockTables(generator, b));
+            kernels.add(BlockKernel.of(tables.get(b)));
         }
+        real = tables.stream().allMatch(BlockTables::isReal);
     }
 
     @Override
@@ -51,9 +56,16 @@ final class CpuSuperoperator implements Superoperator {
         if (from == to) {
             throw new IllegalArgumentException("x and y are the same vector");
         }
-        for (BlockKernel kernel : kernels) {
-            int rows = kernel.rows();
-            int tasks = kernel.elements() < SEQUENTIAL
+        if (real && from.isReal() && (c == 0 || to.isReal())) {
+            to.becomeReal();
+        } else {
+            from.becomeComplex();
+            to.becomeComplex();
+        }
+        for (int block = 0; block < kernels.size(); block++) {
+            BlockKernel kernel = kernels.get(block);
+            int rows = tables.get(block).rows;
+            int tasks = (long) rows * tables.get(block).columns < SEQUENTIAL
                     ? 1
                     : Math.min(rows, TASKS_PER_CORE * Runtime.getRuntime().availableProcessors());
             parallel(
@@ -88,18 +100,23 @@ final class CpuSuperoperator implements Superoperator {
                 inputs.add(input);
             }
         }
-        for (int b = 0; b < kernels.size(); b++) {
-            for (int p = 0; p < to.pieces(b); p++) {
-                int block = b;
-                int piece = p;
-                double[][] re = inputs.stream().map(v -> v.re(block, piece)).toArray(double[][]::new);
-                double[][] im = inputs.stream().map(v -> v.im(block, piece)).toArray(double[][]::new);
-                double[] toRe = to.re(b, p);
-                double[] toIm = to.im(b, p);
-                tiled(toRe.length, (from, end) -> {
-                    combine(weights, re, c, toRe, from, end);
-                    combine(weights, im, c, toIm, from, end);
-                });
+        if (inputs.stream().allMatch(CpuVector::isReal) && (c == 0 || to.isReal())) {
+            to.becomeReal();
+        } else {
+            inputs.forEach(CpuVector::becomeComplex);
+            to.becomeComplex();
+        }
+        for (Part part : to.parts()) {
+            for (int b = 0; b < kernels.size(); b++) {
+                for (int p = 0; p < to.pieces(b); p++) {
+                    int block = b;
+                    int piece = p;
+                    double[][] from = inputs.stream()
+                            .map(v -> v.values(part, block, piece))
+                            .toArray(double[][]::new);
+                    double[] target = to.values(part, b, p);
+                    tiled(target.length, (first, end) -> combine(weights, from, c, target, first, end));
+                }
             }
         }
     }
@@ -125,32 +142,36 @@ final class CpuSuperoperator implements Superoperator {
     public Complex dot(StateVector x, StateVector y) {
         CpuVector left = own(x);
         CpuVector right = own(y);
-        double re = 0;
+        double re = dot(left, Part.RE, right, Part.RE);
         double im = 0;
-        for (int b = 0; b < kernels.size(); b++) {
-            double blockRe = 0;
-            double blockIm = 0;
-            for (int p = 0; p < left.pieces(b); p++) {
-                double[] xRe = left.re(b, p);
-                double[] xIm = left.im(b, p);
-                double[] yRe = right.re(b, p);
-                double[] yIm = right.im(b, p);
-                double[] partRe = new double[tiles(xRe.length)];
-                double[] partIm = new double[tiles(xRe.length)];
-                tiled(xRe.length, (from, end) -> {
-                    partRe[from / TILE] = product(xRe, yRe, from, end) + product(xIm, yIm, from, end);
-                    partIm[from / TILE] = product(xRe, yIm, from, end) - product(xIm, yRe, from, end);
-                });
-                for (int i = 0; i < partRe.length; i++) {
-                    blockRe += partRe[i];
-                    blockIm += partIm[i];
-                }
-            }
-            int multiplicity = generator.layout().block(b).multiplicity();
-            re += multiplicity * blockRe;
-            im += multiplicity * blockIm;
+        if (!left.isReal() && !right.isReal()) {
+            re += dot(left, Part.IM, right, Part.IM);
+        }
+        if (!right.isReal()) {
+            im += dot(left, Part.RE, right, Part.IM);
+        }
+        if (!left.isReal()) {
+            im -= dot(left, Part.IM, right, Part.RE);
         }
         return new Complex(re, im);
+    }
+
+    private double dot(CpuVector x, Part partOfX, CpuVector y, Part partOfY) {
+        double sum = 0;
+        for (int b = 0; b < kernels.size(); b++) {
+            double blockSum = 0;
+            for (int p = 0; p < x.pieces(b); p++) {
+                double[] left = x.values(partOfX, b, p);
+                double[] right = y.values(partOfY, b, p);
+                double[] tileSums = new double[tiles(left.length)];
+                tiled(left.length, (from, end) -> tileSums[from / TILE] = product(left, right, from, end));
+                for (double tileSum : tileSums) {
+                    blockSum += tileSum;
+                }
+            }
+            sum += generator.layout().block(b).multiplicity() * blockSum;
+        }
+        return sum;
     }
 
     private static double product(double[] x, double[] y, int from, int end) {
@@ -198,8 +219,8 @@ final class CpuSuperoperator implements Superoperator {
                     int block = functionals.block(e);
                     int piece = x.piece(block, functionals.row(e));
                     int at = x.offset(block, functionals.row(e)) + functionals.column(e);
-                    double xRe = x.re(block, piece)[at];
-                    double xIm = x.im(block, piece)[at];
+                    double xRe = x.values(Part.RE, block, piece)[at];
+                    double xIm = x.isReal() ? 0 : x.values(Part.IM, block, piece)[at];
                     re += functionals.re(e) * xRe - functionals.im(e) * xIm;
                     im += functionals.re(e) * xIm + functionals.im(e) * xRe;
                 }
@@ -229,6 +250,7 @@ final class CpuSuperoperator implements Superoperator {
     public void close() {
         closed = true;
         kernels.clear();
+        tables.clear();
     }
 
     /** A loop body over a range of indices. */

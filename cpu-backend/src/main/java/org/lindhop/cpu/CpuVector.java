@@ -1,11 +1,16 @@
 package org.lindhop.cpu;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.space.BlockLayout;
 
 /**
  * The blocks of a state as separate arrays of real and imaginary parts, so that loops over a row are loops over plain
- * doubles. A block is cut into pieces of whole rows, since it may have more elements than an array.
+ * doubles. A state without imaginary parts has no arrays for them: half the memory, half the work. A block is cut into
+ * pieces of whole rows, since it may have more elements than an array.
  */
 final class CpuVector implements StateVector {
     /** Elements of a piece, unless a single row is longer. */
@@ -15,8 +20,13 @@ final class CpuVector implements StateVector {
     private final int[] rows;
     private final int[] columns;
     private final int[] rowsPerPiece;
-    private double[][][] re;
-    private double[][][] im;
+    private final Map<Part, double[][][]> parts = new EnumMap<>(Part.class);
+
+    /** The real or the imaginary parts of all elements. */
+    enum Part {
+        RE,
+        IM
+    }
 
     CpuVector(CpuSuperoperator owner, BlockLayout layout) {
         this.owner = owner;
@@ -24,21 +34,46 @@ final class CpuVector implements StateVector {
         rows = new int[blocks];
         columns = new int[blocks];
         rowsPerPiece = new int[blocks];
-        re = new double[blocks][][];
-        im = new double[blocks][][];
         for (int b = 0; b < blocks; b++) {
             rows[b] = Math.toIntExact(layout.rows(b));
             columns[b] = Math.toIntExact(layout.columns(b));
             rowsPerPiece[b] = Math.max(1, PIECE / columns[b]);
-            int pieces = (rows[b] + rowsPerPiece[b] - 1) / rowsPerPiece[b];
-            re[b] = new double[pieces][];
-            im[b] = new double[pieces][];
-            for (int p = 0; p < pieces; p++) {
-                int size = Math.multiplyExact(Math.min(rowsPerPiece[b], rows[b] - p * rowsPerPiece[b]), columns[b]);
-                re[b][p] = new double[size];
-                im[b][p] = new double[size];
+        }
+        parts.put(Part.RE, zeros());
+    }
+
+    private double[][][] zeros() {
+        double[][][] values = new double[rows.length][][];
+        for (int b = 0; b < rows.length; b++) {
+            values[b] = new double[pieces(b)][];
+            for (int p = 0; p < values[b].length; p++) {
+                int rowsOfPiece = Math.min(rowsPerPiece[b], rows[b] - p * rowsPerPiece[b]);
+                values[b][p] = new double[Math.multiplyExact(rowsOfPiece, columns[b])];
             }
         }
+        return values;
+    }
+
+    /** True if all imaginary parts are zero because there are none. */
+    boolean isReal() {
+        return !parts.containsKey(Part.IM);
+    }
+
+    /** Drops the imaginary parts, whatever they are. */
+    void becomeReal() {
+        parts.remove(Part.IM);
+    }
+
+    /** Makes room for imaginary parts, which are zero at first. */
+    void becomeComplex() {
+        if (isReal()) {
+            parts.put(Part.IM, zeros());
+        }
+    }
+
+    /** The parts that there are, the real one first. */
+    Set<Part> parts() {
+        return parts.keySet();
     }
 
     /** Refuses a closed vector and one that belongs to another superoperator. */
@@ -46,7 +81,7 @@ final class CpuVector implements StateVector {
         if (user != owner) {
             throw new IllegalArgumentException("the vector belongs to another superoperator");
         }
-        if (re.length == 0) {
+        if (parts.isEmpty()) {
             throw new IllegalStateException("the vector is closed");
         }
     }
@@ -56,7 +91,7 @@ final class CpuVector implements StateVector {
     }
 
     int pieces(int block) {
-        return re[block].length;
+        return (rows[block] + rowsPerPiece[block] - 1) / rowsPerPiece[block];
     }
 
     /** The piece that holds a row. */
@@ -69,40 +104,51 @@ final class CpuVector implements StateVector {
         return row % rowsPerPiece[block] * columns[block];
     }
 
-    double[] re(int block, int piece) {
-        return re[block][piece];
-    }
-
-    double[] im(int block, int piece) {
-        return im[block][piece];
+    /** A piece of a part that there is. */
+    double[] values(Part part, int block, int piece) {
+        double[][][] values = parts.get(part);
+        if (values == null) {
+            throw new IllegalStateException("the vector has no part " + part);
+        }
+        return values[block][piece];
     }
 
     @Override
     public void writeRows(int block, int firstRow, int rowCount, double[] values) {
         requireRows(block, firstRow, rowCount, values);
-        int width = columns[block];
-        for (int row = firstRow, from = 0; row < firstRow + rowCount; row++) {
-            double[] pieceRe = re[block][piece(block, row)];
-            double[] pieceIm = im[block][piece(block, row)];
-            int offset = offset(block, row);
-            for (int column = 0; column < width; column++, from += 2) {
-                pieceRe[offset + column] = values[from];
-                pieceIm[offset + column] = values[from + 1];
+        if (hasImaginary(values, 2 * rowCount * columns[block])) {
+            becomeComplex();
+        }
+        for (Part part : parts.keySet()) {
+            for (int row = firstRow, from = part.ordinal(); row < firstRow + rowCount; row++) {
+                double[] target = values(part, block, piece(block, row));
+                int offset = offset(block, row);
+                for (int column = 0; column < columns[block]; column++, from += 2) {
+                    target[offset + column] = values[from];
+                }
             }
         }
+    }
+
+    private static boolean hasImaginary(double[] values, int length) {
+        for (int i = 1; i < length; i += 2) {
+            if (values[i] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public void readRows(int block, int firstRow, int rowCount, double[] values) {
         requireRows(block, firstRow, rowCount, values);
-        int width = columns[block];
-        for (int row = firstRow, to = 0; row < firstRow + rowCount; row++) {
-            double[] pieceRe = re[block][piece(block, row)];
-            double[] pieceIm = im[block][piece(block, row)];
-            int offset = offset(block, row);
-            for (int column = 0; column < width; column++, to += 2) {
-                values[to] = pieceRe[offset + column];
-                values[to + 1] = pieceIm[offset + column];
+        for (Part part : Part.values()) {
+            for (int row = firstRow, to = part.ordinal(); row < firstRow + rowCount; row++) {
+                double @Nullable [] source = parts.containsKey(part) ? values(part, block, piece(block, row)) : null;
+                int offset = offset(block, row);
+                for (int column = 0; column < columns[block]; column++, to += 2) {
+                    values[to] = source == null ? 0 : source[offset + column];
+                }
             }
         }
     }
@@ -121,7 +167,6 @@ final class CpuVector implements StateVector {
 
     @Override
     public void close() {
-        re = new double[0][][];
-        im = new double[0][][];
+        parts.clear();
     }
 }

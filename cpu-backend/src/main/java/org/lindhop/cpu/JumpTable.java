@@ -1,6 +1,7 @@
 package org.lindhop.cpu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.operator.SparseOperator;
@@ -76,5 +77,10 @@ final class JumpTable {
             }
             firstEntry[g + 1] = e;
         }
+    }
+
+    boolean isReal() {
+        return Arrays.stream(im).allMatch(value -> value == 0)
+                && Arrays.stream(braSide).allMatch(BraSide::isReal);
     }
 }

@@ -1,5 +1,6 @@
 package org.lindhop.cpu;
 
+import java.util.Arrays;
 import org.lindhop.core.operator.SparseOperator;
 
 /** A sparse matrix with direct access to every row: entries {@code start[r] <= k < start[r + 1]} belong to row r. */
@@ -28,5 +29,9 @@ final class RowTable {
         while (row < matrix.rows()) {
             start[++row] = matrix.nonZeros();
         }
+    }
+
+    boolean isReal() {
+        return Arrays.stream(im).allMatch(value -> value == 0);
     }
 }

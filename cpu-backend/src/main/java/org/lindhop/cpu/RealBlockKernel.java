@@ -1,0 +1,85 @@
+package org.lindhop.cpu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A kernel for tables without imaginary parts: real and imaginary parts of the state evolve apart, by the same
+ * equation, and a part that the state does not have costs nothing.
+ */
+final class RealBlockKernel implements BlockKernel {
+    private final BlockTables tables;
+
+    RealBlockKernel(BlockTables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public void apply(int from, int to, double a, CpuVector x, double b, double c, CpuVector y) {
+        double[] sum = new double[tables.columns];
+        List<double[]> through = new ArrayList<>();
+        for (JumpTable table : tables.jumps) {
+            through.add(new double[x.columns(table.source)]);
+        }
+        for (int row = from; row < to; row++) {
+            for (CpuVector.Part part : x.parts()) {
+                Arrays.fill(sum, 0);
+                addDrift(row, part, x, sum);
+                for (int i = 0; i < through.size(); i++) {
+                    addJumps(tables.jumps.get(i), row, part, x, through.get(i), sum);
+                }
+                int piece = x.piece(tables.block, row);
+                BlockKernel.finish(
+                        a,
+                        sum,
+                        b,
+                        x.values(part, tables.block, piece),
+                        c,
+                        y.values(part, tables.block, piece),
+                        x.offset(tables.block, row));
+            }
+        }
+    }
+
+    private void addDrift(int row, CpuVector.Part part, CpuVector x, double[] sum) {
+        RowTable drift = tables.ketDrift;
+        for (int k = drift.start[row]; k < drift.start[row + 1]; k++) {
+            addRow(drift.re[k], part, x, tables.block, drift.column[k], sum);
+        }
+        tables.braDrift.addReal(
+                1, x.values(part, tables.block, x.piece(tables.block, row)), x.offset(tables.block, row), sum);
+    }
+
+    private static void addJumps(
+            JumpTable table, int row, CpuVector.Part part, CpuVector x, double[] through, double[] sum) {
+        for (int g = table.firstGroup[row]; g < table.firstGroup[row + 1]; g++) {
+            BraSide braSide = table.braSide[table.jump[g]];
+            int first = table.firstEntry[g];
+            int last = table.firstEntry[g + 1];
+            if (last - first == 1) {
+                int source = table.column[first];
+                braSide.addReal(
+                        table.re[first],
+                        x.values(part, table.source, x.piece(table.source, source)),
+                        x.offset(table.source, source),
+                        sum);
+            } else {
+                Arrays.fill(through, 0);
+                for (int e = first; e < last; e++) {
+                    addRow(table.re[e], part, x, table.source, table.column[e], through);
+                }
+                braSide.addReal(1, through, 0, sum);
+            }
+        }
+    }
+
+    /** Adds a factor times a row of a block. */
+    private static void addRow(double factor, CpuVector.Part part, CpuVector x, int block, int row, double[] sum) {
+        double[] values = x.values(part, block, x.piece(block, row));
+        int offset = x.offset(block, row);
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += factor * values[offset + j];
+        }
+    }
+}
