@@ -1,9 +1,16 @@
 package org.lindhop.cli.plot;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
-/** Images of numbers on a grid, one pixel a cell: a map of many cells stays one object, in SVG as well. */
+/**
+ * Images of numbers on a grid: a map of many cells stays one object, in SVG as well. A cell takes as many pixels as the
+ * page has for it, since viewers blur the edges of cells in images that they must enlarge.
+ */
 final class CellImage {
+    /** About what the largest panel takes on the page. */
+    private static final int PAGE_PIXELS = 600;
+
     private CellImage() {}
 
     /** The number in a cell, rows counted from the bottom. */
@@ -13,11 +20,16 @@ final class CellImage {
     }
 
     static BufferedImage of(int columns, int rows, ColourScale scale, Cells cells) {
-        BufferedImage image = Rgb.image(columns, rows);
-        int[] colours = Rgb.of(image);
+        int cellWidth = Math.max(1, PAGE_PIXELS / columns);
+        int cellHeight = Math.max(1, PAGE_PIXELS / rows);
+        BufferedImage image = new BufferedImage(columns * cellWidth, rows * cellHeight, BufferedImage.TYPE_INT_RGB);
+        int[] line = new int[columns * cellWidth];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                colours[(rows - 1 - row) * columns + column] = scale.rgb(cells.value(column, row));
+                Arrays.fill(line, column * cellWidth, (column + 1) * cellWidth, scale.rgb(cells.value(column, row)));
+            }
+            for (int y = 0; y < cellHeight; y++) {
+                image.setRGB(0, (rows - 1 - row) * cellHeight + y, line.length, 1, line, 0, line.length);
             }
         }
         return image;

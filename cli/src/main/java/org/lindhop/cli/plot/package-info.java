@@ -3,7 +3,7 @@
  * before it is called, because AWT and the chart library take long to start.
  *
  * <p>{@code Pictures} chooses what suits an observable, the figures lay out panels, and panels draw themselves on any
- * {@code Graphics2D}: pixels for {@code Png}, or {@code SvgGraphics}.
+ * {@code Graphics2D}: pixels, or the commands from which VectorGraphics2D makes SVG.
  */
 @org.jspecify.annotations.NullMarked
 package org.lindhop.cli.plot;
