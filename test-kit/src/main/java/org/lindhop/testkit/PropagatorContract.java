@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -43,27 +45,54 @@ public abstract class PropagatorContract {
     private static final double END = 0.8;
 
     private final List<Backend> backends = new ArrayList<>();
+    private final List<Solution> solutions = TestProblems.all()
+            .filter(problem -> problem.layout().elements() <= MOST_ELEMENTS)
+            .map(Solution::new)
+            .toList();
 
-    /** A propagator on a problem, from a random Hermitian matrix of norm one. */
-    record Case(Backend backend, Propagator propagator, TestProblem problem) {
-        BlockMatrix initial() {
+    /** A problem from a random Hermitian matrix of norm one, with what the oracle says of it: asked once for each time. */
+    private static final class Solution {
+        private final TestProblem problem;
+        private final BlockMatrix initial;
+        private final Map<Double, BlockMatrix> exact = new HashMap<>();
+
+        Solution(TestProblem problem) {
+            this.problem = problem;
             BlockMatrix x = BlockMatrix.random(problem.layout(), 7);
-            return BlockMatrix.zero(problem.layout()).add(1 / Math.sqrt(x.dot(x).re()), x);
+            initial = BlockMatrix.zero(problem.layout())
+                    .add(1 / Math.sqrt(x.dot(x).re()), x);
+        }
+
+        BlockMatrix at(double time) {
+            return exact.computeIfAbsent(
+                    time,
+                    t -> BlockMatrix.restrict(
+                            problem.oracle().propagate(initial.expand(problem.oracle()), t),
+                            problem.layout(),
+                            problem.oracle()));
+        }
+    }
+
+    /** A propagator on a problem. */
+    record Case(Backend backend, Propagator propagator, Solution solution) {
+        TestProblem problem() {
+            return solution.problem;
+        }
+
+        BlockMatrix initial() {
+            return solution.initial;
+        }
+
+        BlockMatrix exact(double t) {
+            return solution.at(t);
         }
 
         /** By how much the evolution can enlarge the Hilbert-Schmidt norm of an error. */
         double growth() {
-            double dimension = problem.layout().sectors().stream()
-                    .mapToDouble(problem.layout().space()::dimension)
+            double dimension = problem().layout().sectors().stream()
+                    .mapToDouble(problem().layout().space()::dimension)
                     .sum();
-            return problem.model().isSelfAdjoint() ? 1 : Math.sqrt(dimension);
-        }
-
-        BlockMatrix exact(double t) {
-            return BlockMatrix.restrict(
-                    problem.oracle().propagate(initial().expand(problem.oracle()), t),
-                    problem.layout(),
-                    problem.oracle());
+            return problem().model().isSelfAdjoint() ? 1 : Math.sqrt(dimension);
         }
 
         /** Propagates and returns the state at every output time. */
@@ -71,7 +100,7 @@ public abstract class PropagatorContract {
             List<BlockMatrix> states = new ArrayList<>();
             read(Detail.STATE, tolerance, reports, times, (index, snapshot) -> {
                 assertThat(index).isEqualTo(states.size());
-                states.add(BlockMatrix.read(problem.layout(), snapshot.state()));
+                states.add(BlockMatrix.read(problem().layout(), snapshot.state()));
             });
             return states;
         }
@@ -83,14 +112,15 @@ public abstract class PropagatorContract {
                 List<PropagationReport> reports,
                 double[] times,
                 BiConsumer<Integer, Snapshot> consumer) {
-            try (Superoperator operator = backend.superoperator(problem.generator());
+            try (Superoperator operator = backend.superoperator(problem().generator());
                     StateVector rho = operator.newVector();
-                    FunctionalEvaluator functionals = operator.evaluator(corners(problem.layout()))) {
+                    FunctionalEvaluator functionals =
+                            operator.evaluator(corners(problem().layout()))) {
                 initial().write(rho);
                 reports.add(propagator.propagate(
                         operator, rho, times, tolerance, new Checked(functionals, detail, times, consumer)));
                 // The plan is for a state of norm one, which rounding hits but nearly.
-                OptionalLong planned = propagator.plannedApplications(problem.generator(), times, tolerance, detail);
+                OptionalLong planned = propagator.plannedApplications(problem().generator(), times, tolerance, detail);
                 planned.ifPresent(
                         count -> assertThat(reports.get(reports.size() - 1).applications())
                                 .isBetween(count - 1, count + 1));
@@ -107,7 +137,7 @@ public abstract class PropagatorContract {
 
         @Override
         public String toString() {
-            return propagator.name() + ", " + backend.id() + ", " + backend.precision() + ": " + problem;
+            return propagator.name() + ", " + backend.id() + ", " + backend.precision() + ": " + problem();
         }
     }
 
@@ -174,10 +204,9 @@ public abstract class PropagatorContract {
 
     List<Case> cases() {
         return backends.stream()
-                .flatMap(backend -> TestProblems.all()
-                        .filter(problem -> problem.layout().elements() <= MOST_ELEMENTS)
-                        .flatMap(problem -> propagators(backend.precision(), problem.model())
-                                .map(propagator -> new Case(backend, propagator, problem))))
+                .flatMap(backend -> solutions.stream()
+                        .flatMap(solution -> propagators(backend.precision(), solution.problem.model())
+                                .map(propagator -> new Case(backend, propagator, solution))))
                 .toList();
     }
 
@@ -186,6 +215,26 @@ public abstract class PropagatorContract {
         return cases().stream()
                 .filter(c -> c.problem().toString().equals(problem.toString()))
                 .toList();
+    }
+
+    /** Two modes, where every third element rests and rounding has the most time to add up. */
+    List<Case> longRuns() {
+        Solution solution = new Solution(TestProblems.smallest().get(4));
+        return backends.stream()
+                .map(backend -> new Case(backend, new Chebyshev(backend.precision()), solution))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("longRuns")
+    void staysWithinItsBoundsOverLongTimes(Case c) {
+        double end = 200;
+        List<PropagationReport> reports = new ArrayList<>();
+        BlockMatrix state =
+                c.run(2 * c.backend().precision().bestTolerance(), reports, end).get(0);
+        PropagationReport report = reports.get(0);
+        assertThat(distance(state, c.exact(end)))
+                .isLessThanOrEqualTo(report.truncationError() + 2 * report.roundingError());
     }
 
     @ParameterizedTest
@@ -222,7 +271,7 @@ public abstract class PropagatorContract {
     @MethodSource("cases")
     void readsFunctionalsAndPurityWithoutStates(Case c) {
         double tolerance = c.backend().precision() == Precision.DOUBLE ? 1e-9 : 1e-4;
-        double[] times = {0, 0.1 * END, END};
+        double[] times = {0, END};
         List<PropagationReport> reports = new ArrayList<>();
         List<double[]> functionals = new ArrayList<>();
         List<Double> purities = new ArrayList<>();
@@ -235,7 +284,7 @@ public abstract class PropagatorContract {
         double roundings =
                 Tolerances.ofSum(c.backend().precision(), c.problem().layout().elements());
         for (int i = 0; i < times.length; i++) {
-            BlockMatrix exact = c.exact(times[i]);
+            BlockMatrix exact = i == 0 ? c.initial() : c.exact(END);
             // The purity of a state of norm one moves by twice the error of the state.
             assertThat(purities.get(i)).isCloseTo(exact.dot(exact).re(), within(2 * bound + roundings));
             for (int b = 0; b < exact.layout().size(); b++) {
