@@ -107,10 +107,9 @@ final class Run {
     }
 
     private RunReport compute(Progress progress) {
-        Problem problem = scenario.problem();
         try (ObservablesCsv csv = new ObservablesCsv(folder.table(), observables);
                 progress) {
-            progress.start(problem.times().get(problem.times().size() - 1));
+            progress.start();
             return simulation.run(backend, propagator, new RunListener() {
                 @Override
                 public void output(int index, double time, List<double[]> values) {
@@ -119,9 +118,9 @@ final class Run {
                 }
 
                 @Override
-                public void progress(double time, long applicationsSoFar) {
+                public void progress(double fraction, long applicationsSoFar) {
                     applications = applicationsSoFar;
-                    progress.update(time, applicationsSoFar);
+                    progress.update(fraction, applicationsSoFar);
                 }
             });
         }

@@ -10,7 +10,6 @@ import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.core.backend.Backend;
-import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.simulation.RunReport;
 import org.lindhop.core.simulation.Simulation;
@@ -66,7 +65,7 @@ final class RunCommand implements Command {
         ScenarioFile file = scenarioFile(line.getArgList(), quiet);
         Scenario scenario = Scenario.read(file, Arguments.settings(line));
         Simulation simulation = scenario.simulation();
-        Propagator propagator = new DormandPrince853(scenario.solver().precision());
+        Propagator propagator = scenario.propagator();
         ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
         try (Backend backend =
                 folder.orVanish(() -> new BackendChoice(simulation, propagator).open(scenario.solver()))) {

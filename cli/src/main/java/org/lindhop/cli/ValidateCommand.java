@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -13,7 +14,6 @@ import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.observable.Observable;
-import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.simulation.Simulation;
 import org.lindhop.core.space.BlockLayout;
@@ -47,7 +47,7 @@ final class ValidateCommand implements Command {
     public String description() {
         return """
                 Checks the structure and the meaning of scenarios without running them, and prints which blocks of the
-                density matrix each would evolve and how much memory that takes.""";
+                density matrix each would evolve, how, and how much memory that takes.""";
     }
 
     @Override
@@ -79,15 +79,16 @@ final class ValidateCommand implements Command {
     private void describe(String file, Scenario scenario, Simulation simulation) {
         BlockLayout layout = simulation.layout();
         Precision precision = scenario.solver().precision();
-        Propagator propagator = new DormandPrince853(precision);
+        Propagator propagator = scenario.propagator();
         double vector = 2.0 * precision.bytes() * layout.elements();
         out.println(file + ": valid");
         new TextTable()
                 .row("  density matrix", Blocks.summary(layout))
                 .row(
                         "  state vectors",
-                        propagator.vectors() + " of " + TextTable.bytes(vector) + ", "
+                        simulation.vectors(propagator) + " of " + TextTable.bytes(vector) + ", "
                                 + precision.name().toLowerCase(Locale.ROOT) + " precision")
+                .row("  propagator", propagator.name() + applications(simulation, propagator))
                 .row("  tables", "at most " + TextTable.bytes(simulation.size().tableBytes()))
                 .row(
                         "  observables",
@@ -100,5 +101,10 @@ final class ValidateCommand implements Command {
                 .lines()
                 .forEach(out::println);
         Blocks.table(layout).forEach(out::println);
+    }
+
+    private static String applications(Simulation simulation, Propagator propagator) {
+        OptionalLong planned = simulation.plannedApplications(propagator);
+        return planned.isPresent() ? ", at most " + planned.getAsLong() + " applications of the generator" : "";
     }
 }

@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
@@ -28,8 +31,11 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.propagation.DormandPrince853;
-import org.lindhop.core.propagation.PropagationObserver;
+import org.lindhop.core.propagation.Detail;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.propagation.Readout;
+import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
@@ -84,7 +90,7 @@ public abstract class PhysicsContract {
         Simulation simulation =
                 new Simulation(new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)));
         List<double[]> values = new ArrayList<>();
-        DormandPrince853 propagator = new DormandPrince853(backend.precision());
+        Propagator propagator = Propagators.choose(Optional.empty(), model, backend.precision());
         simulation.requireFits(backend, propagator);
         RunReport report = simulation.run(backend, propagator, new RunListener() {
             @Override
@@ -93,7 +99,7 @@ public abstract class PhysicsContract {
             }
 
             @Override
-            public void progress(double time, long applications) {
+            public void progress(double fraction, long applications) {
                 assertThat(applications).isPositive();
             }
         });
@@ -280,21 +286,32 @@ public abstract class PhysicsContract {
         Model model = simulation.problem().model();
         List<double[]> blocks = new ArrayList<>();
         try (Superoperator operator = backend.superoperator(new Generator(model, layout));
-                StateVector rho = operator.newVector()) {
+                StateVector rho = operator.newVector();
+                FunctionalEvaluator none = operator.evaluator(new LinearFunctionals.Builder().build())) {
             StateLoader.load(simulation.problem().initial(), model, layout, rho);
-            new DormandPrince853(backend.precision())
-                    .propagate(operator, rho, new double[] {end}, tolerance(backend) / 10, new PropagationObserver() {
+            Propagators.choose(Optional.empty(), model, backend.precision())
+                    .propagate(operator, rho, new double[] {end}, tolerance(backend) / 10, new Readout() {
                         @Override
-                        public void output(int index, double time, StateVector state) {
-                            BlockMatrix matrix = BlockMatrix.read(layout, state);
+                        public FunctionalEvaluator functionals() {
+                            return none;
+                        }
+
+                        @Override
+                        public Detail detail() {
+                            return Detail.STATE;
+                        }
+
+                        @Override
+                        public void output(int index, double time, Snapshot snapshot) {
+                            BlockMatrix matrix = BlockMatrix.read(layout, snapshot.state());
                             for (int b = 0; b < layout.size(); b++) {
                                 blocks.add(matrix.block(b));
                             }
                         }
 
                         @Override
-                        public void progress(double time, long applications) {
-                            assertThat(time).isLessThanOrEqualTo(end);
+                        public void progress(double fraction, long applications) {
+                            assertThat(fraction).isBetween(0.0, 1.0);
                         }
                     });
         }

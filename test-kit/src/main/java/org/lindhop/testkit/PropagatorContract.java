@@ -2,9 +2,14 @@ package org.lindhop.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,14 +17,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.propagation.Chebyshev;
+import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.PropagationException;
-import org.lindhop.core.propagation.PropagationObserver;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Readout;
+import org.lindhop.core.propagation.Snapshot;
+import org.lindhop.core.space.BlockLayout;
 
 /**
  * The contract of {@link Propagator}, on every backend that the subclass opens: the result lies within the tolerance of
@@ -33,63 +45,151 @@ public abstract class PropagatorContract {
     private static final double END = 0.8;
 
     private final List<Backend> backends = new ArrayList<>();
+    private final List<Solution> solutions = TestProblems.all()
+            .filter(problem -> problem.layout().elements() <= MOST_ELEMENTS)
+            .map(Solution::new)
+            .toList();
 
-    /** A propagator on a problem, from a random Hermitian matrix of norm one. */
-    record Case(Backend backend, Propagator propagator, TestProblem problem) {
-        BlockMatrix initial() {
+    /** A problem from a random Hermitian matrix of norm one, with what the oracle says of it: asked once for each time. */
+    private static final class Solution {
+        private final TestProblem problem;
+        private final BlockMatrix initial;
+        private final Map<Double, BlockMatrix> exact = new HashMap<>();
+
+        Solution(TestProblem problem) {
+            this.problem = problem;
             BlockMatrix x = BlockMatrix.random(problem.layout(), 7);
-            return BlockMatrix.zero(problem.layout()).add(1 / Math.sqrt(x.dot(x).re()), x);
+            initial = BlockMatrix.zero(problem.layout())
+                    .add(1 / Math.sqrt(x.dot(x).re()), x);
+        }
+
+        BlockMatrix at(double time) {
+            return exact.computeIfAbsent(
+                    time,
+                    t -> BlockMatrix.restrict(
+                            problem.oracle().propagate(initial.expand(problem.oracle()), t),
+                            problem.layout(),
+                            problem.oracle()));
+        }
+    }
+
+    /** A propagator on a problem. */
+    record Case(Backend backend, Propagator propagator, Solution solution) {
+        TestProblem problem() {
+            return solution.problem;
+        }
+
+        BlockMatrix initial() {
+            return solution.initial;
+        }
+
+        BlockMatrix exact(double t) {
+            return solution.at(t);
         }
 
         /** By how much the evolution can enlarge the Hilbert-Schmidt norm of an error. */
         double growth() {
-            double dimension = problem.layout().sectors().stream()
-                    .mapToDouble(problem.layout().space()::dimension)
+            double dimension = problem().layout().sectors().stream()
+                    .mapToDouble(problem().layout().space()::dimension)
                     .sum();
-            return problem.model().isSelfAdjoint() ? 1 : Math.sqrt(dimension);
-        }
-
-        BlockMatrix exact(double t) {
-            return BlockMatrix.restrict(
-                    problem.oracle().propagate(initial().expand(problem.oracle()), t),
-                    problem.layout(),
-                    problem.oracle());
+            return problem().model().isSelfAdjoint() ? 1 : Math.sqrt(dimension);
         }
 
         /** Propagates and returns the state at every output time. */
         List<BlockMatrix> run(double tolerance, List<PropagationReport> reports, double... times) {
             List<BlockMatrix> states = new ArrayList<>();
-            try (Superoperator operator = backend.superoperator(problem.generator());
-                    StateVector rho = operator.newVector()) {
-                initial().write(rho);
-                reports.add(propagator.propagate(operator, rho, times, tolerance, new PropagationObserver() {
-                    @Override
-                    public void output(int index, double time, StateVector state) {
-                        assertThat(index).isEqualTo(states.size());
-                        assertThat(time).isEqualTo(times[index]);
-                        states.add(BlockMatrix.read(problem.layout(), state));
-                    }
-
-                    @Override
-                    public void progress(double time, long applications) {
-                        assertThat(time).isBetween(0.0, times[times.length - 1]);
-                    }
-                }));
-            }
+            read(Detail.STATE, tolerance, reports, times, (index, snapshot) -> {
+                assertThat(index).isEqualTo(states.size());
+                states.add(BlockMatrix.read(problem().layout(), snapshot.state()));
+            });
             return states;
+        }
+
+        /** Propagates with a functional for each of the first elements of every block. */
+        void read(
+                Detail detail,
+                double tolerance,
+                List<PropagationReport> reports,
+                double[] times,
+                BiConsumer<Integer, Snapshot> consumer) {
+            try (Superoperator operator = backend.superoperator(problem().generator());
+                    StateVector rho = operator.newVector();
+                    FunctionalEvaluator functionals =
+                            operator.evaluator(corners(problem().layout()))) {
+                initial().write(rho);
+                reports.add(propagator.propagate(
+                        operator, rho, times, tolerance, new Checked(functionals, detail, times, consumer)));
+                // The plan is for a state of norm one, which rounding hits but nearly.
+                OptionalLong planned = propagator.plannedApplications(problem().generator(), times, tolerance, detail);
+                planned.ifPresent(
+                        count -> assertThat(reports.get(reports.size() - 1).applications())
+                                .isBetween(count - 1, count + 1));
+            }
+        }
+
+        static LinearFunctionals corners(BlockLayout layout) {
+            LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+            for (int b = 0; b < layout.size(); b++) {
+                builder.term(b, 0, 0, 1, 0).end();
+            }
+            return builder.build();
         }
 
         @Override
         public String toString() {
-            return propagator.name() + ", " + backend.id() + ", " + backend.precision() + ": " + problem;
+            return propagator.name() + ", " + backend.id() + ", " + backend.precision() + ": " + problem();
+        }
+    }
+
+    /** Passes outputs on and checks what is said of their order and of the progress. */
+    private static final class Checked implements Readout {
+        private final FunctionalEvaluator functionals;
+        private final Detail detail;
+        private final double[] times;
+        private final BiConsumer<Integer, Snapshot> consumer;
+        private double done;
+
+        Checked(
+                FunctionalEvaluator functionals,
+                Detail detail,
+                double[] times,
+                BiConsumer<Integer, Snapshot> consumer) {
+            this.functionals = functionals;
+            this.detail = detail;
+            this.times = times;
+            this.consumer = consumer;
+        }
+
+        @Override
+        public FunctionalEvaluator functionals() {
+            return functionals;
+        }
+
+        @Override
+        public Detail detail() {
+            return detail;
+        }
+
+        @Override
+        public void output(int index, double time, Snapshot snapshot) {
+            assertThat(time).isEqualTo(times[index]);
+            consumer.accept(index, snapshot);
+        }
+
+        @Override
+        public void progress(double fraction, long applications) {
+            assertThat(fraction).isBetween(done, 1.0);
+            assertThat(applications).isPositive();
+            done = fraction;
         }
     }
 
     /** Opens the backends under test; the contract closes them. */
     protected abstract Stream<Backend> openBackends();
 
-    private static Stream<Propagator> propagators(Precision precision) {
-        return Stream.of(new DormandPrince853(precision));
+    private static Stream<Propagator> propagators(Precision precision, Model model) {
+        Propagator general = new DormandPrince853(precision);
+        return model.isSelfAdjoint() ? Stream.of(general, new Chebyshev(precision)) : Stream.of(general);
     }
 
     @BeforeAll
@@ -104,10 +204,9 @@ public abstract class PropagatorContract {
 
     List<Case> cases() {
         return backends.stream()
-                .flatMap(backend -> propagators(backend.precision())
-                        .flatMap(propagator -> TestProblems.all()
-                                .filter(problem -> problem.layout().elements() <= MOST_ELEMENTS)
-                                .map(problem -> new Case(backend, propagator, problem))))
+                .flatMap(backend -> solutions.stream()
+                        .flatMap(solution -> propagators(backend.precision(), solution.problem.model())
+                                .map(propagator -> new Case(backend, propagator, solution))))
                 .toList();
     }
 
@@ -116,6 +215,26 @@ public abstract class PropagatorContract {
         return cases().stream()
                 .filter(c -> c.problem().toString().equals(problem.toString()))
                 .toList();
+    }
+
+    /** Two modes, where every third element rests and rounding has the most time to add up. */
+    List<Case> longRuns() {
+        Solution solution = new Solution(TestProblems.smallest().get(4));
+        return backends.stream()
+                .map(backend -> new Case(backend, new Chebyshev(backend.precision()), solution))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("longRuns")
+    void staysWithinItsBoundsOverLongTimes(Case c) {
+        double end = 200;
+        List<PropagationReport> reports = new ArrayList<>();
+        BlockMatrix state =
+                c.run(2 * c.backend().precision().bestTolerance(), reports, end).get(0);
+        PropagationReport report = reports.get(0);
+        assertThat(distance(state, c.exact(end)))
+                .isLessThanOrEqualTo(report.truncationError() + 2 * report.roundingError());
     }
 
     @ParameterizedTest
@@ -149,6 +268,33 @@ public abstract class PropagatorContract {
     }
 
     @ParameterizedTest
+    @MethodSource("cases")
+    void readsFunctionalsAndPurityWithoutStates(Case c) {
+        double tolerance = c.backend().precision() == Precision.DOUBLE ? 1e-9 : 1e-4;
+        double[] times = {0, END};
+        List<PropagationReport> reports = new ArrayList<>();
+        List<double[]> functionals = new ArrayList<>();
+        List<Double> purities = new ArrayList<>();
+        c.read(Detail.PURITY, tolerance, reports, times, (index, snapshot) -> {
+            functionals.add(snapshot.functionals());
+            purities.add(snapshot.purity());
+        });
+        PropagationReport report = reports.get(0);
+        double bound = c.growth() * report.truncationError() + 4 * report.roundingError();
+        double roundings =
+                Tolerances.ofSum(c.backend().precision(), c.problem().layout().elements());
+        for (int i = 0; i < times.length; i++) {
+            BlockMatrix exact = i == 0 ? c.initial() : c.exact(END);
+            // The purity of a state of norm one moves by twice the error of the state.
+            assertThat(purities.get(i)).isCloseTo(exact.dot(exact).re(), within(2 * bound + roundings));
+            for (int b = 0; b < exact.layout().size(); b++) {
+                assertThat(functionals.get(i)[2 * b]).isCloseTo(exact.block(b)[0], within(bound + roundings));
+                assertThat(functionals.get(i)[2 * b + 1]).isCloseTo(exact.block(b)[1], within(bound + roundings));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("oneProblem")
     void doesNotCareHowOutputsCutTheWay(Case c) {
         double tolerance = 1e-4;
@@ -156,6 +302,7 @@ public abstract class PropagatorContract {
         for (int i = 0; i < many.length; i++) {
             many[i] = END * (i + 1) / many.length;
         }
+        // More states than one Chebyshev expansion accumulates.
         BlockMatrix fine = c.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
         BlockMatrix coarse = c.run(tolerance, new ArrayList<>(), END).get(0);
         assertThat(distance(fine, coarse)).isLessThanOrEqualTo(2 * tolerance);
@@ -165,21 +312,16 @@ public abstract class PropagatorContract {
     @MethodSource("oneProblem")
     void stopsWhereTheStateIsNoNumber(Case c) {
         try (Superoperator operator = c.backend().superoperator(c.problem().generator());
-                StateVector rho = operator.newVector()) {
+                StateVector rho = operator.newVector();
+                FunctionalEvaluator functionals =
+                        operator.evaluator(Case.corners(c.problem().layout()))) {
             BlockMatrix.nan(c.problem().layout()).write(rho);
-            PropagationObserver ignore = new PropagationObserver() {
-                @Override
-                public void output(int index, double time, StateVector state) {
-                    throw new AssertionError("output of a state that is no number");
-                }
-
-                @Override
-                public void progress(double time, long applications) {
-                    throw new AssertionError("progress with a state that is no number");
-                }
-            };
+            double[] times = {END};
+            Readout readout = new Checked(functionals, Detail.STATE, times, (index, snapshot) -> {
+                throw new AssertionError("output of a state that is no number");
+            });
             assertThatExceptionOfType(PropagationException.class)
-                    .isThrownBy(() -> c.propagator().propagate(operator, rho, new double[] {END}, 1e-6, ignore))
+                    .isThrownBy(() -> c.propagator().propagate(operator, rho, times, 1e-6, readout))
                     .withMessageContaining("finite");
         }
     }

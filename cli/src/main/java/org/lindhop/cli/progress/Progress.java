@@ -3,7 +3,7 @@ package org.lindhop.cli.progress;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a run is: simulated time, rates and what remains. On a terminal that is one line, redrawn at most ten
+ * Shows how far a run is: its applications of the generator, their rate and what remains. On a terminal that is one line, redrawn at most ten
  * times a second and taken away at the end; elsewhere a line after ten seconds and then ever fewer; or nothing.
  *
  * <p>{@link #update} costs a look at the clock where nothing is due, so a run may call it at every step.
@@ -22,13 +22,12 @@ public final class Progress implements AutoCloseable {
 
     private final Display display;
     private final LongSupplier nanoTime;
-    private double endTime;
     private long startNanos;
     private double due = Double.POSITIVE_INFINITY;
     private double lastElapsed;
-    private double lastTime;
+    private double lastFraction;
     private long lastApplications;
-    private double timeRate;
+    private double fractionRate;
     private double applicationRate;
 
     Progress(Display display, LongSupplier nanoTime) {
@@ -51,12 +50,11 @@ public final class Progress implements AutoCloseable {
         return new Progress(new Display.Silent(), System::nanoTime);
     }
 
-    /** A run from time 0 begins. */
-    public synchronized void start(double endTime) {
-        this.endTime = endTime;
+    /** A run begins. */
+    public synchronized void start() {
         startNanos = nanoTime.getAsLong();
         lastElapsed = 0;
-        lastTime = 0;
+        lastFraction = 0;
         lastApplications = 0;
         due = display.next(0);
     }
@@ -64,16 +62,16 @@ public final class Progress implements AutoCloseable {
     /**
      * The run has come further.
      *
-     * @param time simulated so far
+     * @param fraction of the way that is done, from 0 to 1
      * @param applications of the generator so far
      */
-    public synchronized void update(double time, long applications) {
+    public synchronized void update(double fraction, long applications) {
         double elapsed = (nanoTime.getAsLong() - startNanos) / NANOS_PER_SECOND;
         if (elapsed < due) {
             return;
         }
-        follow(elapsed, time, applications);
-        display.show(new Standing(time, endTime, elapsed, timeRate, applicationRate));
+        follow(elapsed, fraction, applications);
+        display.show(new Standing(fraction, applications, elapsed, fractionRate, applicationRate));
         due = display.next(elapsed);
     }
 
@@ -85,13 +83,13 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Exponential averages, which begin with the plain average of the first span. */
-    private void follow(double elapsed, double time, long applications) {
+    private void follow(double elapsed, double fraction, long applications) {
         double span = elapsed - lastElapsed;
         double weight = lastElapsed == 0 ? 1 : -Math.expm1(-span / MEMORY_SECONDS);
-        timeRate += weight * ((time - lastTime) / span - timeRate);
+        fractionRate += weight * ((fraction - lastFraction) / span - fractionRate);
         applicationRate += weight * ((applications - lastApplications) / span - applicationRate);
         lastElapsed = elapsed;
-        lastTime = time;
+        lastFraction = fraction;
         lastApplications = applications;
     }
 }

@@ -5,13 +5,13 @@ import java.util.Locale;
 /**
  * Where a run stands.
  *
- * @param time simulated so far
- * @param endTime to be simulated
+ * @param fraction of the way that is done
+ * @param applications of the generator so far
  * @param elapsed seconds since the start
- * @param timeRate simulated time per second of late
+ * @param fractionRate fraction of the way per second of late
  * @param applicationRate applications of the generator per second of late
  */
-record Standing(double time, double endTime, double elapsed, double timeRate, double applicationRate) {
+record Standing(double fraction, long applications, double elapsed, double fractionRate, double applicationRate) {
     private static final int SHORTEST_BAR = 6;
     private static final int LONGEST_BAR = 30;
     private static final long SECONDS_PER_DAY = 86400;
@@ -20,10 +20,15 @@ record Standing(double time, double endTime, double elapsed, double timeRate, do
     /** One line of at most {@code width} characters, with a bar where there is room for one. */
     String line(int width) {
         String text = String.format(
-                Locale.ROOT, "%3d%%  t = %s  %s  %s left", percent(), fractionOfTime(), rates(), remaining());
+                Locale.ROOT,
+                "%3d%%  %d applications  %s/s  %s left",
+                percent(),
+                applications,
+                number(applicationRate),
+                remaining());
         int bar = Math.min(LONGEST_BAR, width - text.length() - 3);
         if (bar >= SHORTEST_BAR) {
-            int filled = (int) (bar * fraction());
+            int filled = (int) (bar * bounded());
             return "[" + "#".repeat(filled) + "-".repeat(bar - filled) + "] " + text;
         }
         return text.substring(0, Math.max(0, Math.min(width, text.length())));
@@ -33,32 +38,24 @@ record Standing(double time, double endTime, double elapsed, double timeRate, do
     String sentence() {
         return String.format(
                 Locale.ROOT,
-                "after %s: t = %s (%d%%), %s, %s left",
+                "after %s: %d%%, %d applications, %s/s, %s left",
                 duration(elapsed),
-                fractionOfTime(),
                 percent(),
-                rates(),
+                applications,
+                number(applicationRate),
                 remaining());
     }
 
-    private double fraction() {
-        return endTime > 0 ? Math.max(0, Math.min(1, time / endTime)) : 1;
+    private double bounded() {
+        return Math.max(0, Math.min(1, fraction));
     }
 
     private int percent() {
-        return (int) (100 * fraction());
-    }
-
-    private String fractionOfTime() {
-        return number(time) + " of " + number(endTime);
-    }
-
-    private String rates() {
-        return number(timeRate) + "/s, " + number(applicationRate) + " applications/s";
+        return (int) (100 * bounded());
     }
 
     private String remaining() {
-        return duration((endTime - time) / timeRate);
+        return duration((1 - fraction) / fractionRate);
     }
 
     private static String number(double value) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.Simulation;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +101,19 @@ public final class Scenario {
         }
     }
 
+    /**
+     * The propagator that the scenario asks for, or the one that suits its model.
+     *
+     * @throws ScenarioException if the one asked for cannot treat the model
+     */
+    public Propagator propagator() {
+        try {
+            return Propagators.choose(solver.propagator(), problem.model(), solver.precision());
+        } catch (InvalidModelException e) {
+            throw complaint(tree, e);
+        }
+    }
+
     private static ScenarioException complaint(ScenarioTree tree, InvalidModelException e) {
         return tree.complaint(KeyPath.parse(e.key()), e.getMessage());
     }
@@ -116,10 +131,14 @@ public final class Scenario {
                     KeyPath.parse("solver.method"),
                     "the method \"" + method + "\" comes in a later version of Lindhop; allowed: auto, density");
         }
-        String backend = solver.path("backend").asString(AUTO);
         return new SolverSettings(
-                backend.equals(AUTO) ? Optional.empty() : Optional.of(backend),
+                unlessAuto(solver.path("backend")),
                 solver.has("device") ? Optional.of(solver.get("device").asString()) : Optional.empty(),
-                Precision.valueOf(solver.path("precision").asString("double").toUpperCase(Locale.ROOT)));
+                Precision.valueOf(solver.path("precision").asString("double").toUpperCase(Locale.ROOT)),
+                unlessAuto(solver.path("propagator")));
+    }
+
+    private static Optional<String> unlessAuto(JsonNode name) {
+        return Optional.of(name.asString(AUTO)).filter(n -> !n.equals(AUTO));
     }
 }

@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 
 /**
- * What a scenario asks of the solver. Method and propagator do not appear: so far there is one of each.
+ * What a scenario asks of the solver. The method does not appear: so far there is one.
  *
  * @param backend name of the backend; empty leaves the choice to the program
  * @param device number or part of the name of a device; empty for the backend's first choice
  * @param precision of states
+ * @param propagator its name; empty leaves the choice to the program
  */
-public record SolverSettings(Optional<String> backend, Optional<String> device, Precision precision) {}
+public record SolverSettings(
+        Optional<String> backend, Optional<String> device, Precision precision, Optional<String> propagator) {}

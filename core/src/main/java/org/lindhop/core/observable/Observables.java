@@ -109,7 +109,10 @@ public final class Observables {
 
     /** {@code Tr rho^2}. */
     public static Observable purity() {
-        return single("purity", 0, 2, (model, quantities) -> Sample::purity);
+        return single("purity", 0, 2, (model, quantities) -> {
+            quantities.requirePurity();
+            return Sample::purity;
+        });
     }
 
     /** {@code -Tr rho ln rho} in nats. */

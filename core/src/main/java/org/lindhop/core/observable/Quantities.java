@@ -25,6 +25,7 @@ public final class Quantities {
     private final BlockLayout layout;
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
+    private boolean purity;
     private boolean entropy;
 
     /** Something linear in the state. */
@@ -57,6 +58,15 @@ public final class Quantities {
     /** The number of the quantity {@code Tr P_n rho}: the weight of the sector with n excitations. */
     public int sectorWeight(int n) {
         return number(new Quantity.SectorWeight(n));
+    }
+
+    /** Notes that {@link Sample#purity} will be asked for. */
+    public void requirePurity() {
+        purity = true;
+    }
+
+    public boolean needsPurity() {
+        return purity;
     }
 
     /** Notes that {@link Sample#entropy} will be asked for. */

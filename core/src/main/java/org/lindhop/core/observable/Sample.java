@@ -12,9 +12,9 @@ public interface Sample {
         return value(quantity).re();
     }
 
-    /** {@code Tr rho^2}. */
+    /** {@code Tr rho^2}, after {@link Quantities#requirePurity}. */
     double purity();
 
-    /** {@code -Tr rho ln rho} in nats. */
+    /** {@code -Tr rho ln rho} in nats, after {@link Quantities#requireEntropy}. */
     double entropy();
 }

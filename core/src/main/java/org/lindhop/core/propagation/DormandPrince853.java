@@ -3,9 +3,11 @@ package org.lindhop.core.propagation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
 
 /**
  * The explicit Runge-Kutta method of order 8 by Dormand and Prince with the error estimate of orders 5 and 3 (Hairer,
@@ -31,19 +33,25 @@ public final class DormandPrince853 implements Propagator {
 
     @Override
     public String name() {
-        return "dop853";
+        return Propagators.DORMAND_PRINCE;
     }
 
     @Override
-    public int vectors() {
+    public int vectors(int outputs, Detail detail) {
         return Arrays.stream(StageStorage.SLOTS).max().getAsInt() + 3;
+    }
+
+    /** Empty: error control finds the steps. */
+    @Override
+    public OptionalLong plannedApplications(Generator generator, double[] times, double tolerance, Detail detail) {
+        return OptionalLong.empty();
     }
 
     @Override
     public PropagationReport propagate(
-            Superoperator generator, StateVector rho, double[] times, double tolerance, PropagationObserver observer) {
+            Superoperator generator, StateVector rho, double[] times, double tolerance, Readout readout) {
         try (Run run = new Run(generator, rho, precision)) {
-            return run.through(times, tolerance, observer);
+            return run.through(times, tolerance, readout);
         }
     }
 
@@ -108,7 +116,7 @@ public final class DormandPrince853 implements Propagator {
             this.norm = norm(rho);
         }
 
-        PropagationReport through(double[] times, double tolerance, PropagationObserver observer) {
+        PropagationReport through(double[] times, double tolerance, Readout readout) {
             double end = times[times.length - 1];
             double noise = ROUNDINGS_PER_STEP * precision.unitRoundoff() * norm;
             double t = 0;
@@ -141,7 +149,7 @@ public final class DormandPrince853 implements Propagator {
                                 ? Math.max(proposal, h * factor)
                                 : h * (retry ? Math.min(1, factor) : factor);
                         retry = false;
-                        observer.progress(t, applications);
+                        readout.progress(t / end, applications);
                     } else {
                         rejected++;
                         retry = true;
@@ -152,7 +160,7 @@ public final class DormandPrince853 implements Propagator {
                         }
                     }
                 }
-                observer.output(output, times[output], rho);
+                readout.output(output, times[output], Snapshot.of(rho, generator, readout.functionals()));
             }
             return new PropagationReport(applications, steps, rejected, truncation, noise * Math.sqrt(steps));
         }

@@ -4,9 +4,9 @@ package org.lindhop.core.propagation;
  * What a propagation cost and how exact it was.
  *
  * @param applications of the generator
- * @param steps accepted
+ * @param steps accepted; of a series, the expansions
  * @param rejected steps tried again with a smaller size
- * @param truncationError estimate for the final state in the Hilbert-Schmidt norm
+ * @param truncationError estimate for the final state in the Hilbert-Schmidt norm; a bound where the propagator knows one
  * @param roundingError estimate for the final state, spread over all elements without a pattern
  */
 public record PropagationReport(

@@ -1,15 +1,32 @@
 package org.lindhop.core.propagation;
 
+import java.util.OptionalLong;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
 
 /** Computes {@code rho(t) = exp(t L) rho(0)} against the seam, whatever backend stands behind it. */
 public interface Propagator {
     /** The name by which a scenario asks for it. */
     String name();
 
-    /** How many state vectors it keeps at once, the state itself included. */
-    int vectors();
+    /**
+     * How many state vectors it keeps at once, the state itself included.
+     *
+     * @param outputs number of output times
+     * @param detail that the readout asks for
+     */
+    int vectors(int outputs, Detail detail);
+
+    /**
+     * How often it will apply the generator to a state of norm one, or empty if that shows only on the way.
+     *
+     * @param generator L
+     * @param times as in {@link #propagate}
+     * @param tolerance as in {@link #propagate}
+     * @param detail that the readout asks for
+     */
+    OptionalLong plannedApplications(Generator generator, double[] times, double tolerance, Detail detail);
 
     /**
      * Propagates a state through the output times.
@@ -19,10 +36,10 @@ public interface Propagator {
      * @param times output times, not negative, strictly rising
      * @param tolerance bound for the sum of all errors made on the way, each in the Hilbert-Schmidt norm where it is made;
      *     the evolution may enlarge that norm, by the square root of the dimension at most, but never the trace norm
-     * @param observer told of every output time and of the progress between them; what it throws ends the run
+     * @param readout told of every output time and of the progress between them; what it throws ends the run
      * @return what it cost and how exact it was
      * @throws PropagationException if the tolerance cannot be met or the state ceases to be a number
      */
     PropagationReport propagate(
-            Superoperator generator, StateVector rho, double[] times, double tolerance, PropagationObserver observer);
+            Superoperator generator, StateVector rho, double[] times, double tolerance, Readout readout);
 }

@@ -16,8 +16,8 @@ public interface RunListener {
     /**
      * Called after every step.
      *
-     * @param time simulated so far
+     * @param fraction of the way that is done, from 0 to 1
      * @param applications of the generator so far
      */
-    void progress(double time, long applications);
+    void progress(double fraction, long applications);
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.Backend;
@@ -20,10 +21,12 @@ import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Quantities;
 import org.lindhop.core.observable.Sample;
 import org.lindhop.core.observable.Spectrum;
+import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
-import org.lindhop.core.propagation.PropagationObserver;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Readout;
+import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.StateLoader;
 
@@ -32,6 +35,9 @@ import org.lindhop.core.state.StateLoader;
  * state, propagates it and evaluates the observables at the output times.
  */
 public final class Simulation {
+    /** Above this number of elements finding a spectral bound is left to the run. */
+    private static final double MOST_PLANNED = 1e7;
+
     private final Problem problem;
     private final BlockLayout layout;
     private final GeneratorSize size;
@@ -97,7 +103,8 @@ public final class Simulation {
      */
     public void requireFits(Backend backend, Propagator propagator) {
         double elements = size.elements();
-        MemoryEstimate estimate = backend.estimate(size, propagator.vectors());
+        int vectors = vectors(propagator);
+        MemoryEstimate estimate = backend.estimate(size, vectors);
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
@@ -105,7 +112,7 @@ public final class Simulation {
                 elements,
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
-                propagator.vectors());
+                vectors);
         double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + spectrumBytes();
         require(what, "memory", host, heap);
         require(
@@ -126,6 +133,24 @@ public final class Simulation {
         }
     }
 
+    /** How many state vectors a run keeps at once. */
+    public int vectors(Propagator propagator) {
+        return propagator.vectors(problem.times().size(), detail());
+    }
+
+    /**
+     * How often a run will apply the generator at most, where its propagator knows that beforehand. Lowers the generator
+     * and takes about as long as one application; empty where that would be long.
+     */
+    public OptionalLong plannedApplications(Propagator propagator) {
+        if (size.elements() > MOST_PLANNED
+                || size.tableBytes() > Runtime.getRuntime().maxMemory()) {
+            return OptionalLong.empty();
+        }
+        return propagator.plannedApplications(
+                new Generator(problem.model(), layout), times(), hilbertSchmidtTolerance(), detail());
+    }
+
     private static void require(String what, String where, double needed, double available) {
         if (needed > available) {
             throw new TooLargeException(what, needed, where, available);
@@ -134,6 +159,17 @@ public final class Simulation {
 
     private double spectrumBytes() {
         return quantities.needsEntropy() ? new Spectrum(layout).bytes() : 0;
+    }
+
+    private Detail detail() {
+        if (quantities.needsEntropy()) {
+            return Detail.STATE;
+        }
+        return quantities.needsPurity() ? Detail.PURITY : Detail.FUNCTIONALS;
+    }
+
+    private double[] times() {
+        return problem.times().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**
@@ -146,19 +182,16 @@ public final class Simulation {
      */
     public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
         requireReachable(backend.precision());
-        double allowed = allowedTraceNorm();
-        double hilbertSchmidt = allowed / Math.sqrt(dimension());
         Generator generator = new Generator(problem.model(), layout);
         try (Superoperator superoperator = backend.superoperator(generator);
                 StateVector rho = superoperator.newVector();
                 FunctionalEvaluator evaluator = superoperator.evaluator(quantities.functionals())) {
             StateLoader.load(problem.initial(), problem.model(), layout, rho);
-            Outputs outputs = new Outputs(superoperator, evaluator, listener);
-            double[] times =
-                    problem.times().stream().mapToDouble(Double::doubleValue).toArray();
-            PropagationReport report = propagator.propagate(superoperator, rho, times, hilbertSchmidt, outputs);
+            Outputs outputs = new Outputs(evaluator, listener);
+            PropagationReport report =
+                    propagator.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
             double stateError = report.truncationError() * Math.sqrt(dimension()) + report.roundingError();
-            double errorEstimate = problem.tolerance() * stateError / allowed;
+            double errorEstimate = problem.tolerance() * stateError / allowedTraceNorm();
             if (!(errorEstimate <= problem.tolerance())) {
                 throw new PropagationException(String.format(
                         Locale.ROOT,
@@ -204,6 +237,11 @@ public final class Simulation {
         return allowed;
     }
 
+    /** The same in the norm that propagators control: an error d has {@code |d|_1 <= sqrt(D) |d|_2}. */
+    private double hilbertSchmidtTolerance() {
+        return allowedTraceNorm() / Math.sqrt(dimension());
+    }
+
     private double initialExcitations() {
         return problem.initial()
                 .components(problem.model())
@@ -215,22 +253,30 @@ public final class Simulation {
     }
 
     /** Turns states into values of observables and watches over the trace. */
-    private final class Outputs implements PropagationObserver {
-        private final Superoperator superoperator;
+    private final class Outputs implements Readout {
         private final FunctionalEvaluator evaluator;
         private final RunListener listener;
         private final Spectrum spectrum = new Spectrum(layout);
         private double cutoffWeight;
 
-        Outputs(Superoperator superoperator, FunctionalEvaluator evaluator, RunListener listener) {
-            this.superoperator = superoperator;
+        Outputs(FunctionalEvaluator evaluator, RunListener listener) {
             this.evaluator = evaluator;
             this.listener = listener;
         }
 
         @Override
-        public void output(int index, double time, StateVector rho) {
-            double[] functionals = evaluator.evaluate(rho);
+        public FunctionalEvaluator functionals() {
+            return evaluator;
+        }
+
+        @Override
+        public Detail detail() {
+            return Simulation.this.detail();
+        }
+
+        @Override
+        public void output(int index, double time, Snapshot snapshot) {
+            double[] functionals = snapshot.functionals();
             double weight = quantities.value(trace, functionals).re();
             if (!(Math.abs(weight - 1) <= problem.tolerance())) {
                 throw new PropagationException("at t = " + time + " the trace is " + weight
@@ -249,12 +295,12 @@ public final class Simulation {
 
                 @Override
                 public double purity() {
-                    return superoperator.dot(rho, rho).re();
+                    return snapshot.purity();
                 }
 
                 @Override
                 public double entropy() {
-                    return spectrum.entropy(rho);
+                    return spectrum.entropy(snapshot.state());
                 }
             };
             List<double[]> values = new ArrayList<>();
@@ -265,8 +311,8 @@ public final class Simulation {
         }
 
         @Override
-        public void progress(double time, long applications) {
-            listener.progress(time, applications);
+        public void progress(double fraction, long applications) {
+            listener.progress(fraction, applications);
         }
     }
 }

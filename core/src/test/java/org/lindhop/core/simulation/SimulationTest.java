@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
@@ -17,6 +18,7 @@ import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observables;
+import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.state.InitialState;
@@ -88,6 +90,36 @@ class SimulationTest {
                 .withMessageContaining("largest buffer");
         assertThatCode(() -> middling.requireFits(ofSize(1 << 30, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void countsTheVectorsThatAPropagatorKeeps() {
+        Model model = Model.builder(Lattice.chain(3)).noise(1).build();
+        List<Double> times = IntStream.range(0, 100).mapToObj(i -> 0.1 * i).toList();
+        Simulation linear =
+                new Simulation(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.purity())));
+        Simulation entropy =
+                new Simulation(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
+        Simulation oneState = new Simulation(
+                new Problem(model, InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.entropy())));
+        Chebyshev series = new Chebyshev(Precision.DOUBLE);
+        assertThat(linear.vectors(series)).isEqualTo(2);
+        assertThat(oneState.vectors(series)).isEqualTo(3);
+        int general = entropy.vectors(new DormandPrince853(Precision.DOUBLE));
+        assertThat(entropy.vectors(series)).isLessThan(general);
+        assertThat(linear.vectors(new DormandPrince853(Precision.DOUBLE))).isEqualTo(general);
+    }
+
+    @Test
+    void knowsBeforehandWhatASeriesWillCost() {
+        Simulation simulation = new Simulation(problem(5, InitialStates.dark(), 1e-8, 1.0, 50.0));
+        assertThat(simulation.plannedApplications(new DormandPrince853(Precision.DOUBLE)))
+                .isEmpty();
+        // sqrt(R t ln(2 / tolerance)) with R = 16 and a tolerance that the dimensions make a little smaller.
+        assertThat(simulation
+                        .plannedApplications(new Chebyshev(Precision.DOUBLE))
+                        .orElseThrow())
+                .isBetween(120L, 140L);
     }
 
     @Test

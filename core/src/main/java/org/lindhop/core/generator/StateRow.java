@@ -1,0 +1,149 @@
+package org.lindhop.core.generator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lindhop.core.operator.SparseOperator;
+
+/** What the generator does with one state of a sector: its row in G and in the jump operators. */
+final class StateRow {
+    private final double re;
+    private final double im;
+    private final Moves drift;
+    private final List<JumpRow> jumps;
+
+    /** Matrix elements for the states p != a in the union of all rows, in rising order of p, with the sum of their moduli. */
+    private record Moves(double[] re, double[] im, double sum) {
+        static Moves of(double[] re, double[] im) {
+            return new Moves(re, im, sumOfModuli(re, im));
+        }
+
+        /** Adds {@code w conj(J_cc)} of a state c that rests times the moves of the one that goes. */
+        Moves plus(double w, JumpRow resting, JumpRow going) {
+            if (resting.re == 0 && resting.im == 0) {
+                return this;
+            }
+            double[] sumRe = re.clone();
+            double[] sumIm = im.clone();
+            for (int e = 0; e < going.move.length; e++) {
+                sumRe[going.move[e]] += w * (resting.re * going.moveRe[e] + resting.im * going.moveIm[e]);
+                sumIm[going.move[e]] += w * (resting.re * going.moveIm[e] - resting.im * going.moveRe[e]);
+            }
+            return of(sumRe, sumIm);
+        }
+    }
+
+    /**
+     * The row of a jump operator that is not empty.
+     *
+     * @param jump its number
+     * @param re real part of J_aa
+     * @param im imaginary part of J_aa
+     * @param move positions of the other entries among the moves of G
+     * @param moveRe their real parts
+     * @param moveIm their imaginary parts
+     * @param sum of their moduli
+     */
+    private record JumpRow(int jump, double re, double im, int[] move, double[] moveRe, double[] moveIm, double sum) {}
+
+    private StateRow(int state, SparseOperator drift, List<SparseOperator> matrices) {
+        int[] targets = IntStream.concat(
+                        columns(drift, state), matrices.stream().flatMapToInt(matrix -> columns(matrix, state)))
+                .filter(column -> column != state)
+                .sorted()
+                .distinct()
+                .toArray();
+        re = drift.get(state, state).re();
+        im = drift.get(state, state).im();
+        double[] driftRe = new double[targets.length];
+        double[] driftIm = new double[targets.length];
+        for (int p = 0; p < targets.length; p++) {
+            driftRe[p] = drift.get(state, targets[p]).re();
+            driftIm[p] = drift.get(state, targets[p]).im();
+        }
+        this.drift = Moves.of(driftRe, driftIm);
+        jumps = IntStream.range(0, matrices.size())
+                .filter(mu -> matrices.get(mu).find(state) >= 0)
+                .mapToObj(mu -> jumpRow(mu, matrices.get(mu), state, targets))
+                .toList();
+    }
+
+    /** The rows of all states of a sector. */
+    static StateRow[] of(Generator generator, int sector) {
+        SparseOperator drift = generator.drift(sector);
+        List<SparseOperator> matrices =
+                generator.jumps().stream().map(jump -> jump.from(sector)).toList();
+        return IntStream.range(0, drift.rows())
+                .parallel()
+                .mapToObj(state -> new StateRow(state, drift, matrices))
+                .toArray(StateRow[]::new);
+    }
+
+    private static IntStream columns(SparseOperator matrix, int row) {
+        int r = matrix.find(row);
+        return r < 0
+                ? IntStream.empty()
+                : IntStream.range(matrix.start(r), matrix.start(r + 1)).map(matrix::column);
+    }
+
+    private static JumpRow jumpRow(int jump, SparseOperator matrix, int state, int[] targets) {
+        int[] columns = columns(matrix, state).filter(column -> column != state).toArray();
+        int[] move = Arrays.stream(columns)
+                .map(column -> Arrays.binarySearch(targets, column))
+                .toArray();
+        double[] moveRe = Arrays.stream(columns)
+                .mapToDouble(column -> matrix.get(state, column).re())
+                .toArray();
+        double[] moveIm = Arrays.stream(columns)
+                .mapToDouble(column -> matrix.get(state, column).im())
+                .toArray();
+        return new JumpRow(
+                jump,
+                matrix.get(state, state).re(),
+                matrix.get(state, state).im(),
+                move,
+                moveRe,
+                moveIm,
+                sumOfModuli(moveRe, moveIm));
+    }
+
+    /**
+     * The absolute row sum of the generator at the element (a, b) of a block, as {@link SpectralBound} defines it.
+     *
+     * @param ket a
+     * @param bra b
+     * @param weights {@code 2 r_mu}
+     */
+    static double absoluteSum(StateRow ket, StateRow bra, double[] weights) {
+        double re = ket.re + bra.re;
+        double im = ket.im - bra.im;
+        double both = 0;
+        Moves ketMoves = ket.drift;
+        Moves braMoves = bra.drift;
+        int i = 0;
+        int j = 0;
+        while (i < ket.jumps.size() && j < bra.jumps.size()) {
+            JumpRow x = ket.jumps.get(i);
+            JumpRow y = bra.jumps.get(j);
+            if (x.jump == y.jump) {
+                double w = weights[x.jump];
+                re += w * (x.re * y.re + x.im * y.im);
+                im += w * (x.im * y.re - x.re * y.im);
+                ketMoves = ketMoves.plus(w, y, x);
+                braMoves = braMoves.plus(w, x, y);
+                both += w * x.sum * y.sum;
+            }
+            i += x.jump <= y.jump ? 1 : 0;
+            j += y.jump <= x.jump ? 1 : 0;
+        }
+        return Math.sqrt(re * re + im * im) + ketMoves.sum + braMoves.sum + both;
+    }
+
+    private static double sumOfModuli(double[] re, double[] im) {
+        double sum = 0;
+        for (int k = 0; k < re.length; k++) {
+            sum += Math.sqrt(re[k] * re[k] + im[k] * im[k]);
+        }
+        return sum;
+    }
+}

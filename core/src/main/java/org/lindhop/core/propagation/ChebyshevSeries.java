@@ -1,0 +1,20 @@
+package org.lindhop.core.propagation;
+
+import org.jspecify.annotations.Nullable;
+import org.lindhop.core.backend.StateVector;
+
+/** Sums the terms of one expansion into what is asked for at its output times. */
+interface ChebyshevSeries {
+    /**
+     * Takes the next term.
+     *
+     * @param k its index; 0, 1, 2, ...
+     * @param term {@code T_k rho}
+     * @param previous {@code T_{k-1} rho}; null for k = 0
+     * @param square {@code <T_k rho, T_k rho>}
+     */
+    void add(int k, StateVector term, @Nullable StateVector previous, double square);
+
+    /** What is known at an output time once all its terms are added; asked for once, in the order of the outputs. */
+    Snapshot snapshot(int output);
+}

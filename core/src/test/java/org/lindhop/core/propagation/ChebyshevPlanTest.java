@@ -1,0 +1,70 @@
+package org.lindhop.core.propagation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Chebyshev expansions cost, for the radius R = 16 gamma of the paper's chain with gamma = 1. */
+class ChebyshevPlanTest {
+    private static final double RADIUS = 16;
+
+    /**
+     * The c_k are the probabilities of a random walk to be at distance k, whose variance is z = R t / 2, and a Gaussian
+     * of that variance has less than {@code 2 exp(-K^2 / 2z)} beyond K: {@code K = sqrt(R t ln(2 / tolerance))}.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 10, 100, 1000, 10_000})
+    void costsTheSquareRootOfTheTime(double t) {
+        for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
+            double asymptotic = Math.sqrt(RADIUS * t * Math.log(2 / tolerance));
+            long applications =
+                    new ChebyshevPlan(RADIUS, new double[] {t}, tolerance, Detail.FUNCTIONALS).applications();
+            assertThat((double) applications).isBetween(0.8 * asymptotic, 1.3 * asymptotic);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 1, 100, 10_000})
+    void givesThePurityAndManyOutputTimesForNothing(double end) {
+        for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
+            ChebyshevPlan two = new ChebyshevPlan(RADIUS, new double[] {0, end}, tolerance, Detail.FUNCTIONALS);
+            ChebyshevPlan thousand = new ChebyshevPlan(RADIUS, uniform(1000, end), tolerance, Detail.PURITY);
+            assertThat(thousand.applications()).isEqualTo(two.applications());
+            assertThat(thousand.legs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void coversAllTimesWithStatesWithinTheTolerance() {
+        double[] times = uniform(100, 50);
+        ChebyshevPlan plan = new ChebyshevPlan(RADIUS, times, 1e-8, Detail.STATE);
+        assertThat(plan.truncation()).isLessThanOrEqualTo(1e-8);
+        int next = 0;
+        double start = 0;
+        for (ChebyshevPlan.Leg leg : plan.legs()) {
+            assertThat(leg.first()).isEqualTo(next);
+            assertThat(leg.start()).isEqualTo(start);
+            assertThat(leg.outputs()).isBetween(1, ChebyshevPlan.STATES);
+            assertThat(leg.times()).containsExactly(Arrays.copyOfRange(times, next, next + leg.outputs()));
+            next += leg.outputs();
+            start = leg.times()[leg.outputs() - 1];
+        }
+        assertThat(next).isEqualTo(times.length);
+    }
+
+    @Test
+    void needsNoApplicationWhereNothingHappens() {
+        assertThat(new ChebyshevPlan(0, new double[] {1, 1e6}, 1e-8, Detail.PURITY).applications())
+                .isZero();
+        assertThat(new ChebyshevPlan(RADIUS, new double[] {0}, 1e-8, Detail.PURITY).applications())
+                .isZero();
+    }
+
+    private static double[] uniform(int count, double end) {
+        return IntStream.range(0, count).mapToDouble(i -> end * i / (count - 1)).toArray();
+    }
+}
