@@ -16,13 +16,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
@@ -323,6 +327,62 @@ public abstract class PropagatorContract {
             assertThatExceptionOfType(PropagationException.class)
                     .isThrownBy(() -> c.propagator().propagate(operator, rho, times, 1e-6, readout))
                     .withMessageContaining("finite");
+        }
+    }
+
+    /** A superoperator that claims to be another generator. */
+    private record Mislabelled(Superoperator operator, Generator generator) implements Superoperator {
+        @Override
+        public StateVector newVector() {
+            return operator.newVector();
+        }
+
+        @Override
+        public void apply(double a, StateVector x, double b, double c, StateVector y) {
+            operator.apply(a, x, b, c, y);
+        }
+
+        @Override
+        public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
+            operator.combine(a, x, c, y);
+        }
+
+        @Override
+        public Complex dot(StateVector x, StateVector y) {
+            return operator.dot(x, y);
+        }
+
+        @Override
+        public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
+            return operator.evaluator(functionals);
+        }
+
+        @Override
+        public void close() {
+            operator.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("longRuns")
+    void stopsWhereTheSpectrumExceedsItsBound(Case c) {
+        BlockLayout layout = c.problem().layout();
+        Model weaker = Model.builder(Lattice.chain(2))
+                .species(Species.BOSON)
+                .noise(0.01)
+                .build();
+        try (Superoperator operator = new Mislabelled(
+                        c.backend().superoperator(c.problem().generator()), new Generator(weaker, layout));
+                StateVector rho = operator.newVector();
+                FunctionalEvaluator functionals = operator.evaluator(Case.corners(layout))) {
+            c.initial().write(rho);
+            double[] times = {100};
+            Readout readout = new Checked(functionals, Detail.PURITY, times, (index, snapshot) -> {
+                throw new AssertionError("output of a series that diverges");
+            });
+            assertThatExceptionOfType(PropagationException.class)
+                    .isThrownBy(() -> c.propagator().propagate(operator, rho, times, 1e-4, readout))
+                    .withMessageContaining("exceeds the state");
         }
     }
 

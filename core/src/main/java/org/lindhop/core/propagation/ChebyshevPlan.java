@@ -14,8 +14,8 @@ import java.util.List;
 final class ChebyshevPlan {
     /**
      * Output times of one expansion that accumulates states. With T times, an accumulation that costs a third of an
-     * application and P expansions, the cost is {@code sqrt(P) (1 + T / 6 P)}: least for T / P = 6, and flat there. Two
-     * more keep the number of vectors below that of Dormand-Prince.
+     * application and P expansions, the cost is {@code sqrt(P) (1 + T / 6 P)}: least for T / P = 6, and flat there. More
+     * would only take memory; with eight, fewer vectors are kept than by Dormand-Prince.
      */
     static final int STATES = 8;
 
