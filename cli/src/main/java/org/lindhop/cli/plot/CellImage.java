@@ -1,5 +1,6 @@
 package org.lindhop.cli.plot;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
@@ -8,9 +9,6 @@ import java.util.Arrays;
  * page has for it, since viewers blur the edges of cells in images that they must enlarge.
  */
 final class CellImage {
-    /** About what the largest panel takes on the page. */
-    private static final int PAGE_PIXELS = 600;
-
     private CellImage() {}
 
     /** The number in a cell, rows counted from the bottom. */
@@ -19,9 +17,14 @@ final class CellImage {
         double value(int column, int row);
     }
 
-    static BufferedImage of(int columns, int rows, ColourScale scale, Cells cells) {
-        int cellWidth = Math.max(1, PAGE_PIXELS / columns);
-        int cellHeight = Math.max(1, PAGE_PIXELS / rows);
+    /**
+     * Draws the cells.
+     *
+     * @param page where the image will stand on the page
+     */
+    static BufferedImage of(int columns, int rows, Rectangle page, ColourScale scale, Cells cells) {
+        int cellWidth = Math.max(1, page.width / columns);
+        int cellHeight = Math.max(1, page.height / rows);
         BufferedImage image = new BufferedImage(columns * cellWidth, rows * cellHeight, BufferedImage.TYPE_INT_RGB);
         int[] line = new int[columns * cellWidth];
         for (int row = 0; row < rows; row++) {

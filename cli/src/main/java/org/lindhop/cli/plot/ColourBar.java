@@ -21,7 +21,7 @@ record ColourBar(ColourScale scale, String label) implements Panel {
 
     @Override
     public void draw(Graphics2D g, Rectangle area) {
-        var gradient = CellImage.of(1, STEPS, scale, (column, row) -> scale.value((row + 0.5) / STEPS));
+        var gradient = CellImage.of(1, STEPS, area, scale, (column, row) -> scale.value((row + 0.5) / STEPS));
         g.drawImage(gradient, area.x, area.y, area.width, area.height, null);
         if (scale.above()) {
             arrow(g, area, area.getMinY(), -1, scale.rgb(scale.range().high()));

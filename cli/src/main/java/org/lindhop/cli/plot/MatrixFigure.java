@@ -71,7 +71,7 @@ final class MatrixFigure {
             List<Integer> numbers) {
         ColourScale scale = ColourScale.of(matrix, quantity.signed());
         int size = numbers.size();
-        BufferedImage image = CellImage.of(size, size, scale, (l, k) -> matrix[k * size + l]);
+        BufferedImage image = CellImage.of(size, size, area, scale, (l, k) -> matrix[k * size + l]);
         figure.add(
                 Charts.map(
                         Style.countingAxis("site l", numbers, TICKS),

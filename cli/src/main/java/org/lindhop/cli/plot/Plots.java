@@ -5,6 +5,7 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Graphics2D;
+import java.awt.font.GlyphVector;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -124,9 +125,17 @@ public final class Plots {
     }
 
     private static Document svg(Figure figure) {
-        VectorGraphics2D g = new VectorGraphics2D();
+        VectorGraphics2D g = new FilledGlyphs();
         figure.draw(g);
         return new SVGProcessor().getDocument(g.getCommands(), new PageSize(figure.width(), figure.height()));
+    }
+
+    /** Fills the glyphs of rotated and attributed text, of which the library draws no more than the outlines. */
+    private static final class FilledGlyphs extends VectorGraphics2D {
+        @Override
+        public void drawGlyphVector(GlyphVector glyphs, float x, float y) {
+            fill(glyphs.getOutline(x, y));
+        }
     }
 
     private static BufferedImage pixels(Figure figure) {

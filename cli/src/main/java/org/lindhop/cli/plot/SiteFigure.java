@@ -98,8 +98,8 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
         Field shown = field.coarsened(MOST_ROWS);
         ColourScale scale = ColourScale.of(shown.from(time.first()).all(), quantity.signed());
         TimeAxis.Samples samples = time.samples(area.width);
-        BufferedImage image =
-                CellImage.of(area.width, shown.columns(), scale, (x, site) -> samples.value(shown.values(), x, site));
+        BufferedImage image = CellImage.of(
+                area.width, shown.columns(), area, scale, (x, site) -> samples.value(shown.values(), x, site));
         figure.add(Charts.map(timeAxis, Style.countingAxis(counted, numbers, SITE_TICKS), image), area);
         addBar(figure, area, scale);
     }
@@ -170,7 +170,7 @@ record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, S
             area = new Rectangle(first.x + k * (first.width + SNAPSHOT_GAP), first.y, first.width, first.height);
             NumberAxis x = Style.countingAxis("x", numbers.subList(0, nx), SNAPSHOT_TICKS);
             NumberAxis y = Style.countingAxis(k == 0 ? "y" : "", numbers.subList(0, ny), SNAPSHOT_TICKS);
-            BufferedImage image = CellImage.of(nx, ny, scale, (i, j) -> snapshot[i + nx * j]);
+            BufferedImage image = CellImage.of(nx, ny, area, scale, (i, j) -> snapshot[i + nx * j]);
             figure.add(Charts.map(x, y, image), area, "t = " + time.label(rows[k]));
         }
         addBar(figure, area, scale);

@@ -20,9 +20,15 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** What all pictures have in common: fonts, strokes, colours and the looks of axes. */
 final class Style {
-    static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 22);
-    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
-    static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
+    /**
+     * A font of the system by name, which AWT replaces by its default where it is missing: for a logical name such as
+     * SansSerif the SVG writer would read every font there is.
+     */
+    private static final String FAMILY = "DejaVu Sans";
+
+    static final Font HEADING = new Font(FAMILY, Font.BOLD, 22);
+    static final Font LABEL = new Font(FAMILY, Font.PLAIN, 18);
+    static final Font SMALL = new Font(FAMILY, Font.PLAIN, 16);
     static final Color INK = new Color(0x222222);
     static final Color FAINT_INK = new Color(0x777777);
     static final Color GRID = new Color(0xe4e4e4);
