@@ -1,7 +1,6 @@
 package org.lindhop.core.operator;
 
 import java.util.List;
-import java.util.Map;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -32,25 +31,47 @@ public final class Lowering {
         }
         OccupationBasis target = space.basis(n + change);
         SparseOperator.Builder builder = new SparseOperator.Builder(target.size(), source.size());
-        int[] occupation = new int[source.sites()];
-        for (int column = 0; column < source.size(); column++) {
-            source.occupation(column, occupation);
-            for (Map.Entry<LadderMonomial, Complex> term : polynomial.terms().entrySet()) {
-                List<LadderMonomial.Factor> factors = term.getKey().factors();
-                double amplitude = amplitude(factors, space.species(), occupation);
-                if (amplitude != 0) {
-                    shift(occupation, factors, 1);
-                    int row = target.indexOf(occupation);
-                    shift(occupation, factors, -1);
-                    builder.add(
-                            row,
-                            column,
-                            amplitude * term.getValue().re(),
-                            amplitude * term.getValue().im());
+        polynomial
+                .terms()
+                .forEach((monomial, coefficient) -> add(monomial, coefficient, space, source, target, builder));
+        return builder.build();
+    }
+
+    /**
+     * Adds the matrix of one monomial. What it does not lower, the rest, may be any state with that many excitations: to
+     * walk through those instead of all source states saves a factor of the order of the lattice for few excitations.
+     */
+    private static void add(
+            LadderMonomial monomial,
+            Complex coefficient,
+            OccupationSpace space,
+            OccupationBasis source,
+            OccupationBasis target,
+            SparseOperator.Builder builder) {
+        int left = source.excitations()
+                - monomial.factors().stream()
+                        .mapToInt(LadderMonomial.Factor::lower)
+                        .sum();
+        if (!space.contains(left)) {
+            return;
+        }
+        OccupationBasis rest = space.basis(left);
+        int[] occupation = new int[rest.sites()];
+        for (int i = 0; i < rest.size(); i++) {
+            rest.occupation(i, occupation);
+            for (LadderMonomial.Factor f : monomial.factors()) {
+                occupation[f.site()] += f.lower();
+            }
+            int column = source.indexOf(occupation);
+            double amplitude = column < 0 ? 0 : amplitude(monomial.factors(), space.species(), occupation);
+            if (amplitude != 0) {
+                for (LadderMonomial.Factor f : monomial.factors()) {
+                    occupation[f.site()] += f.raise() - f.lower();
                 }
+                builder.add(
+                        target.indexOf(occupation), column, amplitude * coefficient.re(), amplitude * coefficient.im());
             }
         }
-        return builder.build();
     }
 
     private static double amplitude(List<LadderMonomial.Factor> factors, List<Species> species, int[] occupation) {
@@ -59,11 +80,5 @@ public final class Lowering {
             product *= species.get(f.site()).amplitude(occupation[f.site()], f.raise(), f.lower());
         }
         return product;
-    }
-
-    private static void shift(int[] occupation, List<LadderMonomial.Factor> factors, int sign) {
-        for (LadderMonomial.Factor f : factors) {
-            occupation[f.site()] += sign * (f.raise() - f.lower());
-        }
     }
 }
