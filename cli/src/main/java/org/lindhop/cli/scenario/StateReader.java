@@ -3,12 +3,10 @@ package org.lindhop.cli.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.space.Block;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
@@ -95,11 +93,6 @@ final class StateReader {
         @Override
         public Stream<Component> components(Model model) {
             return placing(() -> state.components(model));
-        }
-
-        @Override
-        public Set<Block> blocks(Model model) {
-            return placing(() -> state.blocks(model));
         }
 
         private <T> T placing(Supplier<T> supplier) {

@@ -194,7 +194,7 @@ class ScenarioTest {
                 "2", "{mixture: [{weight: 0.5, state: " + inner + "}, {weight: 0.5, state: {phases: [0, 1]}}]}");
         assertThat(components)
                 .extracting(InitialState.Component::weight)
-                .containsExactly(0.25, 0.125, 0.125, 0.25, 0.25);
+                .containsExactly(0.25, 0.25, 0.25, 0.25);
     }
 
     @Test

@@ -53,7 +53,12 @@ public final class Simulation {
      */
     public Simulation(Problem problem) {
         this.problem = problem;
-        this.layout = BlockLayout.reachable(problem.model(), problem.initial().blocks(problem.model()));
+        this.layout = BlockLayout.reachable(
+                problem.model(),
+                problem.initial()
+                        .blocks(problem.model())
+                        .orElseThrow(() -> new InvalidModelException(
+                                "initial", "the state has weight in infinitely many number sectors")));
         this.size = GeneratorSize.of(problem.model(), layout);
         this.quantities = new Quantities(layout);
         this.observables = problem.observables().stream()
@@ -245,10 +250,7 @@ public final class Simulation {
     private double initialExcitations() {
         return problem.initial()
                 .components(problem.model())
-                .mapToDouble(c -> c.weight()
-                        * c.state().terms().stream()
-                                .mapToDouble(term -> term.amplitude().abs2() * term.excitations())
-                                .sum())
+                .mapToDouble(c -> c.weight() * c.state().excitations())
                 .sum();
     }
 

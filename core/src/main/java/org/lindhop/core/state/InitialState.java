@@ -1,5 +1,6 @@
 package org.lindhop.core.state;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -8,17 +9,17 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Block;
 
 /**
- * A state to start from, as a mixture of pure states {@code rho = sum_c w_c |psi_c><psi_c|}. The kinds are made by
+ * A state to start from, as a mixture {@code rho = sum_c w_c rho_c}. The kinds are made by
  * {@link InitialStates}.
  */
 public interface InitialState {
     /**
-     * A pure state and its weight in the mixture.
+     * A state and its weight in the mixture.
      *
      * @param weight w > 0
-     * @param state psi
+     * @param state rho_c
      */
-    record Component(double weight, PureState state) {}
+    record Component(double weight, LatticeState state) {}
 
     /**
      * The components on the lattice of a model; weights sum to one.
@@ -28,25 +29,19 @@ public interface InitialState {
     Stream<Component> components(Model model);
 
     /**
-     * The blocks that the state occupies; overridden where they are known without walking through the components.
+     * The blocks that the state occupies, or empty if it has weight in infinitely many sectors.
      *
      * @throws InvalidModelException as {@link #components}
      */
-    default Set<Block> blocks(Model model) {
+    default Optional<Set<Block>> blocks(Model model) {
         Set<Block> blocks = new TreeSet<>();
-        components(model).forEach(component -> {
-            int[] sectors = component.state().terms().stream()
-                    .mapToInt(PureState.Term::excitations)
-                    .distinct()
-                    .toArray();
-            for (int n : sectors) {
-                for (int m : sectors) {
-                    if (n >= m) {
-                        blocks.add(new Block(n, m));
-                    }
-                }
+        for (Component component : components(model).toList()) {
+            Optional<Set<Block>> some = component.state().blocks();
+            if (some.isEmpty()) {
+                return Optional.empty();
             }
-        });
-        return blocks;
+            blocks.addAll(some.get());
+        }
+        return Optional.of(blocks);
     }
 }

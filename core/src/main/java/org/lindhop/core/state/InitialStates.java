@@ -3,17 +3,11 @@ package org.lindhop.core.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.model.Species;
-import org.lindhop.core.space.Block;
-import org.lindhop.core.space.OccupationBasis;
-import org.lindhop.core.space.OccupationSpace;
 
 /** The kinds of initial state that a scenario can name. */
 public final class InitialStates {
@@ -33,7 +27,7 @@ public final class InitialStates {
     public static InitialState fock(int... occupation) {
         return model -> {
             check("initial.fock", occupation, model);
-            return pure(PureState.fock(occupation));
+            return only(PureState.fock(occupation));
         };
     }
 
@@ -42,7 +36,7 @@ public final class InitialStates {
         return model -> {
             terms.forEach(term -> check("initial.superposition", term.occupation(), model));
             try {
-                return pure(PureState.superposition(terms));
+                return only(PureState.superposition(terms));
             } catch (IllegalArgumentException e) {
                 throw new InvalidModelException("initial.superposition", e.getMessage() + "; it must not vanish");
             }
@@ -101,36 +95,47 @@ public final class InitialStates {
                 terms.add(new PureState.Term(
                         Complex.real(j % 2 == 0 ? -1 : 1), checked("initial.dark", single(j, sites), model)));
             }
-            return pure(PureState.superposition(terms));
+            return only(PureState.superposition(terms));
         };
     }
 
     /** The phase-averaged Dicke state: the equal mixture of all occupations by n excitations, at most one a site. */
     public static InitialState dicke(int n) {
-        return new InitialState() {
-            @Override
-            public Stream<Component> components(Model model) {
-                blocks(model);
-                OccupationBasis basis = new OccupationSpace(
-                                model.species().stream().map(s -> Species.TLS).toList(), OptionalInt.empty())
-                        .basis(n);
-                return IntStream.range(0, basis.size())
-                        .mapToObj(i -> new Component(1.0 / basis.size(), PureState.fock(basis.occupation(i))));
+        return model -> {
+            if (n < 0 || n > model.sites()) {
+                throw new InvalidModelException(
+                        "initial.dicke", n + " is not a number of excitations from 0 to " + model.sites());
             }
-
-            @Override
-            public Set<Block> blocks(Model model) {
-                if (n < 0 || n > model.sites()) {
-                    throw new InvalidModelException(
-                            "initial.dicke", n + " is not a number of excitations from 0 to " + model.sites());
-                }
-                checkCutoff("initial.dicke", n, model);
-                return Set.of(new Block(n, n));
-            }
+            checkCutoff("initial.dicke", n, model);
+            return only(new DickeState(model.sites(), n));
         };
     }
 
-    private static Stream<InitialState.Component> pure(PureState state) {
+    /**
+     * The product of one state per site.
+     *
+     * @param key under which a scenario names it
+     */
+    public static InitialState product(String key, List<SiteState> sites) {
+        return model -> {
+            if (sites.size() != model.sites()) {
+                throw new InvalidModelException(
+                        key, sites.size() + " states, but the lattice has " + model.sites() + " sites");
+            }
+            for (int j = 0; j < sites.size(); j++) {
+                int capacity = model.species().get(j).capacity();
+                if (sites.get(j).largest().orElse(Integer.MAX_VALUE) > capacity) {
+                    throw new InvalidModelException(
+                            key,
+                            "site " + (j + 1)
+                                    + " is a two-level system and holds at most 1 excitation, but its state has more");
+                }
+            }
+            return only(ProductState.of(sites));
+        };
+    }
+
+    private static Stream<InitialState.Component> only(LatticeState state) {
         return Stream.of(new InitialState.Component(1, state));
     }
 

@@ -3,14 +3,18 @@ package org.lindhop.core.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.space.Block;
 
 /**
  * A normalised pure state as a sum over occupation states.
  *
  * @param terms the occupation states with their amplitudes; the squares of the moduli sum to one
  */
-public record PureState(List<Term> terms) {
+public record PureState(List<Term> terms) implements LatticeState {
     /**
      * One occupation state.
      *
@@ -30,6 +34,27 @@ public record PureState(List<Term> terms) {
 
     public PureState {
         terms = List.copyOf(terms);
+    }
+
+    @Override
+    public double excitations() {
+        return terms.stream()
+                .mapToDouble(term -> term.amplitude().abs2() * term.excitations())
+                .sum();
+    }
+
+    @Override
+    public Optional<Set<Block>> blocks() {
+        int[] sectors = terms.stream().mapToInt(Term::excitations).distinct().toArray();
+        Set<Block> blocks = new TreeSet<>();
+        for (int n : sectors) {
+            for (int m : sectors) {
+                if (n >= m) {
+                    blocks.add(new Block(n, m));
+                }
+            }
+        }
+        return Optional.of(blocks);
     }
 
     /** One occupation state. */

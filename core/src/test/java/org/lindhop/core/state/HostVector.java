@@ -22,7 +22,8 @@ public final class HostVector implements StateVector {
 
     /** The initial state of a model on the blocks that it can reach. */
     public static HostVector of(InitialState state, Model model) {
-        HostVector vector = new HostVector(BlockLayout.reachable(model, state.blocks(model)));
+        HostVector vector =
+                new HostVector(BlockLayout.reachable(model, state.blocks(model).orElseThrow()));
         StateLoader.load(state, model, vector.layout, vector);
         return vector;
     }

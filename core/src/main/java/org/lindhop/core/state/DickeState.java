@@ -1,0 +1,60 @@
+package org.lindhop.core.state;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.space.Block;
+
+/**
+ * The phase-averaged Dicke state: the equal mixture of all occupations of {@code sites} sites by {@code n} excitations, at
+ * most one a site. Joint populations of k sites are {@code C(sites - k, n - k) / C(sites, n)}.
+ */
+record DickeState(int sites, int n) implements ElementState {
+    @Override
+    public double excitations() {
+        return n;
+    }
+
+    @Override
+    public Complex element(int[] ket, int[] bra) {
+        return Arrays.stream(ket).sum() == n && isMember(ket) && Arrays.equals(ket, bra)
+                ? Complex.real(jointPopulation(n))
+                : Complex.ZERO;
+    }
+
+    @Override
+    public Complex moment(int[] raised, int[] lowered) {
+        return isMember(raised) && Arrays.equals(raised, lowered)
+                ? Complex.real(jointPopulation(Arrays.stream(raised).sum()))
+                : Complex.ZERO;
+    }
+
+    @Override
+    public Complex fermionicMoment(int[] raised, int[] lowered) {
+        return moment(raised, lowered);
+    }
+
+    /** {@code n (n-1) .. (n-k+1) / (M (M-1) .. (M-k+1))}: the probability that k given sites are all occupied. */
+    private double jointPopulation(int k) {
+        double product = 1;
+        for (int i = 0; i < k; i++) {
+            product *= (double) (n - i) / (sites - i);
+        }
+        return product;
+    }
+
+    private static boolean isMember(int[] occupation) {
+        return Arrays.stream(occupation).allMatch(v -> v <= 1);
+    }
+
+    @Override
+    public boolean isDiagonal() {
+        return true;
+    }
+
+    @Override
+    public Optional<Set<Block>> blocks() {
+        return Optional.of(Set.of(new Block(n, n)));
+    }
+}

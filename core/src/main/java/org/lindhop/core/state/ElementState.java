@@ -1,0 +1,21 @@
+package org.lindhop.core.state;
+
+import org.lindhop.core.algebra.Complex;
+
+/** A state whose matrix elements and moments are known in closed form, one by one. */
+public sealed interface ElementState extends LatticeState permits ProductState, DickeState {
+    /** {@code <ket| rho |bra>} between two occupations. */
+    Complex element(int[] ket, int[] bra);
+
+    /** {@code <prod_j (s_j^+)^p_j prod_j (s_j^-)^q_j>}, with p = {@code raised} and q = {@code lowered}. */
+    Complex moment(int[] raised, int[] lowered);
+
+    /**
+     * The same of fermions on a chain of two-level systems, {@code <c_k1^+ .. c_km^+ c_jn .. c_j1>} with rising k and j and
+     * the Jordan-Wigner map {@code c_j = prod_{i<j} (1 - 2 n_i) sigma_j^-}.
+     */
+    Complex fermionicMoment(int[] raised, int[] lowered);
+
+    /** True if rho is diagonal in the occupation basis. */
+    boolean isDiagonal();
+}

@@ -1,0 +1,14 @@
+package org.lindhop.core.state;
+
+import java.util.Optional;
+import java.util.Set;
+import org.lindhop.core.space.Block;
+
+/** A density matrix on a lattice; an {@link InitialState} is a mixture of such. */
+public sealed interface LatticeState permits PureState, ElementState {
+    /** {@code sum_j <n_j>}. */
+    double excitations();
+
+    /** The blocks (n, m), n >= m, that may hold something, or empty if there is no end of them. */
+    Optional<Set<Block>> blocks();
+}
