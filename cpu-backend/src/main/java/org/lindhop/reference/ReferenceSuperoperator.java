@@ -16,10 +16,10 @@ import org.lindhop.core.space.BlockLayout;
 /**
  * The master equation block by block, as it stands in the textbook:
  *
- * <pre>d rho^(n,m)/dt = -i (H_n rho^(n,m) - rho^(n,m) H_m)
+ * <pre>d rho^(n,m)/dt = -i (H_n rho^(n,m) - rho^(n,m) H_m^+)
  *     + sum_mu r_mu (2 J_mu rho^(n-d,m-d) J_mu^+ - J_mu^+ J_mu rho^(n,m) - rho^(n,m) J_mu^+ J_mu)</pre>
  *
- * with dense H and J on each sector; d is the number of excitations that J_mu adds.
+ * with dense H (Hermitian in a master equation, but not in an equation for moments) and J on each sector; d is the number of excitations that J_mu adds.
  */
 final class ReferenceSuperoperator implements Superoperator {
     /** A jump operator from each sector of the layout, and {@code J^+ J} on it. */
@@ -94,11 +94,11 @@ final class ReferenceSuperoperator implements Superoperator {
         return sum;
     }
 
-    /** {@code H_n rho - rho H_m}. */
+    /** {@code H_n rho - rho H_m^+}. */
     private ComplexMatrix commutator(Block block, ComplexMatrix rho) {
         ComplexMatrix left = sector(hamiltonian, block.ket());
         ComplexMatrix right = sector(hamiltonian, block.bra());
-        return left.times(rho).minus(rho.times(right));
+        return left.times(rho).minus(rho.times(right.adjoint()));
     }
 
     /** {@code 2 J rho' J^+ - J^+ J rho - rho J^+ J}, where rho' is the block from which J leads to this one. */

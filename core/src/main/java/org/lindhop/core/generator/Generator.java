@@ -1,9 +1,9 @@
 package org.lindhop.core.generator;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Model;
@@ -12,7 +12,7 @@ import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The generator of a master equation on the blocks of a {@link BlockLayout}, as data:
+ * The generator of a {@link BlockEquation} on the blocks of a {@link BlockLayout}, as data:
  *
  * <pre>d rho^(n,m)/dt = G_n rho^(n,m) + rho^(n,m) G_m^+ + sum_mu 2 r_mu J_mu rho^(n-d,m-d) J_mu^+
  * G_n = -i H_n - sum_mu r_mu (J_mu^+ J_mu)_n</pre>
@@ -21,11 +21,11 @@ import org.lindhop.core.space.BlockLayout;
  * Backends turn it into tables of their own.
  */
 public final class Generator {
-    private final Model model;
     private final BlockLayout layout;
-    private final Map<Integer, SparseOperator> hamiltonian = new HashMap<>();
-    private final Map<Integer, SparseOperator> drift = new HashMap<>();
-    private final List<Jump> jumps = new ArrayList<>();
+    private final Map<Integer, SparseOperator> hamiltonian;
+    private final Map<Integer, SparseOperator> drift;
+    private final List<Jump> jumps;
+    private final boolean isSelfAdjoint;
 
     /**
      * A jump operator on the sectors of the layout.
@@ -51,38 +51,75 @@ public final class Generator {
         }
     }
 
-    /** Lowers a model to the sectors of a layout; time and memory grow as the sum of the D_n times the terms. */
+    /** The generator of a model's master equation. */
     public Generator(Model model, BlockLayout layout) {
-        this.model = model;
+        this(BlockEquation.of(model), layout);
+    }
+
+    /** Lowers an equation to the sectors of a layout; time and memory grow as the sum of the D_n times the terms. */
+    public Generator(BlockEquation equation, BlockLayout layout) {
+        this(
+                layout,
+                layout.sectors().stream()
+                        .collect(Collectors.toMap(
+                                n -> n, n -> Lowering.matrix(equation.hamiltonian(), layout.space(), n))),
+                equation.jumps().stream().map(jump -> lowered(jump, layout)).toList(),
+                equation.isSelfAdjoint());
+    }
+
+    /**
+     * A generator without jump operators, {@code dx^(n,m)/dt = G_n x + x G_m^+}.
+     *
+     * @param drift G_n for every sector of the layout
+     * @param isSelfAdjoint whether every G_n is Hermitian
+     */
+    public static Generator withoutJumps(
+            BlockLayout layout, Map<Integer, SparseOperator> drift, boolean isSelfAdjoint) {
+        Map<Integer, SparseOperator> hamiltonian = new HashMap<>();
+        drift.forEach((n, g) -> hamiltonian.put(
+                n,
+                new SparseOperator.Builder(g.rows(), g.columns())
+                        .add(Complex.I, g)
+                        .build()));
+        return new Generator(layout, hamiltonian, List.of(), isSelfAdjoint);
+    }
+
+    private Generator(
+            BlockLayout layout, Map<Integer, SparseOperator> hamiltonian, List<Jump> jumps, boolean isSelfAdjoint) {
         this.layout = layout;
-        for (JumpOperator jump : model.jumps()) {
-            Map<Integer, SparseOperator> matrices = new HashMap<>();
-            for (int n : layout.sectors()) {
-                matrices.put(n, Lowering.matrix(jump.operator(), layout.space(), n));
-            }
-            jumps.add(new Jump(jump.name(), jump.rate(), jump.numberChange(), matrices));
-        }
-        for (int n : layout.sectors()) {
-            SparseOperator h = Lowering.matrix(model.hamiltonian(), layout.space(), n);
-            hamiltonian.put(n, h);
+        this.hamiltonian = Map.copyOf(hamiltonian);
+        this.jumps = jumps;
+        this.isSelfAdjoint = isSelfAdjoint;
+        Map<Integer, SparseOperator> sums = new HashMap<>();
+        hamiltonian.forEach((n, h) -> {
             SparseOperator.Builder g = new SparseOperator.Builder(h.rows(), h.columns()).add(new Complex(0, -1), h);
             for (Jump jump : jumps) {
                 g.addGram(-jump.rate(), jump.from(n));
             }
-            drift.put(n, g.build());
-        }
+            sums.put(n, g.build());
+        });
+        drift = Map.copyOf(sums);
     }
 
-    /** The master equation that was lowered; its facts (self-adjoint, real) hold for the generator. */
-    public Model model() {
-        return model;
+    private static Jump lowered(JumpOperator jump, BlockLayout layout) {
+        return new Jump(
+                jump.name(),
+                jump.rate(),
+                jump.numberChange(),
+                layout.sectors().stream()
+                        .collect(Collectors.toMap(n -> n, n -> Lowering.matrix(jump.operator(), layout.space(), n))));
+    }
+
+    /** True if the generator is self-adjoint in the Hilbert-Schmidt product. */
+    public boolean isSelfAdjoint() {
+        return isSelfAdjoint;
     }
 
     public BlockLayout layout() {
         return layout;
     }
 
-    /** H on the sector with n excitations. */
+    /** H on the sector with n excitations; Hermitian in a master equation. */
     public SparseOperator hamiltonian(int n) {
         return sector(hamiltonian, n);
     }

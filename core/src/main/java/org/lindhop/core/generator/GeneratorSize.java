@@ -1,13 +1,19 @@
 package org.lindhop.core.generator;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
 
 /**
  * How large a generator would be, counted without building it.
@@ -19,21 +25,59 @@ import org.lindhop.core.space.BlockLayout;
  */
 public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntries, double driftEntries) {
 
+    /** The size of a model's master equation. */
     public static GeneratorSize of(Model model, BlockLayout layout) {
-        double terms = model.hamiltonian().terms().size();
+        return of(BlockEquation.of(model), layout);
+    }
+
+    public static GeneratorSize of(BlockEquation equation, BlockLayout layout) {
+        EntryCount count = new EntryCount(layout);
+        double operatorEntries = count.of(equation.hamiltonian().terms().keySet());
         // A row of G has at most one entry for each way in which its terms move excitations.
         Set<LadderMonomial> moves = new HashSet<>();
-        model.hamiltonian().terms().keySet().forEach(m -> moves.add(move(LadderMonomial.IDENTITY, m)));
-        for (JumpOperator jump : model.jumps()) {
+        equation.hamiltonian().terms().keySet().forEach(m -> moves.add(move(LadderMonomial.IDENTITY, m)));
+        for (JumpOperator jump : equation.jumps()) {
             Set<LadderMonomial> monomials = jump.operator().terms().keySet();
-            terms += monomials.size();
+            operatorEntries += count.of(monomials);
             monomials.forEach(to -> monomials.forEach(from -> moves.add(move(from, to))));
         }
-        double states = 0;
-        for (int n : layout.sectors()) {
-            states += layout.space().dimension(n);
+        return new GeneratorSize(layout, equation.jumps().size(), operatorEntries, count.of(moves));
+    }
+
+    /** Counts the entries of monomials: the states of what they leave alone, with two-level systems that they touch empty. */
+    private static final class EntryCount {
+        private final BlockLayout layout;
+        private final Map<List<Integer>, Double> known = new HashMap<>();
+
+        EntryCount(BlockLayout layout) {
+            this.layout = layout;
         }
-        return new GeneratorSize(layout, model.jumps().size(), states * terms, states * moves.size());
+
+        double of(Set<LadderMonomial> monomials) {
+            return monomials.stream().mapToDouble(this::of).sum();
+        }
+
+        private double of(LadderMonomial monomial) {
+            List<Species> species = layout.space().species();
+            int lowered = 0;
+            int spins = 0;
+            for (LadderMonomial.Factor f : monomial.factors()) {
+                lowered += f.lower();
+                spins += species.get(f.site()) == Species.TLS ? 1 : 0;
+            }
+            return known.computeIfAbsent(List.of(lowered, spins), key -> count(key.get(0), key.get(1)));
+        }
+
+        private double count(int lowered, int spins) {
+            List<Species> rest = new ArrayList<>(layout.space().species());
+            for (int k = 0; k < spins; k++) {
+                rest.remove(Species.TLS);
+            }
+            OccupationSpace space = new OccupationSpace(rest, OptionalInt.empty());
+            return layout.sectors().stream()
+                    .mapToDouble(n -> space.dimension(n - lowered))
+                    .sum();
+        }
     }
 
     /** The shortest monomial that changes occupations as {@code from^+ to} does. */

@@ -44,7 +44,7 @@ public final class SpectralBound {
      * @throws IllegalArgumentException if it is not
      */
     public static double radius(Generator generator) {
-        if (!generator.model().isSelfAdjoint()) {
+        if (!generator.isSelfAdjoint()) {
             throw new IllegalArgumentException("the generator is not self-adjoint");
         }
         BlockLayout layout = generator.layout();

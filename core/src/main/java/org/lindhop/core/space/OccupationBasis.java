@@ -16,6 +16,9 @@ public final class OccupationBasis {
     /** {@code above[j][r][v]}: states of sites j.. with r excitations in all and more than v of them on site j. */
     private final long[][][] above;
 
+    /** {@code passed[r][j]}: the sum of {@code above[i][r][0]} over the sites i before j. */
+    private final long[][] passed;
+
     /**
      * Prepares the counting tables.
      *
@@ -47,6 +50,13 @@ public final class OccupationBasis {
             }
         }
         this.size = Math.toIntExact(count[0][excitations]);
+        this.passed = new long[excitations + 1][sites + 1];
+        for (int r = 0; r <= excitations; r++) {
+            for (int j = 0; j < sites; j++) {
+                // May wrap around where no state leads; differences over a range that states pass through are right.
+                passed[r][j + 1] = passed[r][j] + above[j][r][0];
+            }
+        }
     }
 
     /** The number n of excitations of every state. */
@@ -80,6 +90,32 @@ public final class OccupationBasis {
             left -= v;
         }
         return left == 0 ? (int) index : -1;
+    }
+
+    /**
+     * The position of the state with one excitation on each of the listed sites, in time that does not depend on the lattice.
+     *
+     * @param sites n of them, not falling; a site that is listed twice holds two
+     * @return the index, or -1 if the occupation is not a state of this sector
+     */
+    public int indexOfSites(int[] sites) {
+        if (sites.length != excitations) {
+            return -1;
+        }
+        int left = excitations;
+        int next = 0;
+        long index = 0;
+        for (int at = 0, end; at < sites.length; at = end) {
+            int site = sites[at];
+            for (end = at; end < sites.length && sites[end] == site; end++) {}
+            if (end - at > capacities[site]) {
+                return -1;
+            }
+            index += passed[left][site] - passed[left][next] + above[site][left][end - at];
+            left -= end - at;
+            next = site + 1;
+        }
+        return (int) index;
     }
 
     /** The occupation at an index, written into {@code occupation}. */
