@@ -17,6 +17,11 @@ record DickeState(int sites, int n) implements ElementState {
     }
 
     @Override
+    public double jointPopulation(int[] chosen) {
+        return jointPopulation(chosen.length);
+    }
+
+    @Override
     public Complex element(int[] ket, int[] bra) {
         return Arrays.stream(ket).sum() == n && isMember(ket) && Arrays.equals(ket, bra)
                 ? Complex.real(jointPopulation(n))

@@ -9,6 +9,9 @@ public sealed interface LatticeState permits PureState, ElementState {
     /** {@code sum_j <n_j>}. */
     double excitations();
 
+    /** {@code <prod_j n_j>} of different sites; one for no site. */
+    double jointPopulation(int[] sites);
+
     /** The blocks (n, m), n >= m, that may hold something, or empty if there is no end of them. */
     Optional<Set<Block>> blocks();
 }

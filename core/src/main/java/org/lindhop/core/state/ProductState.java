@@ -35,6 +35,15 @@ public record ProductState(List<SiteState> sites) implements ElementState {
     }
 
     @Override
+    public double jointPopulation(int[] chosen) {
+        double product = 1;
+        for (int j : chosen) {
+            product *= sites.get(j).moment(1, 1).re();
+        }
+        return product;
+    }
+
+    @Override
     public Complex element(int[] ket, int[] bra) {
         Complex product = Complex.ONE;
         for (int j = 0; j < ket.length && !product.isZero(); j++) {

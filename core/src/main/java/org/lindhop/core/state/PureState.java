@@ -44,6 +44,19 @@ public record PureState(List<Term> terms) implements LatticeState {
     }
 
     @Override
+    public double jointPopulation(int[] sites) {
+        double sum = 0;
+        for (Term term : terms) {
+            double product = term.amplitude().abs2();
+            for (int j : sites) {
+                product *= term.occupation()[j];
+            }
+            sum += product;
+        }
+        return sum;
+    }
+
+    @Override
     public Optional<Set<Block>> blocks() {
         int[] sectors = terms.stream().mapToInt(Term::excitations).distinct().toArray();
         Set<Block> blocks = new TreeSet<>();

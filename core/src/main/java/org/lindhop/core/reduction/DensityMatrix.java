@@ -1,0 +1,112 @@
+package org.lindhop.core.reduction;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.operator.Lowering;
+import org.lindhop.core.operator.SparseOperator;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.state.InitialState;
+import org.lindhop.core.state.StateLoader;
+
+/** The master equation itself, on those blocks of the density matrix that the state can reach. */
+public final class DensityMatrix implements Reduction {
+    static final String METHOD = "density";
+
+    private final Model model;
+    private final InitialState initial;
+    private final BlockLayout reachable;
+
+    private DensityMatrix(Model model, InitialState initial, BlockLayout reachable) {
+        this.model = model;
+        this.initial = initial;
+        this.reachable = reachable;
+    }
+
+    /** Decides whether the density matrix can be stored without truncation. */
+    public static Admission of(Model model, InitialState initial) {
+        return initial.blocks(model)
+                .map(blocks -> Admission.granted(
+                        new DensityMatrix(model, initial, BlockLayout.reachable(model, blocks)),
+                        "the density matrix answers every question"))
+                .orElseGet(() ->
+                        Admission.refused(METHOD, "the initial state has weight in infinitely many number sectors"));
+    }
+
+    /** All blocks that the state can reach. */
+    public BlockLayout reachable() {
+        return reachable;
+    }
+
+    @Override
+    public String method() {
+        return METHOD;
+    }
+
+    @Override
+    public Optional<String> objection(LadderMonomial monomial) {
+        return Optional.empty();
+    }
+
+    /** {@inheritDoc} Jump operators conserve the difference of ket and bra: all reachable blocks with that of the monomial. */
+    @Override
+    public Set<Block> blocks(LadderMonomial monomial) {
+        Set<Block> blocks = new TreeSet<>(reachable.blocks());
+        blocks.removeIf(block -> block.ket() - block.bra() != Math.abs(monomial.numberChange()));
+        return blocks;
+    }
+
+    @Override
+    public BlockLayout layout(Set<Block> blocks) {
+        return new BlockLayout(OccupationSpace.of(model), blocks);
+    }
+
+    @Override
+    public GeneratorSize size(BlockLayout layout) {
+        return GeneratorSize.of(model, layout);
+    }
+
+    @Override
+    public Generator generator(BlockLayout layout) {
+        return new Generator(model, layout);
+    }
+
+    @Override
+    public void load(BlockLayout layout, StateVector vector) {
+        StateLoader.load(initial, model, layout, vector);
+    }
+
+    /** {@inheritDoc} {@code Tr(O rho) = sum_n sum_ab O_ba rho^(n,n+d)_ab} for an operator that adds d excitations. */
+    @Override
+    public void lower(
+            LadderMonomial monomial, Complex coefficient, BlockLayout layout, LinearFunctionals.Builder functionals) {
+        int d = monomial.numberChange();
+        LadderPolynomial operator = LadderPolynomial.of(monomial, coefficient);
+        for (int b = 0; b < layout.size(); b++) {
+            Block block = layout.block(b);
+            if (block.ket() - block.bra() != Math.abs(d)) {
+                continue;
+            }
+            SparseOperator matrix = Lowering.matrix(operator, layout.space(), d > 0 ? block.bra() : block.ket());
+            for (int r = 0; r < matrix.nonEmptyRows(); r++) {
+                for (int k = matrix.start(r); k < matrix.start(r + 1); k++) {
+                    if (d > 0) {
+                        functionals.term(b, matrix.row(r), matrix.column(k), matrix.re(k), -matrix.im(k));
+                    } else {
+                        functionals.term(b, matrix.column(k), matrix.row(r), matrix.re(k), matrix.im(k));
+                    }
+                }
+            }
+        }
+    }
+}

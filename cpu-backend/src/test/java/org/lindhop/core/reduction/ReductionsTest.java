@@ -1,0 +1,482 @@
+package org.lindhop.core.reduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lindhop.core.model.Species.BOSON;
+import static org.lindhop.core.model.Species.TLS;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.BackendOptions;
+import org.lindhop.core.backend.Backends;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.model.Bond;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.propagation.Detail;
+import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Readout;
+import org.lindhop.core.propagation.Snapshot;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.state.InitialState;
+import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.state.PureState;
+import org.lindhop.core.state.SiteState;
+
+/** Every reduction that the analysis admits gives what the density matrix gives; beyond its conditions it would not. */
+class ReductionsTest {
+    private static final int MODELS = 240;
+    private static final double TIME = 0.7;
+
+    /** What the density matrix and the reduction may differ by: both are propagated to a tenth of it. */
+    private static final double AGREEMENT = 1e-9;
+
+    /** A method used beyond its conditions must be wrong by more than this for the conditions to matter. */
+    private static final double WRONG = 1e-4;
+
+    /** A random problem whose density matrix is small and exact. */
+    private record Drawn(String name, Model model, InitialState initial) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Drawn> models() {
+        return LongStream.range(0, MODELS).mapToObj(seed -> new Draw(seed).problem());
+    }
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("models")
+    void whatIsAdmittedAgreesWithTheDensityMatrix(Drawn drawn) {
+        List<LadderMonomial> monomials = monomials(drawn.model());
+        Reduction density =
+                DensityMatrix.of(drawn.model(), drawn.initial()).reduction().orElseThrow();
+        Map<LadderMonomial, Complex> exact = values(density, monomials);
+        for (Admission admission :
+                List.of(Moments.of(drawn.model(), drawn.initial()), Populations.of(drawn.model(), drawn.initial()))) {
+            admission.reduction().ifPresent(reduction -> {
+                List<LadderMonomial> within = monomials.stream()
+                        .filter(m -> reduction.objection(m).isEmpty())
+                        .toList();
+                values(reduction, within)
+                        .forEach((monomial, value) -> assertThat(distance(value, exact.get(monomial)))
+                                .as("%s by %s: %s against %s", monomial, reduction.method(), value, exact.get(monomial))
+                                .isLessThan(AGREEMENT));
+            });
+        }
+    }
+
+    @Test
+    void mostModelsAdmitAReduction() {
+        long moments = models().filter(
+                        d -> Moments.of(d.model(), d.initial()).reduction().isPresent())
+                .count();
+        long populations = models().filter(
+                        d -> Populations.of(d.model(), d.initial()).reduction().isPresent())
+                .count();
+        // Otherwise the test above would compare nothing.
+        assertThat(moments).isGreaterThan(MODELS / 4);
+        assertThat(populations).isGreaterThan(MODELS / 4);
+    }
+
+    private static double distance(@Nullable Complex a, @Nullable Complex b) {
+        return Objects.requireNonNull(a)
+                .plus(Objects.requireNonNull(b).times(-1))
+                .abs();
+    }
+
+    /**
+     * A reduction used beyond its conditions.
+     *
+     * @param refusal what the analysis says
+     * @param wrong the reduction that is used all the same
+     * @param monomial on which it shows
+     */
+    private record Misuse(
+            String name,
+            Model model,
+            InitialState initial,
+            Optional<String> refusal,
+            Reduction wrong,
+            LadderMonomial monomial) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Misuse> misuses() {
+        LadderMonomial first = monomial(0, 1, 1);
+        LadderMonomial pair = monomial(0, 1, 1).times(monomial(1, 1, 1));
+        InitialState two = InitialStates.fock(2, 0, 0);
+        InitialState neighbours = InitialStates.fock(1, 1, 0);
+        InitialState ends = InitialStates.superposition(List.of(
+                new PureState.Term(Complex.ONE, new int[] {1, 1, 0}),
+                new PureState.Term(Complex.ONE, new int[] {0, 1, 1})));
+        Model kerr = chain(BOSON)
+                .noise(1)
+                .hopping(pairOf(Complex.ONE))
+                .kerr(List.of(1.0, 1.0, 1.0))
+                .build();
+        Model oneWay =
+                chain(BOSON).jump("one way", 1, LadderPolynomial.hop(0, 1)).build();
+        Model pairLoss = chain(BOSON)
+                .noise(1)
+                .jump("pair loss", 1, LadderPolynomial.power(0, 0, 2))
+                .build();
+        Model noisyModes = chain(BOSON).noise(1).build();
+        Model noisySpins = chain(TLS).noise(1).build();
+        Model mixed = Model.builder(Lattice.chain(3))
+                .species(List.of(TLS, BOSON, TLS))
+                .noise(1)
+                .build();
+        Model hopping = chain(TLS).noise(1).hopping(pairOf(Complex.ONE)).build();
+        Model loss = chain(TLS)
+                .hopping(pairOf(Complex.ONE))
+                .loss(List.of(0.0, 1.0, 0.0))
+                .build();
+        Model gain = chain(TLS)
+                .hopping(pairOf(Complex.ONE))
+                .gain(List.of(0.0, 1.0, 0.0))
+                .build();
+        Model ring = Model.builder(Lattice.ring(3))
+                .hopping(Collections.nCopies(3, new Complex(1, 0.3)))
+                .build();
+        return Stream.of(
+                misuse("kerr in moments", kerr, two, Moments.of(kerr, two), Moments.modes(kerr, two), first),
+                misuse(
+                        "a jump that is not Hermitian in moments",
+                        oneWay,
+                        InitialStates.fock(1, 1, 0),
+                        Moments.of(oneWay, two),
+                        Moments.modes(oneWay, InitialStates.fock(1, 1, 0)),
+                        first),
+                misuse(
+                        "pair loss in moments",
+                        pairLoss,
+                        two,
+                        Moments.of(pairLoss, two),
+                        Moments.modes(noisyModes, two),
+                        first),
+                misuse(
+                        "two species in moments",
+                        mixed,
+                        neighbours,
+                        Moments.of(mixed, neighbours),
+                        Moments.modes(noisyModes, neighbours),
+                        first),
+                misuse(
+                        "a ring of fermions",
+                        ring,
+                        neighbours,
+                        Moments.of(ring, neighbours),
+                        Moments.fermions(ring, neighbours),
+                        first),
+                misuse(
+                        "loss of fermions",
+                        loss,
+                        ends,
+                        Moments.of(loss, ends),
+                        Moments.fermions(loss, ends),
+                        monomial(LadderPolynomial.hop(1, 2))),
+                misuse("gain of fermions", gain, ends, Moments.of(gain, ends), Moments.fermions(gain, ends), monomial(LadderPolynomial.hop(1, 2))),
+                new Misuse(
+                        "fermions through a parity string",
+                        hopping,
+                        ends,
+                        Moments.fermions(hopping, ends).objection(monomial(LadderPolynomial.hop(0, 2))),
+                        Moments.fermions(hopping, ends),
+                        monomial(LadderPolynomial.hop(0, 2))),
+                misuse(
+                        "hopping in populations",
+                        hopping,
+                        neighbours,
+                        Populations.of(hopping, neighbours),
+                        Populations.of(noisySpins, neighbours).reduction().orElseThrow(),
+                        first),
+                misuse(
+                        "a noisy bond between two species in populations",
+                        mixed,
+                        neighbours,
+                        Populations.of(mixed, neighbours),
+                        Populations.of(noisySpins, neighbours).reduction().orElseThrow(),
+                        first),
+                new Misuse(
+                        "joint populations of modes",
+                        noisyModes,
+                        neighbours,
+                        Populations.of(noisyModes, neighbours)
+                                .reduction()
+                                .orElseThrow()
+                                .objection(pair),
+                        Populations.of(noisySpins, neighbours).reduction().orElseThrow(),
+                        pair));
+    }
+
+    private static Misuse misuse(
+            String name,
+            Model model,
+            InitialState initial,
+            Admission refusal,
+            Reduction wrong,
+            LadderMonomial monomial) {
+        return new Misuse(
+                name,
+                model,
+                initial,
+                Optional.of(refusal.reason())
+                        .filter(reason -> refusal.reduction().isEmpty()),
+                wrong,
+                monomial);
+    }
+
+    private static Model.Builder chain(Species species) {
+        return Model.builder(Lattice.chain(3)).species(species);
+    }
+
+    private static List<Complex> pairOf(Complex g) {
+        return List.of(g, g);
+    }
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("misuses")
+    void whatIsRefusedWouldBeWrong(Misuse misuse) {
+        assertThat(misuse.refusal()).isPresent();
+        Reduction density =
+                DensityMatrix.of(misuse.model(), misuse.initial()).reduction().orElseThrow();
+        List<LadderMonomial> one = List.of(misuse.monomial());
+        double error = distance(
+                values(density, one).get(misuse.monomial()),
+                values(misuse.wrong(), one).get(misuse.monomial()));
+        assertThat(error).isGreaterThan(WRONG);
+    }
+
+    /** All monomials of at most two raised and two lowered excitations with equal numbers, and some beyond. */
+    private static List<LadderMonomial> monomials(Model model) {
+        List<LadderMonomial> all = new ArrayList<>(List.of(LadderMonomial.IDENTITY));
+        int sites = model.sites();
+        for (int j = 0; j < sites; j++) {
+            all.add(monomial(j, 0, 1));
+            all.add(monomial(j, 1, 0));
+            all.add(monomial(j, 2, 2));
+            all.add(monomial(j, 1, 2));
+            for (int k = 0; k < sites; k++) {
+                all.add(monomial(LadderPolynomial.hop(j, k)));
+                if (j < k) {
+                    all.add(monomial(j, 1, 1).times(monomial(k, 1, 1)));
+                    all.add(monomial(j, 0, 1).times(monomial(k, 0, 1)));
+                    all.add(monomial(j, 1, 1).times(monomial(k, 0, 1)));
+                }
+            }
+        }
+        if (sites >= 3) {
+            all.add(monomial(0, 1, 1).times(monomial(1, 1, 1)).times(monomial(2, 1, 1)));
+            all.add(monomial(0, 1, 1).times(monomial(1, 1, 0)).times(monomial(2, 0, 1)));
+            all.add(monomial(0, 1, 0).times(monomial(1, 0, 1)).times(monomial(2, 1, 1)));
+        }
+        if (sites >= 4) {
+            all.add(monomial(0, 1, 0)
+                    .times(monomial(1, 0, 1))
+                    .times(monomial(2, 0, 1))
+                    .times(monomial(3, 1, 0)));
+            all.add(monomial(0, 1, 1)
+                    .times(monomial(1, 1, 1))
+                    .times(monomial(2, 1, 1))
+                    .times(monomial(3, 1, 1)));
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private static LadderMonomial monomial(int site, int raise, int lower) {
+        return new LadderMonomial(List.of(new LadderMonomial.Factor(site, raise, lower)));
+    }
+
+    private static LadderMonomial monomial(LadderPolynomial polynomial) {
+        return polynomial.terms().keySet().iterator().next();
+    }
+
+    /** The values of monomials after a time. */
+    private static Map<LadderMonomial, Complex> values(Reduction reduction, List<LadderMonomial> monomials) {
+        Set<Block> blocks = new TreeSet<>();
+        monomials.forEach(m -> blocks.addAll(reduction.blocks(m)));
+        BlockLayout layout = reduction.layout(blocks);
+        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+        for (LadderMonomial monomial : monomials) {
+            reduction.lower(monomial, Complex.ONE, layout, builder);
+            builder.end();
+        }
+        Map<LadderMonomial, Complex> values = new HashMap<>();
+        try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE));
+                Superoperator superoperator = backend.superoperator(reduction.generator(layout));
+                StateVector x = superoperator.newVector();
+                FunctionalEvaluator evaluator = superoperator.evaluator(builder.build())) {
+            reduction.load(layout, x);
+            Readout readout = new Readout() {
+                @Override
+                public FunctionalEvaluator functionals() {
+                    return evaluator;
+                }
+
+                @Override
+                public Detail detail() {
+                    return Detail.FUNCTIONALS;
+                }
+
+                @Override
+                public void output(int index, double time, Snapshot snapshot) {
+                    double[] f = snapshot.functionals();
+                    for (int i = 0; i < monomials.size(); i++) {
+                        double sign = monomials.get(i).numberChange() > 0 ? -1 : 1;
+                        values.put(monomials.get(i), new Complex(f[2 * i], sign * f[2 * i + 1]));
+                    }
+                }
+
+                @Override
+                public void progress(double fraction, long applications) {
+                    // Nobody watches.
+                }
+            };
+            new DormandPrince853(Precision.DOUBLE)
+                    .propagate(superoperator, x, new double[] {TIME}, AGREEMENT / 1000, readout);
+        }
+        return values;
+    }
+
+    /** Draws problems. */
+    private static final class Draw {
+        private final long seed;
+        private final SplittableRandom random;
+
+        Draw(long seed) {
+            this.seed = seed;
+            this.random = new SplittableRandom(seed);
+        }
+
+        Drawn problem() {
+            Lattice lattice = switch (random.nextInt(5)) {
+                case 0 -> Lattice.ring(3 + random.nextInt(2));
+                case 1 -> Lattice.square(2, 2);
+                case 2 -> Lattice.graph(4, List.of(new Bond(0, 2), new Bond(1, 3)));
+                default -> Lattice.chain(2 + random.nextInt(3));
+            };
+            int sites = lattice.sites();
+            List<Species> species = switch (random.nextInt(5)) {
+                case 0, 1 -> Collections.nCopies(sites, TLS);
+                case 2, 3 -> Collections.nCopies(sites, BOSON);
+                default ->
+                    IntStream.range(0, sites)
+                            .mapToObj(j -> random.nextBoolean() ? TLS : BOSON)
+                            .toList();
+            };
+            boolean modes = species.contains(BOSON);
+            Model.Builder model = Model.builder(lattice).species(species);
+            int bonds = lattice.bonds().size();
+            if (some(0.9)) {
+                model.noise(reals(bonds, 0, 1), complexes(bonds));
+            }
+            if (some(0.3)) {
+                model.hopping(complexes(bonds));
+            }
+            if (some(0.5)) {
+                model.dephasing(reals(sites, 0, 1));
+            }
+            if (some(0.5)) {
+                model.frequency(reals(sites, -1, 1));
+            }
+            if (some(0.2)) {
+                model.kerr(reals(sites, -1, 1));
+            }
+            if (some(0.3)) {
+                model.loss(ratesSomewhere(sites));
+            }
+            // On modes gain would need a cut-off, and the density matrix would not be exact.
+            if (!modes && some(0.3)) {
+                model.gain(ratesSomewhere(sites));
+            }
+            return new Drawn("seed " + seed + ", " + species, model.build(), initial(species));
+        }
+
+        private InitialState initial(List<Species> species) {
+            int sites = species.size();
+            return switch (random.nextInt(4)) {
+                case 0 -> InitialStates.fock(occupation(species));
+                case 1 ->
+                    InitialStates.superposition(IntStream.range(0, 3)
+                            .mapToObj(i -> new PureState.Term(complex(), occupation(species)))
+                            .toList());
+                case 2 ->
+                    InitialStates.product(
+                            "initial",
+                            IntStream.range(0, sites)
+                                    .mapToObj(j -> some(0.3)
+                                            ? SiteState.fock(random.nextInt(2))
+                                            : SiteState.pure(List.of(complex(), complex())))
+                                    .toList());
+                default ->
+                    InitialStates.mixture(List.of(
+                            new InitialStates.Weighted(0.4, InitialStates.dicke(random.nextInt(sites))),
+                            new InitialStates.Weighted(0.6, InitialStates.fock(occupation(species)))));
+            };
+        }
+
+        private int[] occupation(List<Species> species) {
+            int[] occupation = new int[species.size()];
+            for (int left = 1 + random.nextInt(2); left > 0; left--) {
+                int j = random.nextInt(occupation.length);
+                occupation[j] = species.get(j) == TLS ? 1 : occupation[j] + 1;
+            }
+            return occupation;
+        }
+
+        /** Rates on all sites, or on the ends of a chain only. */
+        private List<Double> ratesSomewhere(int sites) {
+            boolean ends = random.nextBoolean();
+            return IntStream.range(0, sites)
+                    .mapToObj(j -> ends && j > 0 && j < sites - 1 ? 0.0 : random.nextDouble())
+                    .toList();
+        }
+
+        private boolean some(double probability) {
+            return random.nextDouble() < probability;
+        }
+
+        private Complex complex() {
+            return new Complex(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+        }
+
+        private List<Complex> complexes(int count) {
+            return IntStream.range(0, count).mapToObj(i -> complex()).toList();
+        }
+
+        private List<Double> reals(int count, double least, double most) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> random.nextDouble(least, most))
+                    .toList();
+        }
+    }
+}
