@@ -8,6 +8,7 @@ import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.model.Model;
 
 /**
  * The explicit Runge-Kutta method of order 8 by Dormand and Prince with the error estimate of orders 5 and 3 (Hairer,
@@ -37,7 +38,7 @@ public final class DormandPrince853 implements Propagator {
     }
 
     @Override
-    public int vectors(int outputs, Detail detail) {
+    public int vectors(Model model, int outputs, Detail detail) {
         return Arrays.stream(StageStorage.SLOTS).max().getAsInt() + 3;
     }
 

@@ -21,32 +21,12 @@ public final class Propagators {
     public static Propagator choose(Optional<String> name, Model model, Precision precision) {
         String chosen = name.orElse(model.isSelfAdjoint() ? CHEBYSHEV : DORMAND_PRINCE);
         return switch (chosen) {
-            case CHEBYSHEV -> {
-                requireSelfAdjoint(model);
-                yield new Chebyshev(precision);
-            }
+            case CHEBYSHEV -> new Chebyshev(precision);
             case DORMAND_PRINCE -> new DormandPrince853(precision);
             default ->
                 throw new InvalidModelException(
                         "solver.propagator",
                         "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + " and " + DORMAND_PRINCE);
         };
-    }
-
-    private static void requireSelfAdjoint(Model model) {
-        if (!model.isSelfAdjoint()) {
-            String reason = model.hamiltonian().isZero()
-                    ? model.jumps().stream()
-                                    .filter(jump -> !jump.operator().isHermitian())
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .name()
-                            + " has a jump operator that is not Hermitian"
-                    : "the model has a Hamiltonian";
-            throw new InvalidModelException(
-                    "solver.propagator",
-                    CHEBYSHEV + " needs a generator with a real spectrum, but " + reason + "; use auto or "
-                            + DORMAND_PRINCE);
-        }
     }
 }

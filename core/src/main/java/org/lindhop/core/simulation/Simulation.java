@@ -113,7 +113,11 @@ public final class Simulation {
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
                 vectors);
-        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + spectrumBytes();
+        double host = estimate.hostBytes()
+                + size.tableBytes()
+                + quantities.bytesBound()
+                + spectrumBytes()
+                + propagator.hostBytes(detail());
         require(what, "memory", host, heap);
         require(
                 what,
@@ -135,7 +139,7 @@ public final class Simulation {
 
     /** How many state vectors a run keeps at once. */
     public int vectors(Propagator propagator) {
-        return propagator.vectors(problem.times().size(), detail());
+        return propagator.vectors(problem.model(), problem.times().size(), detail());
     }
 
     /**

@@ -7,10 +7,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.generator.NumericalRange;
 
 /** What Chebyshev expansions cost, for the radius R = 16 gamma of the paper's chain with gamma = 1. */
 class ChebyshevPlanTest {
     private static final double RADIUS = 16;
+
+    private static final double UNIT_ROUNDOFF = Precision.DOUBLE.unitRoundoff();
 
     /**
      * The c_k are the probabilities of a random walk to be at distance k, whose variance is z = R t / 2, and a Gaussian
@@ -21,8 +25,8 @@ class ChebyshevPlanTest {
     void costsTheSquareRootOfTheTime(double t) {
         for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
             double asymptotic = Math.sqrt(RADIUS * t * Math.log(2 / tolerance));
-            long applications =
-                    new ChebyshevPlan(RADIUS, new double[] {t}, tolerance, Detail.FUNCTIONALS).applications();
+            long applications = plan(RADIUS, new double[] {t}, tolerance, Detail.FUNCTIONALS)
+                    .applications();
             assertThat((double) applications).isBetween(0.8 * asymptotic, 1.3 * asymptotic);
         }
     }
@@ -31,8 +35,8 @@ class ChebyshevPlanTest {
     @ValueSource(doubles = {0.01, 1, 100, 10_000})
     void givesThePurityAndManyOutputTimesForNothing(double end) {
         for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
-            ChebyshevPlan two = new ChebyshevPlan(RADIUS, new double[] {0, end}, tolerance, Detail.FUNCTIONALS);
-            ChebyshevPlan thousand = new ChebyshevPlan(RADIUS, uniform(1000, end), tolerance, Detail.PURITY);
+            ChebyshevPlan two = plan(RADIUS, new double[] {0, end}, tolerance, Detail.FUNCTIONALS);
+            ChebyshevPlan thousand = plan(RADIUS, uniform(1000, end), tolerance, Detail.PURITY);
             assertThat(thousand.applications()).isEqualTo(two.applications());
             assertThat(thousand.legs()).hasSize(1);
         }
@@ -41,8 +45,9 @@ class ChebyshevPlanTest {
     @Test
     void coversAllTimesWithStatesWithinTheTolerance() {
         double[] times = uniform(100, 50);
-        ChebyshevPlan plan = new ChebyshevPlan(RADIUS, times, 1e-8, Detail.STATE);
-        assertThat(plan.truncation()).isLessThanOrEqualTo(1e-8);
+        ChebyshevPlan plan = plan(RADIUS, times, 1e-8, Detail.STATE);
+        assertThat(plan.legs().stream().mapToDouble(ChebyshevPlan.Leg::tail).sum())
+                .isLessThanOrEqualTo(1e-8);
         int next = 0;
         double start = 0;
         for (ChebyshevPlan.Leg leg : plan.legs()) {
@@ -58,10 +63,14 @@ class ChebyshevPlanTest {
 
     @Test
     void needsNoApplicationWhereNothingHappens() {
-        assertThat(new ChebyshevPlan(0, new double[] {1, 1e6}, 1e-8, Detail.PURITY).applications())
+        assertThat(plan(0, new double[] {1, 1e6}, 1e-8, Detail.PURITY).applications())
                 .isZero();
-        assertThat(new ChebyshevPlan(RADIUS, new double[] {0}, 1e-8, Detail.PURITY).applications())
+        assertThat(plan(RADIUS, new double[] {0}, 1e-8, Detail.PURITY).applications())
                 .isZero();
+    }
+
+    private static ChebyshevPlan plan(double radius, double[] times, double tolerance, Detail detail) {
+        return new ChebyshevPlan(new NumericalRange(-radius, 0, 0), times, tolerance, detail, UNIT_ROUNDOFF);
     }
 
     private static double[] uniform(int count, double end) {

@@ -32,20 +32,6 @@ class PropagatorsTest {
     }
 
     @Test
-    void refusesTheSeriesElsewhereAndSaysWhy() {
-        assertRefused(chain().loss(List.of(0.1, 0.0, 0.0)).build(), "loss of site 1 has a jump operator that is not");
-        assertRefused(chain().frequency(List.of(0.1, 0.0, 0.0)).build(), "the model has a Hamiltonian");
-    }
-
-    private static void assertRefused(Model model, String reason) {
-        assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> choose("chebyshev", model))
-                .withMessageContaining(reason)
-                .extracting(InvalidModelException::key)
-                .isEqualTo("solver.propagator");
-    }
-
-    @Test
     void knowsItsNames() {
         Model model = chain().build();
         for (String name : List.of("chebyshev", "dop853")) {
