@@ -9,10 +9,7 @@ import org.lindhop.core.generator.NumericalRange;
  * Which expansions take a state through its output times, on which ellipses and with how many terms each; known before
  * anything is computed.
  *
- * <p>On an interval of the real line one expansion serves any time. Otherwise the coefficients grow with the length of an
- * expansion, and an ellipse that is flat enough to keep them small may be far too high: a rectangle of half width R / 2 and half height W
- * is cheapest in legs of about {@code 10 / W}, whose number of terms grows as sqrt(R / W), so that the whole costs about
- * {@code t sqrt(R W)}. The number of legs and the ellipse are found together, by trying.
+ * <p>On an interval of the real line one expansion serves any time. Otherwise {@link EllipseChoice} cuts it into equal legs.
  *
  * <p>Where functionals are enough, an expansion serves all output times that it covers. Where states are asked for, it
  * serves a few and the next begins at the last of them: with P of them the cost of a real spectrum grows as sqrt(P) in
@@ -26,19 +23,8 @@ final class ChebyshevPlan {
      */
     static final int STATES = 8;
 
-    /** Numbers of legs are tried in steps of this factor, near enough to the best since the cost is flat there. */
-    private static final double NEXT_COUNT = 1.1;
-
-    /** Exponents of growth are tried in steps of this factor, from the largest allowed down to where none is lower. */
-    private static final double NEXT_GROWTH = 0.7;
-
-    private static final int GROWTHS = 24;
-
-    /** By which exponent coefficients and norms may grow over a leg even if the tolerance is close to rounding. */
-    private static final double LEAST_GROWTH = 2;
-
     private final NumericalRange range;
-    private final double unitRoundoff;
+    private final EllipseChoice choice;
     private final boolean needsStates;
     private final List<Leg> legs = new ArrayList<>();
 
@@ -99,13 +85,13 @@ final class ChebyshevPlan {
      */
     ChebyshevPlan(NumericalRange range, double[] times, double tolerance, Detail detail, double unitRoundoff) {
         this.range = range;
-        this.unitRoundoff = unitRoundoff;
+        this.choice = new EllipseChoice(range, unitRoundoff);
         double end = times[times.length - 1];
         // Where the spectrum is real, moments tell the purity.
         needsStates = detail == Detail.STATE || (detail == Detail.PURITY && !range.isReal());
         int groups = needsStates ? (times.length + STATES - 1) / STATES : 1;
         int share = (times.length + groups - 1) / groups;
-        int count = legCount(end, tolerance);
+        int count = choice.legs(end, tolerance);
         double tailBound = tolerance / (count + groups - 1);
         double start = 0;
         int next = 0;
@@ -123,56 +109,11 @@ final class ChebyshevPlan {
         } while (next < times.length);
     }
 
-    /** The number of equal legs that takes fewest applications without output times on the way. */
-    private int legCount(double duration, double tolerance) {
-        int best = 1;
-        double fewest = Double.POSITIVE_INFINITY;
-        // Legs with a handful of terms have gone too far; so have those over which the norm may grow much.
-        double most = range.isReal() ? 1 : 1 + duration * (range.height() + range.right() - range.left());
-        for (double count = Math.max(1, Math.ceil(duration * range.right() / LEAST_GROWTH));
-                count <= most;
-                count = Math.ceil(count * NEXT_COUNT)) {
-            double applications = count * terms(duration / count, tolerance / count);
-            if (applications < fewest) {
-                fewest = applications;
-                best = (int) count;
-            }
-        }
-        return best;
-    }
-
-    private int terms(double duration, double tailBound) {
-        return FaberCoefficients.terms(ellipse(duration, tailBound), duration, Math.log(tailBound));
-    }
-
-    /**
-     * The ellipse on which a leg takes fewest terms. The larger its excess over the rectangle, the lower it is and the
-     * larger are the coefficients: their sum is {@code exp(duration (right + excess))}. Beyond tolerance over
-     * unit roundoff they would lose too many digits.
-     */
-    private Ellipse ellipse(double duration, double tailBound) {
-        if (range.isReal() || duration == 0) {
-            return Ellipse.around(range, range.isReal() ? 0 : range.height());
-        }
-        double growth = Math.max(LEAST_GROWTH, Math.log(tailBound / unitRoundoff) - duration * range.right());
-        Ellipse best = Ellipse.around(range, growth / duration);
-        int fewest = FaberCoefficients.terms(best, duration, Math.log(tailBound));
-        for (int i = 1; i < GROWTHS; i++) {
-            growth *= NEXT_GROWTH;
-            Ellipse ellipse = Ellipse.around(range, growth / duration);
-            int terms = FaberCoefficients.terms(ellipse, duration, Math.log(tailBound));
-            if (terms < fewest) {
-                fewest = terms;
-                best = ellipse;
-            }
-        }
-        return best;
-    }
-
     private Leg leg(
             int first, double start, double end, boolean goesOn, double[] times, double tailBound, Detail detail) {
         int[] terms = new int[times.length];
-        Leg leg = new Leg(first, start, end, goesOn, times, ellipse(end - start, tailBound), tailBound, terms, 0, 0);
+        Leg leg = new Leg(
+                first, start, end, goesOn, times, choice.ellipse(end - start, tailBound), tailBound, terms, 0, 0);
         FaberCoefficients atEnd = leg.coefficients(end);
         int last = 0;
         double tail = 0;
