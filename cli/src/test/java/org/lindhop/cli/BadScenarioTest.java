@@ -175,11 +175,6 @@ class BadScenarioTest {
                         "solver: {propagator: magnus}\nobservables",
                         "8:10: solver.propagator: the text \"magnus\"",
                         "chebyshev"),
-                mistake(
-                        "noise: 1.0\n",
-                        "hopping: 1.0\nsolver: {propagator: chebyshev}\n",
-                        "5:10: solver.propagator: chebyshev needs a generator with a real spectrum, but the model has a"
-                                + " Hamiltonian; use auto or dop853"),
                 mistake("model:", "name: a/b\nmodel:", "1:1: name: the text \"a/b\" is not allowed"),
                 mistake("[1, 0, 0]", "[1, 0, 0", "5:25: this is not valid YAML"),
                 mistake("  species", "\tspecies", "3:1: this is not valid YAML", "TAB"),

@@ -49,10 +49,7 @@ public abstract class PropagatorContract {
     private static final double END = 0.8;
 
     private final List<Backend> backends = new ArrayList<>();
-    private final List<Solution> solutions = TestProblems.all()
-            .filter(problem -> problem.layout().elements() <= MOST_ELEMENTS)
-            .map(Solution::new)
-            .toList();
+    private final List<Solution> solutions = problems().map(Solution::new).toList();
 
     /** A problem from a random Hermitian matrix of norm one, with what the oracle says of it: asked once for each time. */
     private static final class Solution {
@@ -188,6 +185,16 @@ public abstract class PropagatorContract {
         }
     }
 
+    /** The problems that are propagated; a slow backend may take a few of them. */
+    protected Stream<TestProblem> problems() {
+        return TestProblems.all().filter(problem -> problem.layout().elements() <= MOST_ELEMENTS);
+    }
+
+    /** The one of them that is propagated to every tolerance and through many output times. */
+    protected TestProblem problemInDepth() {
+        return TestProblems.bosons().get(0);
+    }
+
     /** Opens the backends under test; the contract closes them. */
     protected abstract Stream<Backend> openBackends();
 
@@ -214,10 +221,8 @@ public abstract class PropagatorContract {
     }
 
     List<Case> oneProblem() {
-        TestProblem problem = TestProblems.bosons().get(0);
-        return cases().stream()
-                .filter(c -> c.problem().toString().equals(problem.toString()))
-                .toList();
+        String name = problemInDepth().toString();
+        return cases().stream().filter(c -> c.problem().toString().equals(name)).toList();
     }
 
     /** Two modes, where every third element rests and rounding has the most time to add up. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.Simulation;
@@ -102,13 +101,13 @@ public final class Scenario {
     }
 
     /**
-     * The propagator that the scenario asks for, or the one that suits its model.
+     * The propagator that the scenario asks for, or the one that suits it, and why.
      *
      * @throws ScenarioException if the one asked for cannot treat the model
      */
-    public Propagator propagator() {
+    public Propagators.Choice propagator(Simulation simulation) {
         try {
-            return Propagators.choose(solver.propagator(), problem.model(), solver.precision());
+            return simulation.propagator(solver.propagator(), solver.precision());
         } catch (InvalidModelException e) {
             throw complaint(tree, e);
         }

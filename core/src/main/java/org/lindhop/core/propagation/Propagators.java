@@ -2,6 +2,8 @@ package org.lindhop.core.propagation;
 
 import java.util.Optional;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 
@@ -13,13 +15,49 @@ public final class Propagators {
     private Propagators() {}
 
     /**
-     * The propagator of a name. Where there is none: {@link Chebyshev} if the generator is self-adjoint, since its spectrum
-     * is then real and the cost grows as the square root of the time; else {@link DormandPrince853}.
+     * A propagator and why it is taken.
+     *
+     * @param reason in a few words, with numbers where they decide
+     */
+    public record Choice(Propagator propagator, String reason) {}
+
+    /**
+     * The propagator that is expected to take fewest applications: {@link Chebyshev} knows their number; {@link DormandPrince853}
+     * is taken where even that is more than its stability will ask for, as may happen
+     * when a state with loss or a Hamiltonian has long come to rest, which a bound for all states cannot know.
+     *
+     * @param times as in {@link Propagator#propagate}
+     * @param tolerance as in {@link Propagator#propagate}
+     * @param detail that the readout asks for
+     */
+    public static Choice choose(
+            Generator generator, double[] times, double tolerance, Detail detail, Precision precision) {
+        NumericalRange range = NumericalRange.of(generator);
+        long series = new Chebyshev(precision)
+                .plannedApplications(generator, times, tolerance, detail)
+                .orElseThrow();
+        long steps = DormandPrince853.leastApplications(range, times[times.length - 1]);
+        if (range.isReal()) {
+            return new Choice(
+                    new Chebyshev(precision),
+                    "its cost grows as the square root of the time, since the spectrum is real");
+        }
+        return series <= steps
+                ? new Choice(
+                        new Chebyshev(precision),
+                        DORMAND_PRINCE + " would take at least about " + steps + " applications")
+                : new Choice(
+                        new DormandPrince853(precision),
+                        CHEBYSHEV + " would take up to " + series + " applications, against about " + steps);
+    }
+
+    /**
+     * The propagator of a name. Where there is none: {@link Chebyshev}, which knows its error and its cost for every model.
      *
      * @throws InvalidModelException if the propagator cannot treat the model, or there is none of that name
      */
     public static Propagator choose(Optional<String> name, Model model, Precision precision) {
-        String chosen = name.orElse(model.isSelfAdjoint() ? CHEBYSHEV : DORMAND_PRINCE);
+        String chosen = name.orElse(CHEBYSHEV);
         return switch (chosen) {
             case CHEBYSHEV -> new Chebyshev(precision);
             case DORMAND_PRINCE -> new DormandPrince853(precision);

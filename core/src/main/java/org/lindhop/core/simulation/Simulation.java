@@ -3,6 +3,7 @@ package org.lindhop.core.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.lindhop.core.algebra.Complex;
@@ -25,6 +26,7 @@ import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
@@ -143,12 +145,33 @@ public final class Simulation {
     }
 
     /**
+     * The propagator of a name, or the one that suits the problem. Where lowering the generator would be long, that is
+     * chosen by the model alone.
+     *
+     * @throws InvalidModelException if there is none of that name, or it cannot treat the model
+     */
+    public Propagators.Choice propagator(Optional<String> name, Precision precision) {
+        if (name.isPresent() || !isPlanned()) {
+            return new Propagators.Choice(
+                    Propagators.choose(name, problem.model(), precision),
+                    name.isPresent() ? "asked for" : "its error is bounded for every model");
+        }
+        Generator generator = new Generator(problem.model(), layout);
+        return Propagators.choose(generator, times(), hilbertSchmidtTolerance(), detail(), precision);
+    }
+
+    /** Whether the generator is lowered before the run, to tell what the run will cost. */
+    private boolean isPlanned() {
+        return size.elements() <= MOST_PLANNED
+                && size.tableBytes() <= Runtime.getRuntime().maxMemory();
+    }
+
+    /**
      * How often a run will apply the generator at most, where its propagator knows that beforehand. Lowers the generator
      * and takes about as long as one application; empty where that would be long.
      */
     public OptionalLong plannedApplications(Propagator propagator) {
-        if (size.elements() > MOST_PLANNED
-                || size.tableBytes() > Runtime.getRuntime().maxMemory()) {
+        if (!isPlanned()) {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(

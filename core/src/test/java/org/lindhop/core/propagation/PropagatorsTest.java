@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
 
 class PropagatorsTest {
     private static Model.Builder chain() {
@@ -22,13 +27,32 @@ class PropagatorsTest {
         return Propagators.choose(Optional.ofNullable(name), model, Precision.DOUBLE);
     }
 
+    private static Propagators.Choice choose(Model model, double time) {
+        BlockLayout layout = BlockLayout.reachable(model, Set.of(new Block(1, 1)));
+        return Propagators.choose(
+                new Generator(model, layout), new double[] {time}, 1e-8, Detail.FUNCTIONALS, Precision.DOUBLE);
+    }
+
     @Test
-    void takesTheSeriesWhereTheSpectrumIsReal() {
+    void takesTheSeriesWhereItsCountIsTheLeastAndSaysWhy() {
         Model noise = chain().dephasing(Collections.nCopies(3, 0.5)).build();
-        assertThat(choose(null, noise)).isInstanceOf(Chebyshev.class);
-        assertThat(choose("dop853", noise)).isInstanceOf(DormandPrince853.class);
-        Model loss = chain().loss(List.of(0.1, 0.0, 0.0)).build();
-        assertThat(choose(null, loss)).isInstanceOf(DormandPrince853.class);
+        assertThat(choose(noise, 1e4).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(noise, 1e4).reason()).contains("the spectrum is real");
+        Model dephasing = chain().hopping(Collections.nCopies(2, Complex.ONE))
+                .dephasing(Collections.nCopies(3, 1000.0))
+                .build();
+        assertThat(choose(dephasing, 10).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(dephasing, 10).reason()).contains("dop853 would take at least about 40");
+    }
+
+    @Test
+    void takesStepsWhereTheStateMayHaveComeToRestAndSaysWhy() {
+        Model loss = Model.builder(Lattice.ring(90))
+                .loss(Collections.nCopies(90, 1.0))
+                .build();
+        assertThat(choose(loss, 0.1).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(loss, 100).propagator()).isInstanceOf(DormandPrince853.class);
+        assertThat(choose(loss, 100).reason()).contains("chebyshev would take up to");
     }
 
     @Test
