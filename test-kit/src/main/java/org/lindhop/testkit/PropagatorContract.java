@@ -302,6 +302,28 @@ public abstract class PropagatorContract {
         }
     }
 
+    /** Enough for the moments of a few terms, or not even of one: they are summed up over and over. */
+    @ParameterizedTest
+    @MethodSource("longRuns")
+    void readsTheSameThroughASmallWindow(Case c) {
+        double[] times = {0, 0.1, 3, 40};
+        List<double[]> expected = new ArrayList<>();
+        double tolerance = 2 * c.backend().precision().bestTolerance();
+        c.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
+            expected.add(snapshot.functionals());
+        });
+        double roundings = Tolerances.ofSum(Precision.DOUBLE, 100);
+        for (long windowBytes : new long[] {0, 200}) {
+            Case small = new Case(c.backend(), new Chebyshev(c.backend().precision(), windowBytes), c.solution());
+            small.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
+                for (int f = 0; f < expected.get(index).length; f++) {
+                    // The same terms in another order, for a state of norm one.
+                    assertThat(snapshot.functionals()[f]).isCloseTo(expected.get(index)[f], within(roundings));
+                }
+            });
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("oneProblem")
     void doesNotCareHowOutputsCutTheWay(Case c) {

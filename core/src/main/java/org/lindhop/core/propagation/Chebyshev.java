@@ -47,9 +47,20 @@ public final class Chebyshev implements Propagator {
     private static final long WINDOW_BYTES = 1L << 26;
 
     private final Precision precision;
+    private final long windowBytes;
 
     public Chebyshev(Precision precision) {
+        this(precision, WINDOW_BYTES);
+    }
+
+    /**
+     * With a window for moments of a size of one's own.
+     *
+     * @param windowBytes memory on the host; with less, moments are summed up more often, which costs time
+     */
+    public Chebyshev(Precision precision, long windowBytes) {
         this.precision = precision;
+        this.windowBytes = windowBytes;
     }
 
     @Override
@@ -67,7 +78,7 @@ public final class Chebyshev implements Propagator {
 
     @Override
     public long hostBytes(Detail detail) {
-        return detail == Detail.STATE ? 0 : WINDOW_BYTES;
+        return detail == Detail.STATE ? 0 : windowBytes;
     }
 
     @Override
@@ -103,7 +114,7 @@ public final class Chebyshev implements Propagator {
         }
         // Any tolerance will do for a state that vanishes.
         ChebyshevPlan plan = plan(generator.generator(), times, norm == 0 ? 1 : tolerance / norm, readout.detail());
-        try (Run run = new Run(generator, rho, plan, readout)) {
+        try (Run run = new Run(generator, rho, plan, readout, windowBytes)) {
             return run.execute(precision.unitRoundoff());
         }
     }
@@ -112,16 +123,18 @@ public final class Chebyshev implements Propagator {
         private final Superoperator generator;
         private final ChebyshevPlan plan;
         private final Readout readout;
+        private final long windowBytes;
         private final StateVector given;
         private final List<StateVector> sums = new ArrayList<>();
         private StateVector rho;
         private StateVector work;
         private long applications;
 
-        Run(Superoperator generator, StateVector rho, ChebyshevPlan plan, Readout readout) {
+        Run(Superoperator generator, StateVector rho, ChebyshevPlan plan, Readout readout, long windowBytes) {
             this.generator = generator;
             this.plan = plan;
             this.readout = readout;
+            this.windowBytes = windowBytes;
             given = rho;
             this.rho = rho;
             work = generator.newVector();
@@ -151,7 +164,7 @@ public final class Chebyshev implements Propagator {
             if (plan.needsStates()) {
                 expand(leg, norm, states, List.of(states));
             } else {
-                MomentSeries moments = new MomentSeries(leg, generator, readout, WINDOW_BYTES);
+                MomentSeries moments = new MomentSeries(leg, generator, readout, windowBytes);
                 expand(leg, norm, moments, List.of(moments, states));
             }
             if (leg.goesOn()) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.generator.NumericalRange;
@@ -61,6 +62,52 @@ class ChebyshevPlanTest {
         assertThat(next).isEqualTo(times.length);
     }
 
+    /** Strong dephasing: a rectangle that grows along the real axis alone, as in a chain with hopping 1. */
+    @Test
+    void costsTheSquareRootOfTheDephasing() {
+        double height = 10;
+        double time = 10;
+        double previous = Double.POSITIVE_INFINITY;
+        for (double radius = 8; radius < 1e6; radius *= 10) {
+            NumericalRange range = new NumericalRange(-radius, 0, height);
+            double applications = general(range, new double[] {time}, 1e-10).applications();
+            assertThat(applications).isLessThanOrEqualTo(2 * time * Math.sqrt(height * (radius + height)));
+            // The square root of ten, and a tenth more since larger numbers of terms round more.
+            assertThat(applications).isLessThanOrEqualTo(1.1 * Math.sqrt(10) * previous);
+            previous = applications;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-8, 0, 10", "-800, 0, 10", "-8000, 0, 10", "-20, 1, 5", "0, 0, 10", "-1, 2, 2"})
+    void givesManyOutputTimesOfAnyGeneratorForNothing(double left, double right, double height) {
+        NumericalRange range = new NumericalRange(left, right, height);
+        for (double end : new double[] {0.01, 1, 50}) {
+            double two = general(range, new double[] {0, end}, 1e-9).applications();
+            ChebyshevPlan thousand = general(range, uniform(1000, end), 1e-9);
+            assertThat((double) thousand.applications()).isLessThanOrEqualTo(1.1 * two);
+            assertThat(thousand.legs().stream()
+                            .mapToDouble(ChebyshevPlan.Leg::tail)
+                            .sum())
+                    .isLessThanOrEqualTo(1e-9);
+            assertThat(thousand.legs().stream()
+                            .mapToInt(ChebyshevPlan.Leg::outputs)
+                            .sum())
+                    .isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void keepsRoundingWithinTheTolerance() {
+        for (double radius = 8; radius < 1e5; radius *= 10) {
+            ChebyshevPlan plan = general(new NumericalRange(-radius, 0, 10), new double[] {10}, 1e-10);
+            double rounding = plan.legs().stream()
+                    .mapToDouble(leg -> UNIT_ROUNDOFF * leg.amplification())
+                    .sum();
+            assertThat(rounding).isLessThanOrEqualTo(1e-10);
+        }
+    }
+
     @Test
     void needsNoApplicationWhereNothingHappens() {
         assertThat(plan(0, new double[] {1, 1e6}, 1e-8, Detail.PURITY).applications())
@@ -71,6 +118,10 @@ class ChebyshevPlanTest {
 
     private static ChebyshevPlan plan(double radius, double[] times, double tolerance, Detail detail) {
         return new ChebyshevPlan(new NumericalRange(-radius, 0, 0), times, tolerance, detail, UNIT_ROUNDOFF);
+    }
+
+    private static ChebyshevPlan general(NumericalRange range, double[] times, double tolerance) {
+        return new ChebyshevPlan(range, times, tolerance, Detail.FUNCTIONALS, UNIT_ROUNDOFF);
     }
 
     private static double[] uniform(int count, double end) {
