@@ -1,10 +1,21 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.generator.TileTables;
-
 /** Sums of arrays: the inner loops of {@link TileKernel}. */
 final class ArraySum {
     private ArraySum() {}
+
+    /** {@code y <- c y + b x}; c = 0 does not read y. */
+    static void assign(double[] y, double c, double b, double[] x) {
+        if (c == 0) {
+            for (int j = 0; j < y.length; j++) {
+                y[j] = b * x[j];
+            }
+        } else {
+            for (int j = 0; j < y.length; j++) {
+                y[j] = c * y[j] + b * x[j];
+            }
+        }
+    }
 
     /** {@code sum += w x}. */
     static void add(double[] sum, int length, double w, double[] x) {
@@ -37,28 +48,25 @@ final class ArraySum {
         }
     }
 
-    /** {@code sum += w x^T} with a sum of some rows and columns. */
-    static void addTransposed(double[] sum, int rows, int columns, double w, double[] x) {
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                sum[r * columns + c] += w * x[c * rows + r];
-            }
+    /** {@code sum[to + j] += w x[from + j]}, by way of a copy, so that the loop over the sum has one index. */
+    static void addRun(double[] sum, int to, int length, double w, double[] x, int from, double[] copy) {
+        System.arraycopy(x, from, copy, to, length);
+        for (int j = to; j < to + length; j++) {
+            sum[j] += w * copy[j];
         }
     }
 
-    /** {@code sum[to + j] += w x[from + j]}. */
-    static void addRun(double[] sum, int to, double w, double[] x, int from, int length) {
-        for (int j = 0; j < length; j++) {
-            sum[to + j] += w * x[from + j];
+    /** {@code sum[j] += w x[source[j]]}. */
+    static void addGathered(double[] sum, double w, double[] x, int[] source) {
+        for (int j = 0; j < source.length; j++) {
+            sum[j] += w * x[source[j]];
         }
     }
 
-    /** {@code sum[to + target] += w x[from + stride * source]} for all moves. */
-    static void addGathered(double[] sum, int to, double w, double[] x, int from, int stride, TileTables.Moves moves) {
-        int[] target = moves.target();
-        int[] source = moves.source();
-        for (int j = 0; j < target.length; j++) {
-            sum[to + target[j]] += w * x[from + stride * source[j]];
+    /** {@code sum[target[j]] += w x[source[j]]}. */
+    static void addGathered(double[] sum, int[] target, double w, double[] x, int[] source) {
+        for (int j = 0; j < source.length; j++) {
+            sum[target[j]] += w * x[source[j]];
         }
     }
 }

@@ -102,60 +102,52 @@ final class TileKernel implements Kernel {
             Scratch scratch = idle == null ? new Scratch() : idle;
             for (Batch batch : batches.subList(taskStart[task], taskStart[task + 1])) {
                 for (Part part : y.parts()) {
-                    scratch.begin(batch);
-                    add(real, batch, 1, part, x, scratch);
+                    double[][] sums = y.values(part);
+                    for (int t = batch.from; t < batch.end; t++) {
+                        ArraySum.assign(sums[t], keep, shift, x.values(part)[t]);
+                    }
+                    add(real, batch, scale, part, x, sums, scratch);
                     if (!imaginary.isEmpty()) {
                         // (R + iS)(x + iy) = Rx - Sy + i(Ry + Sx)
-                        add(
-                                imaginary,
-                                batch,
-                                part == Part.RE ? -1 : 1,
-                                part == Part.RE ? Part.IM : Part.RE,
-                                x,
-                                scratch);
-                    }
-                    for (int t = batch.from; t < batch.end; t++) {
-                        finish(scale, scratch.sum[t - batch.from], shift, x.values(part)[t], keep, y.values(part)[t]);
+                        Part other = part == Part.RE ? Part.IM : Part.RE;
+                        add(imaginary, batch, part == Part.RE ? -scale : scale, other, x, sums, scratch);
                     }
                 }
             }
+            idleScratch.add(scratch);
         });
     }
 
-    /** {@code y <- a sum + b x + c y}; c = 0 does not read y. */
-    private static void finish(double a, double[] sum, double b, double[] x, double c, double[] y) {
-        if (c == 0) {
-            for (int j = 0; j < y.length; j++) {
-                y[j] = a * sum[j] + b * x[j];
-            }
-        } else {
-            for (int j = 0; j < y.length; j++) {
-                y[j] = a * sum[j] + b * x[j] + c * y[j];
-            }
+    /** Adds to the tiles of a batch a factor times what some tables make of one part of x. */
+    private void add(
+            TileTables tables, Batch batch, double factor, Part part, CpuVector x, double[][] sums, Scratch scratch) {
+        if (factor == 0) {
+            return;
         }
-    }
-
-    /** Adds what some tables make of one part of x. */
-    private void add(TileTables tables, Batch batch, double factor, Part part, CpuVector x, Scratch scratch) {
         double[][] values = x.values(part);
-        double mirror = part == Part.IM ? -1 : 1;
+        double conjugate = part == Part.IM ? -factor : factor;
         TileTables.OfGroup ofGroup = tables.groups().get(batch.group.number());
+        scratch.reserve(batch.group.length());
         for (TileTables.Trailing trailing : ofGroup.trailing()) {
-            addTrailing(trailing, batch, factor, values, scratch);
+            addTrailing(trailing, batch, factor, values, sums, scratch);
         }
         for (int t = batch.from; t < batch.end; t++) {
-            double[] sum = scratch.sum[t - batch.from];
-            addLeading(tables.leading(), t, batch.group, factor, mirror, values, sum);
+            addLeading(tables.leading(), t, ofGroup.adjoint(), factor, conjugate, values, sums[t]);
             for (TileTables.Crossing crossing : ofGroup.crossing()) {
                 for (TileTables.Exchange exchange : crossing.of(a[t], b[t])) {
-                    addExchange(exchange, crossing.site(), t, batch.group, factor, mirror, values, sum);
+                    addExchange(exchange, crossing.site(), t, factor, conjugate, values, sums[t], scratch);
                 }
             }
         }
     }
 
     private static void addTrailing(
-            TileTables.Trailing table, Batch batch, double factor, double[][] values, Scratch scratch) {
+            TileTables.Trailing table,
+            Batch batch,
+            double factor,
+            double[][] values,
+            double[][] sums,
+            Scratch scratch) {
         int tiles = batch.tiles();
         scratch.transpose(values, batch.from + table.shift(), tiles);
         for (int j = 0; j < batch.group.length(); j++) {
@@ -171,7 +163,7 @@ final class TileKernel implements Kernel {
                     table.source(),
                     scratch.rows);
         }
-        scratch.addImages(tiles, batch.group.length());
+        scratch.addImages(sums, batch.from, tiles);
     }
 
     /** {@code sum += factor sum_e weight[e] x[source[e]]} for {@code from <= e < end}. */
@@ -203,17 +195,17 @@ final class TileKernel implements Kernel {
     private static void addLeading(
             TileTables.Leading table,
             int tile,
-            TileLayout.Group group,
+            int[] adjoint,
             double factor,
-            double mirror,
+            double conjugate,
             double[][] values,
             double[] sum) {
         int[] source = table.source();
         double[] weight = table.weight();
         int mirrored = table.mirrored()[tile];
-        add(sum, group.length(), table.start()[tile], mirrored, factor, weight, source, values);
+        add(sum, adjoint.length, table.start()[tile], mirrored, factor, weight, source, values);
         for (int e = mirrored; e < table.start()[tile + 1]; e++) {
-            ArraySum.addTransposed(sum, group.rows(), group.columns(), mirror * factor * weight[e], values[source[e]]);
+            ArraySum.addGathered(sum, conjugate * weight[e], values[source[e]], adjoint);
         }
     }
 
@@ -221,60 +213,42 @@ final class TileKernel implements Kernel {
             TileTables.Exchange exchange,
             TileTables.LeadingSite site,
             int tile,
-            TileLayout.Group group,
             double factor,
-            double mirror,
+            double conjugate,
             double[][] values,
-            double[] sum) {
+            double[] sum,
+            Scratch scratch) {
         int ket = site.changed()[exchange.a()][a[tile]];
         int bra = site.changed()[exchange.b()][b[tile]];
         boolean mirrored = layout.isMirrored(exchange.block(), ket, bra);
         double[] x =
                 values[mirrored ? layout.tile(exchange.block(), bra, ket) : layout.tile(exchange.block(), ket, bra)];
-        int columns = group.columns();
         for (int i = 0; i < exchange.weight().length; i++) {
-            TileTables.Moves ketMoves = exchange.ket()[i];
-            TileTables.Moves braMoves = exchange.bra()[i];
-            double weight = factor * exchange.weight()[i];
-            for (int p = 0; p < ketMoves.target().length; p++) {
-                int to = ketMoves.target()[p] * columns;
-                int from = ketMoves.source()[p];
-                if (mirrored) {
-                    ArraySum.addGathered(sum, to, weight * mirror, x, from, exchange.rows(), braMoves);
-                } else if (braMoves.consecutive()) {
-                    ArraySum.addRun(
-                            sum,
-                            to + braMoves.target()[0],
-                            weight,
-                            x,
-                            from * exchange.columns() + braMoves.source()[0],
-                            braMoves.target().length);
-                } else {
-                    ArraySum.addGathered(sum, to, weight, x, from * exchange.columns(), 1, braMoves);
-                }
+            TileTables.Patch patch = exchange.patches().get(i);
+            double weight = exchange.weight()[i];
+            if (mirrored) {
+                ArraySum.addGathered(sum, patch.target(), conjugate * weight, x, patch.mirrored());
+            } else if (patch.consecutive()) {
+                int to = patch.target()[0];
+                ArraySum.addRun(sum, to, patch.target().length, factor * weight, x, patch.source()[0], scratch.copy);
+            } else {
+                ArraySum.addGathered(sum, patch.target(), factor * weight, x, patch.source());
             }
         }
     }
 
-    /** What one task works with; grows to the largest batch. */
+    /** What one task works with; grows to the largest tile. */
     private static final class Scratch {
-        double[][] sum = new double[0][];
         double[][] rows = new double[0][];
         double[][] images = new double[0][];
+        double[] copy = new double[0];
 
-        /** Makes sums for a batch, zero, and room for its transpose. */
-        void begin(Batch batch) {
-            int length = batch.group.length();
-            if (sum.length < batch.tiles() || sum[0].length < length) {
-                sum = new double[Math.max(sum.length, batch.tiles())][length];
-            } else {
-                for (int t = 0; t < batch.tiles(); t++) {
-                    Arrays.fill(sum[t], 0, length, 0);
-                }
-            }
+        /** Makes room for the transpose of a batch of tiles of some length. */
+        void reserve(int length) {
             if (rows.length < length) {
                 rows = new double[length][MOST_TILES];
                 images = new double[length][MOST_TILES];
+                copy = new double[length];
             }
         }
 
@@ -303,14 +277,15 @@ final class TileKernel implements Kernel {
             }
         }
 
-        /** Adds element t of image j to element j of sum t. */
-        void addImages(int tiles, int length) {
+        /** Adds element t of image j to element j of tile t. */
+        void addImages(double[][] sums, int first, int tiles) {
+            int length = sums[first].length;
             int t = 0;
             for (; t + 3 < tiles; t += 4) {
-                double[] sum0 = sum[t];
-                double[] sum1 = sum[t + 1];
-                double[] sum2 = sum[t + 2];
-                double[] sum3 = sum[t + 3];
+                double[] sum0 = sums[first + t];
+                double[] sum1 = sums[first + t + 1];
+                double[] sum2 = sums[first + t + 2];
+                double[] sum3 = sums[first + t + 3];
                 for (int j = 0; j < length; j++) {
                     double[] image = images[j];
                     sum0[j] += image[t];
@@ -320,8 +295,9 @@ final class TileKernel implements Kernel {
                 }
             }
             for (; t < tiles; t++) {
+                double[] sum = sums[first + t];
                 for (int j = 0; j < length; j++) {
-                    sum[t][j] += images[j][t];
+                    sum[j] += images[j][t];
                 }
             }
         }

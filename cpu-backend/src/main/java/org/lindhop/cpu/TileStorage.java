@@ -3,6 +3,7 @@ package org.lindhop.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.TileLayout;
 
@@ -65,6 +66,8 @@ final class TileStorage implements Storage {
 
     private long place(int block, int a, int alpha, int b, int beta) {
         TileLayout.Group group = layout.group(block, a, b);
-        return (long) layout.tile(group, a, b) << 32 | (alpha * group.columns() + beta);
+        Block of = layout.blocks().block(block);
+        return (long) layout.tile(group, a, b) << 32
+                | layout.index(of.ket() - group.ket(), alpha, of.bra() - group.bra(), beta);
     }
 }

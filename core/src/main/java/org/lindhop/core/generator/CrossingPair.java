@@ -20,13 +20,16 @@ final class CrossingPair {
     private final Subsystem pair;
     private final TileTables.LeadingSite leadingSite;
     private final int trailingSite;
-    private final Map<List<Integer>, TileTables.Moves> known = new HashMap<>();
+    private final Map<List<Integer>, TileTables.Patch> known = new HashMap<>();
 
     /** Where an exchange comes from: the source block, and the occupations of the leading site. */
     private record Source(int block, int a, int b) {}
 
-    /** A pair of moves with its weight. */
-    private record WeightedMoves(TileTables.Moves ket, TileTables.Moves bra, double weight) {}
+    /** A patch with its weight. */
+    private record WeightedPatch(TileTables.Patch patch, double weight) {}
+
+    /** Trailing configurations with what they come from, both by their index in their sectors. */
+    private record Moves(int[] target, int[] source) {}
 
     CrossingPair(Model model, TileLayout layout, List<Integer> sites) {
         this.layout = layout;
@@ -82,7 +85,7 @@ final class CrossingPair {
         Block block = layout.blocks().block(group.block());
         int ket = block.ket() - group.ket();
         int bra = block.bra() - group.bra();
-        Map<Source, List<WeightedMoves>> sources = new LinkedHashMap<>();
+        Map<Source, List<WeightedPatch>> sources = new LinkedHashMap<>();
         for (int c = 0; c <= ket && pair.indexOf(g, c) >= 0; c++) {
             for (int e = 0; e <= bra && pair.indexOf(h, e) >= 0; e++) {
                 Subsystem.Row row = pair.row(pair.indexOf(g, c), pair.indexOf(h, e));
@@ -96,50 +99,62 @@ final class CrossingPair {
                     if (weight[i] != 0
                             && source >= 0
                             && layout.contains(source, group.ket() - g + from[0], group.bra() - h + to[0])) {
-                        TileTables.Moves ketMoves = moves(ket, c, from[1]);
-                        TileTables.Moves braMoves = moves(bra, e, to[1]);
-                        if (ketMoves.target().length > 0 && braMoves.target().length > 0) {
+                        TileTables.Patch patch = patch(ket, c, from[1], bra, e, to[1]);
+                        if (patch.target().length > 0) {
                             sources.computeIfAbsent(new Source(source, from[0], to[0]), key -> new ArrayList<>())
-                                    .add(new WeightedMoves(ketMoves, braMoves, weight[i]));
+                                    .add(new WeightedPatch(patch, weight[i]));
                         }
                     }
                 }
             }
         }
         return sources.entrySet().stream()
-                .map(entry -> exchange(group, g, h, entry.getKey(), entry.getValue()))
+                .map(entry -> exchange(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private TileTables.Exchange exchange(
-            TileLayout.Group group, int g, int h, Source source, List<WeightedMoves> moves) {
-        Block block = layout.blocks().block(source.block);
-        Bipartition.Part trailing = layout.parts().trailing();
+    private static TileTables.Exchange exchange(Source source, List<WeightedPatch> patches) {
         return new TileTables.Exchange(
                 source.block,
                 source.a,
                 source.b,
-                trailing.dimension(block.ket() - group.ket() + g - source.a),
-                trailing.dimension(block.bra() - group.bra() + h - source.b),
-                moves.stream().map(WeightedMoves::ket).toArray(TileTables.Moves[]::new),
-                moves.stream().map(WeightedMoves::bra).toArray(TileTables.Moves[]::new),
-                moves.stream().mapToDouble(WeightedMoves::weight).toArray());
+                patches.stream().map(WeightedPatch::patch).toList(),
+                patches.stream().mapToDouble(WeightedPatch::weight).toArray());
+    }
+
+    /** The elements with {@code ketTo} and {@code braTo} excitations on the site, each fed by one with {@code ketFrom} and {@code braFrom}. */
+    private TileTables.Patch patch(int ket, int ketTo, int ketFrom, int bra, int braTo, int braFrom) {
+        return known.computeIfAbsent(List.of(ket, ketTo, ketFrom, bra, braTo, braFrom), key -> {
+            Moves ketMoves = moves(ket, ketTo, ketFrom);
+            Moves braMoves = moves(bra, braTo, braFrom);
+            int ketSource = ket - ketTo + ketFrom;
+            int braSource = bra - braTo + braFrom;
+            int columns = braMoves.target.length;
+            int[] target = new int[ketMoves.target.length * columns];
+            int[] source = new int[target.length];
+            int[] mirrored = new int[target.length];
+            for (int i = 0; i < target.length; i++) {
+                int p = i / columns;
+                int q = i % columns;
+                target[i] = layout.index(ket, ketMoves.target[p], bra, braMoves.target[q]);
+                source[i] = layout.index(ketSource, ketMoves.source[p], braSource, braMoves.source[q]);
+                mirrored[i] = layout.index(braSource, braMoves.source[q], ketSource, ketMoves.source[p]);
+            }
+            return new TileTables.Patch(target, source, mirrored, isConsecutive(target) && isConsecutive(source));
+        });
     }
 
     /** The trailing configurations with k excitations, {@code to} of them on the site, each made from one with {@code from}. */
-    private TileTables.Moves moves(int k, int to, int from) {
-        return known.computeIfAbsent(List.of(k, to, from), key -> {
-            Bipartition.Part part = layout.parts().trailing();
-            int[] targets = IntStream.range(0, part.dimension(k))
-                    .filter(i -> part.basis(k).occupation(i)[trailingSite] == to)
-                    .filter(i -> changed(part, part.basis(k).occupation(i), trailingSite, from) >= 0)
-                    .toArray();
-            int[] sources = IntStream.of(targets)
-                    .map(i ->
-                            changed(part, part.basis(k).occupation(i), trailingSite, from) - part.first(k - to + from))
-                    .toArray();
-            return new TileTables.Moves(targets, sources, isConsecutive(targets) && isConsecutive(sources));
-        });
+    private Moves moves(int k, int to, int from) {
+        Bipartition.Part part = layout.parts().trailing();
+        int[] targets = IntStream.range(0, part.dimension(k))
+                .filter(i -> part.basis(k).occupation(i)[trailingSite] == to)
+                .filter(i -> changed(part, part.basis(k).occupation(i), trailingSite, from) >= 0)
+                .toArray();
+        int[] sources = IntStream.of(targets)
+                .map(i -> changed(part, part.basis(k).occupation(i), trailingSite, from) - part.first(k - to + from))
+                .toArray();
+        return new Moves(targets, sources);
     }
 
     private static boolean isConsecutive(int[] indices) {

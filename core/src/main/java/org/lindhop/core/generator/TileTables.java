@@ -19,17 +19,20 @@ public record TileTables(Leading leading, List<OfGroup> groups) {
 
     /**
      * Whole tiles times numbers: tile t receives {@code weight[e]} times tile {@code source[e]} for
-     * {@code start[t] <= e < mirrored[t]}, and times its adjoint for {@code mirrored[t] <= e < start[t + 1]}.
+     * {@code start[t] <= e < mirrored[t]}, and times its adjoint for {@code mirrored[t] <= e < start[t + 1]}: see
+     * {@link OfGroup#adjoint}.
      */
     public record Leading(int[] start, int[] mirrored, int[] source, double[] weight) {}
 
     /**
      * What is the same for all tiles of a group.
      *
+     * @param adjoint element j of the adjoint of a tile with |A| and |B| exchanged is the conjugate of its element
+     *     {@code adjoint[j]}
      * @param trailing one for each number change of the terms
      * @param crossing one for each pair of sites that terms of both parts touch
      */
-    public record OfGroup(List<Trailing> trailing, List<Crossing> crossing) {}
+    public record OfGroup(int[] adjoint, List<Trailing> trailing, List<Crossing> crossing) {}
 
     /**
      * Elements of one tile times numbers: element j of a tile receives {@code weight[e]} times element {@code source[e]}, for
@@ -65,26 +68,22 @@ public record TileTables(Leading leading, List<OfGroup> groups) {
     }
 
     /**
-     * All that comes from one source tile (A', B'), where A' and B' differ from A and B on the leading site: element
-     * (ket[i].target[p], bra[i].target[q]) receives {@code weight[i]} times element (ket[i].source[p], bra[i].source[q]).
+     * All that comes from one source tile (A', B'), where A' and B' differ from A and B on the leading site.
      *
      * @param block of the source tile
      * @param a the occupation of the leading site in A'
      * @param b the same in B'
-     * @param rows of the source tile
-     * @param columns of the source tile
-     * @param ket moves of alpha
-     * @param bra moves of beta
-     * @param weight of each pair of moves
+     * @param patches of elements
+     * @param weight of each patch
      */
-    public record Exchange(int block, int a, int b, int rows, int columns, Moves[] ket, Moves[] bra, double[] weight) {}
+    public record Exchange(int block, int a, int b, List<Patch> patches, double[] weight) {}
 
     /**
-     * Trailing configurations of one occupation of a site, with what they come from, both by their index in their sectors.
+     * Elements of a tile with those of another that feed them: element {@code target[p]} receives the weight times element
+     * {@code source[p]}, or, where the other tile is stored as its adjoint, times the conjugate of element {@code mirrored[p]}
+     * of that.
      *
-     * @param target rising
-     * @param source as many
-     * @param consecutive true if both count upwards by one, so that their first elements tell all
+     * @param consecutive true if targets and sources both count upwards by one, so that their first elements tell all
      */
-    public record Moves(int[] target, int[] source, boolean consecutive) {}
+    public record Patch(int[] target, int[] source, int[] mirrored, boolean consecutive) {}
 }

@@ -54,7 +54,7 @@ final class TileTablesBuilder {
         return new TileTables(
                 new TileTables.Leading(new int[layout.tiles() + 1], new int[layout.tiles()], new int[0], new double[0]),
                 layout.groups().stream()
-                        .map(group -> new TileTables.OfGroup(List.of(), List.of()))
+                        .map(group -> new TileTables.OfGroup(new int[0], List.of(), List.of()))
                         .toList());
     }
 
@@ -63,6 +63,7 @@ final class TileTablesBuilder {
         Map<List<Integer>, TileTables.Trailing> known = new HashMap<>();
         for (TileLayout.Group group : layout.groups()) {
             groups.add(new TileTables.OfGroup(
+                    adjoint(group),
                     trailing(group, coefficients, known),
                     crossing.stream()
                             .map(pair -> pair.tables(group, coefficients))
@@ -121,7 +122,9 @@ final class TileTablesBuilder {
             for (int e = 0; e < weights.length; e++) {
                 int ket = row.ket()[e];
                 int bra = row.bra()[e];
-                int block = sourceBlock(targetBlock, parts.leading().excitations(a) - parts.leading().excitations(ket));
+                int block = sourceBlock(
+                        targetBlock,
+                        parts.leading().excitations(a) - parts.leading().excitations(ket));
                 if (weights[e] != 0 && block >= 0 && layout.isMirrored(block, ket, bra) == mirrored) {
                     source[count] = mirrored ? layout.tile(block, bra, ket) : layout.tile(block, ket, bra);
                     weight[count++] = weights[e];
@@ -137,6 +140,19 @@ final class TileTablesBuilder {
         return d == 0
                 ? block
                 : target.bra() - d < 0 ? -1 : layout.blocks().indexOf(new Block(target.ket() - d, target.bra() - d));
+    }
+
+    private int[] adjoint(TileLayout.Group group) {
+        Block block = layout.blocks().block(group.block());
+        int ket = block.ket() - group.ket();
+        int bra = block.bra() - group.bra();
+        int[] adjoint = new int[group.length()];
+        for (int alpha = 0; alpha < group.rows(); alpha++) {
+            for (int beta = 0; beta < group.columns(); beta++) {
+                adjoint[layout.index(ket, alpha, bra, beta)] = layout.index(bra, beta, ket, alpha);
+            }
+        }
+        return adjoint;
     }
 
     private List<TileTables.Trailing> trailing(
@@ -169,16 +185,16 @@ final class TileTablesBuilder {
         int elements = Math.multiplyExact(part.dimension(ket), columns);
         int[][] source = new int[elements][];
         double[][] weight = new double[elements][];
-        IntStream.range(0, elements).parallel().forEach(j -> {
-            Subsystem.Row row = trailing.row(part.first(ket) + j / columns, part.first(bra) + j % columns);
+        IntStream.range(0, elements).parallel().forEach(i -> {
+            int j = layout.index(ket, i / columns, bra, i % columns);
+            Subsystem.Row row = trailing.row(part.first(ket) + i / columns, part.first(bra) + i % columns);
             double[] weights = coefficients.apply(row);
             int[] kept = IntStream.range(0, weights.length)
                     .filter(e -> weights[e] != 0 && part.excitations(row.ket()[e]) == ket - d)
                     .toArray();
             source[j] = IntStream.of(kept)
-                    .map(e -> (row.ket()[e] - part.first(ket - d)) * part.dimension(bra - d)
-                            + row.bra()[e]
-                            - part.first(bra - d))
+                    .map(e -> layout.index(
+                            ket - d, row.ket()[e] - part.first(ket - d), bra - d, row.bra()[e] - part.first(bra - d)))
                     .toArray();
             weight[j] = IntStream.of(kept).mapToDouble(e -> weights[e]).toArray();
         });

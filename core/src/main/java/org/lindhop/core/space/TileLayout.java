@@ -1,13 +1,16 @@
 package org.lindhop.core.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of all blocks in an order in which what acts on the leading sites alone moves whole runs. With states (A, alpha)
  * of a {@link Bipartition}, tile (A, B) of a block (n, m) holds the elements {@code rho[(A, alpha), (B, beta)]} for all alpha with
- * {@code n - |A|} and all beta with {@code m - |B|} excitations, alpha slowest.
+ * {@code n - |A|} and all beta with {@code m - |B|} excitations. Within a tile elements of equal occupation of the first trailing
+ * site in alpha and in beta stand together, for the sake of terms on that site and a leading one; among them alpha is slowest.
  *
  * <p>Diagonal blocks are Hermitian, so only tiles with {@code A >= B} are stored: element {@code [(A, alpha), (B, beta)]} with
  * {@code A < B} is the conjugate of {@code [(B, beta), (A, alpha)]}. Tiles (A, A) are stored in full.
@@ -21,6 +24,8 @@ public final class TileLayout {
     private final List<Group> groups = new ArrayList<>();
     private final List<@Nullable Group[][]> groupOf = new ArrayList<>();
     private final Group[][] diagonalGroupOf;
+    private final int[][] runStart;
+    private final int[][] runEnd;
     private final int tiles;
 
     /**
@@ -99,6 +104,21 @@ public final class TileLayout {
             groupOf.add(ofBlock);
         }
         tiles = Math.toIntExact(count);
+        runStart = new int[parts.trailing().most() + 1][];
+        runEnd = new int[runStart.length][];
+        for (int k = 0; k < runStart.length; k++) {
+            OccupationBasis basis = parts.trailing().basis(k);
+            int[] first = IntStream.range(0, basis.size())
+                    .map(i -> basis.occupation(i)[0])
+                    .toArray();
+            runStart[k] = new int[first.length];
+            runEnd[k] = new int[first.length];
+            for (int from = 0, to; from < first.length; from = to) {
+                for (to = from; to < first.length && first[to] == first[from]; to++) {}
+                Arrays.fill(runStart[k], from, to, from);
+                Arrays.fill(runEnd[k], from, to, to);
+            }
+        }
     }
 
     private Group add(int block, int ket, int bra, Arrangement arrangement, long firstTile, long count) {
@@ -138,6 +158,22 @@ public final class TileLayout {
     /** True if tile (A, B) of a block is stored as the adjoint of tile (B, A); arguments as in {@link #tile}. */
     public boolean isMirrored(int block, int a, int b) {
         return a < b && blocks.block(block).isDiagonal();
+    }
+
+    /**
+     * Where an element stands in its tile.
+     *
+     * @param ket excitations of alpha
+     * @param alpha its index in its sector
+     * @param bra excitations of beta
+     * @param beta its index in its sector
+     */
+    public int index(int ket, int alpha, int bra, int beta) {
+        int row = runStart[ket][alpha];
+        int rows = runEnd[ket][alpha] - row;
+        int column = runStart[bra][beta];
+        int columns = runEnd[bra][beta] - column;
+        return row * runStart[bra].length + rows * column + (alpha - row) * columns + beta - column;
     }
 
     /** True if the tiles of a group stand for their adjoints in the same block, too. */
