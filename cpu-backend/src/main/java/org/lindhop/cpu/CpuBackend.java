@@ -1,5 +1,6 @@
 package org.lindhop.cpu;
 
+import java.util.function.Function;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.MemoryEstimate;
@@ -11,9 +12,17 @@ import org.lindhop.core.generator.GeneratorSize;
 /** The processor, opened. */
 final class CpuBackend implements Backend {
     private final Device device;
+    private final Function<Generator, Kernel> kernels;
 
-    CpuBackend(Device device) {
+    /**
+     * Opens the processor.
+     *
+     * @param device the processor
+     * @param kernels chooses the kernel for a generator
+     */
+    CpuBackend(Device device, Function<Generator, Kernel> kernels) {
         this.device = device;
+        this.kernels = kernels;
     }
 
     @Override
@@ -39,7 +48,7 @@ final class CpuBackend implements Backend {
 
     @Override
     public Superoperator superoperator(Generator generator) {
-        return new CpuSuperoperator(generator);
+        return new CpuSuperoperator(generator, kernels.apply(generator));
     }
 
     @Override
