@@ -9,6 +9,7 @@ import org.lindhop.core.model.Model;
 public final class Propagators {
     static final String CHEBYSHEV = "chebyshev";
     static final String DORMAND_PRINCE = "dop853";
+    static final String KRYLOV = "krylov";
 
     private Propagators() {}
 
