@@ -24,7 +24,7 @@ import org.lindhop.core.backend.Superoperator;
  * 31(7), 20, 1991), so that the price of full orthogonality, m^2 products instead of m, buys nothing.
  */
 public final class KrylovBasis implements AutoCloseable {
-    private static final double CANCELLATION = 0.7;
+    private static final double CANCELLATION = 0.3;
 
     /** A remainder within so many roundings of the vector, for each vector subtracted, is noise. */
     private static final double ROUNDINGS = 4;
