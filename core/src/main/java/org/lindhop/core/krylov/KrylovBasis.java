@@ -26,7 +26,7 @@ import org.lindhop.core.backend.Superoperator;
 public final class KrylovBasis implements AutoCloseable {
     private static final double CANCELLATION = 0.3;
 
-    /** A remainder within so many roundings of the vector, for each vector subtracted, is noise. */
+    /** What is left within so many roundings of the operator's norm is noise, and gives no direction. */
     private static final double ROUNDINGS = 4;
 
     private final Superoperator space;
@@ -104,9 +104,9 @@ public final class KrylovBasis implements AutoCloseable {
         if (!selfAdjoint && after < CANCELLATION * before) {
             after = orthogonalise(next);
         }
-        invariant = after <= ROUNDINGS * (size + 1) * unitRoundoff * Math.max(before, operatorNorm());
+        h[size + 1][size] = after;
+        invariant = after <= ROUNDINGS * unitRoundoff * Math.max(before, operatorNorm());
         if (!invariant) {
-            h[size + 1][size] = after;
             space.combine(new double[] {0}, vectors.subList(0, 1), 1 / after, next);
         }
         size++;
@@ -141,14 +141,9 @@ public final class KrylovBasis implements AutoCloseable {
         return norm;
     }
 
-    /** True if the basis cannot be extended: there is no room, or it is invariant. */
+    /** True if the basis cannot be extended: there is no room, or A leads out of the space no more but for rounding. */
     public boolean isComplete() {
         return invariant || size == h[0].length;
-    }
-
-    /** True if A leads out of the space no more: h_{m+1,m} = 0 but for rounding. */
-    public boolean isInvariant() {
-        return invariant;
     }
 
     /** H_m. */
@@ -160,7 +155,7 @@ public final class KrylovBasis implements AutoCloseable {
         return projection;
     }
 
-    /** h_{m+1,m}, the norm of what A adds to the space. */
+    /** h_{m+1,m}, the norm of what A adds to the space; rounding alone where the space is invariant. */
     public double residual() {
         return h[size][size - 1];
     }
@@ -178,7 +173,7 @@ public final class KrylovBasis implements AutoCloseable {
         return largest;
     }
 
-    /** v_{i+1} for i <= m, to be read only; there is no v_{m+1} if the space is invariant. */
+    /** v_{i+1} for i < m, to be read only; for i = m as well if the basis is not complete. */
     public StateVector vector(int i) {
         return vectors.get(i);
     }

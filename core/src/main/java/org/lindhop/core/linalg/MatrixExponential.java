@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code exp(t A) x} for a small real matrix A at many times t >= 0. A time is split into a multiple of a unit u with
- * {@code u ||A||_1 <= 1/2} and a rest: the rest is a Taylor series, the multiple a product of the powers
- * {@code exp(2^j u A)}, which are found by squaring (Moler, Van Loan: SIAM Rev. 45, 3, 2003, method 3) once and kept. So one
- * time costs a few products of matrix and vector. The error is a few roundings for each unit of time.
+ * {@code exp(t A) x} for a small real matrix A at many times t >= 0, in plain Java. A time is split into a multiple of a
+ * unit u with {@code u ||A||_1 <= 1/2} and a rest: the rest is a Taylor series, the multiple a product of powers
+ * {@code exp(2^j u A)}, found by squaring once and kept (Moler, Van Loan: SIAM Rev. 45, 3, 2003, method 3). So one more
+ * time costs a few products of matrix and vector.
+ *
+ * <p>What is kept is {@code E = exp(2^j u A) - 1}, whose square obeys {@code (1 + E)^2 - 1 = 2 E + E^2}. Slow
+ * modes, for which E is small, then keep their accuracy through many squarings.
  */
 public final class MatrixExponential {
     private static final double SERIES_NORM = 0.5;
@@ -40,7 +43,7 @@ public final class MatrixExponential {
         return largest;
     }
 
-    /** u: the time that a Taylor series spans. */
+    /** u: what a Taylor series spans. Times that are u times a power of two, at least 1, cost a single product. */
     public double unit() {
         return unit;
     }
@@ -53,19 +56,20 @@ public final class MatrixExponential {
      */
     public double[] apply(double t, double[] x) {
         long units = (long) (t / unit);
-        double[] y = series(t - units * unit, x);
+        double[] y = sum(x, series(t - units * unit, x));
         for (int j = 0; units >> j != 0; j++) {
             if ((units >> j & 1) == 1) {
-                y = product(power(j), y);
+                y = sum(y, product(power(j), y));
             }
         }
         return y;
     }
 
+    /** {@code (exp(t A) - 1) x} for t within a unit. */
     private double[] series(double t, double[] x) {
-        double[] sum = x.clone();
+        double[] sum = new double[x.length];
         double[] term = x;
-        for (int k = 1; largest(term) > NEGLIGIBLE * largest(sum); k++) {
+        for (int k = 1; largest(term) > NEGLIGIBLE * largest(x); k++) {
             term = product(a, term);
             for (int i = 0; i < sum.length; i++) {
                 term[i] *= t / k;
@@ -83,26 +87,44 @@ public final class MatrixExponential {
         return largest;
     }
 
-    /** {@code exp(2^j u A)}. */
+    /** {@code exp(2^j u A) - 1}. */
     private double[][] power(int j) {
         while (powers.size() <= j) {
-            powers.add(powers.isEmpty() ? exponentialOfUnit() : square(powers.get(powers.size() - 1)));
+            powers.add(powers.isEmpty() ? first() : doubled(powers.get(powers.size() - 1)));
         }
         return powers.get(j);
     }
 
-    private double[][] exponentialOfUnit() {
+    private double[][] first() {
         int n = a.length;
-        double[][] exponential = new double[n][n];
+        double[][] first = new double[n][n];
         for (int j = 0; j < n; j++) {
-            double[] basis = new double[n];
-            basis[j] = 1;
-            double[] column = series(unit, basis);
+            double[] unitVector = new double[n];
+            unitVector[j] = 1;
+            double[] column = series(unit, unitVector);
             for (int i = 0; i < n; i++) {
-                exponential[i][j] = column[i];
+                first[i][j] = column[i];
             }
         }
-        return exponential;
+        return first;
+    }
+
+    /** {@code 2 E + E^2}. */
+    private static double[][] doubled(double[][] e) {
+        int n = e.length;
+        double[][] doubled = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < n; k++) {
+                double factor = e[i][k];
+                for (int j = 0; j < n; j++) {
+                    doubled[i][j] += factor * e[k][j];
+                }
+            }
+            for (int j = 0; j < n; j++) {
+                doubled[i][j] += 2 * e[i][j];
+            }
+        }
+        return doubled;
     }
 
     private static double[] product(double[][] a, double[] x) {
@@ -117,17 +139,11 @@ public final class MatrixExponential {
         return y;
     }
 
-    private static double[][] square(double[][] a) {
-        int n = a.length;
-        double[][] square = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < n; k++) {
-                double factor = a[i][k];
-                for (int j = 0; j < n; j++) {
-                    square[i][j] += factor * a[k][j];
-                }
-            }
+    private static double[] sum(double[] x, double[] y) {
+        double[] sum = new double[x.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = x[i] + y[i];
         }
-        return square;
+        return sum;
     }
 }

@@ -23,15 +23,19 @@ import org.lindhop.core.krylov.KrylovBasis;
  * a step, and the coefficients of the state, whose basis is orthonormal.
  *
  * <p>Rounding: each step rounds its state, independently of the others, by {@code 4 u ||rho||}; and rounded images under L
- * act as a change of L by u ||L||, which adds up to {@code u ||L|| t ||rho|| / 4} as it does for {@link Chebyshev}. An error
- * estimate below the latter is noise, and the step is accepted.
+ * and their rounded components act as a change of L by few u ||L||, which adds up to {@code 2 u ||L|| t ||rho||}, with a factor
+ * measured where it is largest, on strongly dephased chains. An error estimate that is small
+ * against the latter is noise, and the step is accepted.
  */
 public final class Krylov implements Propagator {
     static final int DEFAULT_DIMENSION = 30;
     static final int LEAST_DIMENSION = 2;
 
     private static final double ROUNDINGS_PER_STEP = 4;
-    private static final double REPEATED_ROUNDING = 0.25;
+    private static final double REPEATED_ROUNDING = 2;
+
+    /** The share of repeated rounding below which the coefficients of a step do not resolve its defect. */
+    private static final double RESOLUTION = 0.125;
 
     private final Precision precision;
     private final int dimension;
@@ -135,13 +139,10 @@ public final class Krylov implements Propagator {
                 // Smaller spaces are tried as well, since the last may not have to be large, but not all of them.
                 if (basis.isComplete() || basis.size() == next) {
                     KrylovProjection projection = new KrylovProjection(basis);
-                    KrylovProjection.Reach reach = projection.reach(limit, Math.max(rate, roundingRate()));
+                    KrylovProjection.Reach reach = projection.reach(limit, Math.max(rate, RESOLUTION * roundingRate()));
                     if (!Double.isFinite(reach.error())) {
                         throw new PropagationException(
                                 "after t = " + t + " the state ceased to be finite (overflow or NaN)");
-                    }
-                    if (TRACE) {
-                        System.out.printf("   m %d reach %.3g error %.2g rate %.2g%n", basis.size(), reach.length(), reach.error(), rate);
                     }
                     if (basis.isComplete() || reach.length() == limit) {
                         return new Step(projection, reach.length(), reach.error());
@@ -150,7 +151,6 @@ public final class Krylov implements Propagator {
                 }
             }
         }
-        static final boolean TRACE = Boolean.getBoolean("trace");
 
         /** The rounding error per unit of time that repeats in every application. */
         private double roundingRate() {

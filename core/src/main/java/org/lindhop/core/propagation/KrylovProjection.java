@@ -38,7 +38,7 @@ final class KrylovProjection {
         double[][] h = basis.projection();
         size = basis.size();
         norm = basis.startNorm();
-        residual = basis.isInvariant() ? 0 : basis.residual();
+        residual = basis.residual();
         exponential = new MatrixExponential(h);
         double logarithm = Math.log(norm * residual);
         for (int j = 1; j < size; j++) {
