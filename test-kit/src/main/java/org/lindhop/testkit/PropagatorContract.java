@@ -30,6 +30,7 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
@@ -192,8 +193,9 @@ public abstract class PropagatorContract {
     protected abstract Stream<Backend> openBackends();
 
     private static Stream<Propagator> propagators(Precision precision, Model model) {
-        Propagator general = new DormandPrince853(precision);
-        return model.isSelfAdjoint() ? Stream.of(general, new Chebyshev(precision)) : Stream.of(general);
+        // A dimension so small that it takes several steps.
+        Stream<Propagator> general = Stream.of(new DormandPrince853(precision), new Krylov(precision, 8));
+        return model.isSelfAdjoint() ? Stream.concat(general, Stream.of(new Chebyshev(precision))) : general;
     }
 
     @BeforeAll

@@ -1,7 +1,6 @@
 package org.lindhop.core.propagation;
 
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.Precision;

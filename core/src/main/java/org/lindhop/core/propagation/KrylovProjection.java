@@ -75,11 +75,7 @@ final class KrylovProjection {
         while (s < limit) {
             double step = Math.min(limit - s, spacing(s));
             double[] next = exponential.apply(step, y);
-            integral += QUADRATURE_MARGIN
-                    * residual
-                    * step
-                    * 0.5
-                    * (Math.abs(y[size - 1]) + Math.abs(next[size - 1]));
+            integral += QUADRATURE_MARGIN * residual * step * 0.5 * (Math.abs(y[size - 1]) + Math.abs(next[size - 1]));
             if (!(integral <= rate * limit)) {
                 break;
             }

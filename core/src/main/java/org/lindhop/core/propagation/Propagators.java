@@ -1,6 +1,7 @@
 package org.lindhop.core.propagation;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
@@ -17,20 +18,30 @@ public final class Propagators {
      * The propagator of a name. Where there is none: {@link Chebyshev} if the generator is self-adjoint, since its spectrum
      * is then real and the cost grows as the square root of the time; else {@link DormandPrince853}.
      *
-     * @throws InvalidModelException if the propagator cannot treat the model, or there is none of that name
+     * @param krylovDimension of the largest space of {@link Krylov}; empty leaves it to the program
+     * @throws InvalidModelException if the propagator cannot treat the model, there is none of that name, or a dimension is
+     *     given to another one than {@link Krylov}
      */
-    public static Propagator choose(Optional<String> name, Model model, Precision precision) {
+    public static Propagator choose(
+            Optional<String> name, Model model, Precision precision, OptionalInt krylovDimension) {
         String chosen = name.orElse(model.isSelfAdjoint() ? CHEBYSHEV : DORMAND_PRINCE);
+        if (krylovDimension.isPresent() && !chosen.equals(KRYLOV)) {
+            throw new InvalidModelException(
+                    "solver.krylov-dimension",
+                    "only the propagator " + KRYLOV + " has a dimension, and " + chosen + " is taken");
+        }
         return switch (chosen) {
             case CHEBYSHEV -> {
                 requireSelfAdjoint(model);
                 yield new Chebyshev(precision);
             }
+            case KRYLOV -> new Krylov(precision, krylovDimension.orElse(Krylov.DEFAULT_DIMENSION));
             case DORMAND_PRINCE -> new DormandPrince853(precision);
             default ->
                 throw new InvalidModelException(
                         "solver.propagator",
-                        "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + " and " + DORMAND_PRINCE);
+                        "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + ", " + KRYLOV + " and "
+                                + DORMAND_PRINCE);
         };
     }
 
