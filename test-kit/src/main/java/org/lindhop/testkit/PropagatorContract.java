@@ -227,7 +227,14 @@ public abstract class PropagatorContract {
     List<Case> longRuns() {
         Solution solution = new Solution(TestProblems.smallest().get(4));
         return backends.stream()
-                .map(backend -> new Case(backend, new Chebyshev(backend.precision()), solution))
+                .flatMap(backend -> Stream.of(new Chebyshev(backend.precision()), new Krylov(backend.precision(), 8))
+                        .map(propagator -> new Case(backend, propagator, solution)))
+                .toList();
+    }
+
+    List<Case> longSeries() {
+        return longRuns().stream()
+                .filter(c -> c.propagator() instanceof Chebyshev)
                 .toList();
     }
 
@@ -366,7 +373,7 @@ public abstract class PropagatorContract {
     }
 
     @ParameterizedTest
-    @MethodSource("longRuns")
+    @MethodSource("longSeries")
     void stopsWhereTheSpectrumExceedsItsBound(Case c) {
         BlockLayout layout = c.problem().layout();
         Model weaker = Model.builder(Lattice.chain(2))

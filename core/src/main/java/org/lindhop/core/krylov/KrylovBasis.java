@@ -17,7 +17,7 @@ import org.lindhop.core.backend.Superoperator;
  * so H is real. It is upper Hessenberg, with positive numbers below the diagonal.
  *
  * <p>Arnoldi: Gram-Schmidt in one pass over the basis, and a second one where the first leaves less than
- * {@value #CANCELLATION} of the vector, since what is left is then mostly rounding (Daniel, Gragg, Kaufman, Stewart: Math.
+ * {@value #CANCELLATION} of the vector, where rounding spoils the rest (Daniel, Gragg, Kaufman, Stewart: Math.
  * Comp. 30, 772, 1976). Lanczos, for a self-adjoint A: H is tridiagonal and each vector is made orthogonal to the last
  * two only. The basis then loses its orthogonality once the space holds an eigenvector, but the relation above remains
  * true to rounding, and with it functions of H such as its exponential (Druskin, Knizhnerman: Comput. Math. Math. Phys.
