@@ -30,6 +30,7 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
@@ -199,7 +200,8 @@ public abstract class PropagatorContract {
     protected abstract Stream<Backend> openBackends();
 
     private static Stream<Propagator> propagators(Precision precision) {
-        return Stream.of(new DormandPrince853(precision), new Chebyshev(precision));
+        // A dimension of spaces so small that it takes several steps.
+        return Stream.of(new DormandPrince853(precision), new Chebyshev(precision), new Krylov(precision, 8));
     }
 
     @BeforeAll
@@ -229,7 +231,14 @@ public abstract class PropagatorContract {
     List<Case> longRuns() {
         Solution solution = new Solution(TestProblems.smallest().get(4));
         return backends.stream()
-                .map(backend -> new Case(backend, new Chebyshev(backend.precision()), solution))
+                .flatMap(backend -> Stream.of(new Chebyshev(backend.precision()), new Krylov(backend.precision(), 8))
+                        .map(propagator -> new Case(backend, propagator, solution)))
+                .toList();
+    }
+
+    List<Case> longSeries() {
+        return longRuns().stream()
+                .filter(c -> c.propagator() instanceof Chebyshev)
                 .toList();
     }
 
@@ -390,7 +399,7 @@ public abstract class PropagatorContract {
     }
 
     @ParameterizedTest
-    @MethodSource("longRuns")
+    @MethodSource("longSeries")
     void stopsWhereTheSpectrumExceedsItsBound(Case c) {
         BlockLayout layout = c.problem().layout();
         Model weaker = Model.builder(Lattice.chain(2))

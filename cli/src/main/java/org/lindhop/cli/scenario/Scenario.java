@@ -3,6 +3,7 @@ package org.lindhop.cli.scenario;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
@@ -107,7 +108,7 @@ public final class Scenario {
      */
     public Propagators.Choice propagator(Simulation simulation) {
         try {
-            return simulation.propagator(solver.propagator(), solver.precision());
+            return simulation.propagator(solver.propagator(), solver.precision(), solver.krylovDimension());
         } catch (InvalidModelException e) {
             throw complaint(tree, e);
         }
@@ -134,7 +135,10 @@ public final class Scenario {
                 unlessAuto(solver.path("backend")),
                 solver.has("device") ? Optional.of(solver.get("device").asString()) : Optional.empty(),
                 Precision.valueOf(solver.path("precision").asString("double").toUpperCase(Locale.ROOT)),
-                unlessAuto(solver.path("propagator")));
+                unlessAuto(solver.path("propagator")),
+                solver.has("krylov-dimension")
+                        ? OptionalInt.of(solver.get("krylov-dimension").asInt())
+                        : OptionalInt.empty());
     }
 
     private static Optional<String> unlessAuto(JsonNode name) {

@@ -1,16 +1,17 @@
 package org.lindhop.core.propagation;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.model.InvalidModelException;
-import org.lindhop.core.model.Model;
 
 /** Decides how a model is propagated. */
 public final class Propagators {
     static final String CHEBYSHEV = "chebyshev";
     static final String DORMAND_PRINCE = "dop853";
+    static final String KRYLOV = "krylov";
 
     private Propagators() {}
 
@@ -54,17 +55,26 @@ public final class Propagators {
     /**
      * The propagator of a name. Where there is none: {@link Chebyshev}, which knows its error and its cost for every model.
      *
-     * @throws InvalidModelException if the propagator cannot treat the model, or there is none of that name
+     * @param krylovDimension of the largest space of {@link Krylov}; empty leaves it to the program
+     * @throws InvalidModelException if the propagator cannot treat the model, there is none of that name, or a dimension is
+     *     given to another one than {@link Krylov}
      */
-    public static Propagator choose(Optional<String> name, Model model, Precision precision) {
+    public static Propagator choose(Optional<String> name, Precision precision, OptionalInt krylovDimension) {
         String chosen = name.orElse(CHEBYSHEV);
+        if (krylovDimension.isPresent() && !chosen.equals(KRYLOV)) {
+            throw new InvalidModelException(
+                    "solver.krylov-dimension",
+                    "only the propagator " + KRYLOV + " has a dimension, and " + chosen + " is taken");
+        }
         return switch (chosen) {
             case CHEBYSHEV -> new Chebyshev(precision);
+            case KRYLOV -> new Krylov(precision, krylovDimension.orElse(Krylov.DEFAULT_DIMENSION));
             case DORMAND_PRINCE -> new DormandPrince853(precision);
             default ->
                 throw new InvalidModelException(
                         "solver.propagator",
-                        "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + " and " + DORMAND_PRINCE);
+                        "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + ", " + KRYLOV + " and "
+                                + DORMAND_PRINCE);
         };
     }
 }

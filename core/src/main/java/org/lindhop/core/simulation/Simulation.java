@@ -148,12 +148,13 @@ public final class Simulation {
      * The propagator of a name, or the one that suits the problem. Where lowering the generator would be long, that is
      * chosen by the model alone.
      *
+     * @param krylovDimension as in {@link Propagators}
      * @throws InvalidModelException if there is none of that name, or it cannot treat the model
      */
-    public Propagators.Choice propagator(Optional<String> name, Precision precision) {
-        if (name.isPresent() || !isPlanned()) {
+    public Propagators.Choice propagator(Optional<String> name, Precision precision, OptionalInt krylovDimension) {
+        if (name.isPresent() || krylovDimension.isPresent() || !isPlanned()) {
             return new Propagators.Choice(
-                    Propagators.choose(name, problem.model(), precision),
+                    Propagators.choose(name, precision, krylovDimension),
                     name.isPresent() ? "asked for" : "its error is bounded for every model");
         }
         Generator generator = new Generator(problem.model(), layout);

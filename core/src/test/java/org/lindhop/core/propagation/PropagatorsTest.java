@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class PropagatorsTest {
         return Model.builder(Lattice.chain(3)).noise(1);
     }
 
-    private static Propagator choose(@Nullable String name, Model model) {
-        return Propagators.choose(Optional.ofNullable(name), model, Precision.DOUBLE);
+    private static Propagator choose(@Nullable String name) {
+        return Propagators.choose(Optional.ofNullable(name), Precision.DOUBLE, OptionalInt.empty());
     }
 
     private static Propagators.Choice choose(Model model, double time) {
@@ -57,12 +58,26 @@ class PropagatorsTest {
 
     @Test
     void knowsItsNames() {
-        Model model = chain().build();
-        for (String name : List.of("chebyshev", "dop853")) {
-            assertThat(choose(name, model).name()).isEqualTo(name);
+        for (String name : List.of("chebyshev", "krylov", "dop853")) {
+            assertThat(choose(name).name()).isEqualTo(name);
         }
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> choose("magnus", model))
-                .withMessageContaining("chebyshev and dop853");
+                .isThrownBy(() -> choose("magnus"))
+                .withMessageContaining("chebyshev, krylov and dop853");
+    }
+
+    @Test
+    void boundsTheMemoryOfKrylovSpacesOnly() {
+        Model model = chain().build();
+        Optional<String> krylov = Optional.of("krylov");
+        Propagator small = Propagators.choose(krylov, Precision.DOUBLE, OptionalInt.of(5));
+        // The state, five basis vectors and the one that would be next.
+        assertThat(small.vectors(model, 1000, Detail.STATE)).isEqualTo(7);
+        assertThat(choose("krylov").vectors(model, 1, Detail.FUNCTIONALS)).isEqualTo(Krylov.DEFAULT_DIMENSION + 2);
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> Propagators.choose(Optional.of("dop853"), Precision.DOUBLE, OptionalInt.of(5)))
+                .withMessageContaining("dop853 is taken")
+                .extracting(InvalidModelException::key)
+                .isEqualTo("solver.krylov-dimension");
     }
 }
