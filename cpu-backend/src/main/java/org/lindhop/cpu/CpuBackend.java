@@ -2,6 +2,8 @@ package org.lindhop.cpu;
 
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.HostMemoryCopy;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -40,6 +42,11 @@ final class CpuBackend implements Backend {
     @Override
     public Superoperator superoperator(Generator generator) {
         return new CpuSuperoperator(generator);
+    }
+
+    @Override
+    public MemoryCopy memoryCopy(long bytes) {
+        return new HostMemoryCopy(bytes);
     }
 
     @Override

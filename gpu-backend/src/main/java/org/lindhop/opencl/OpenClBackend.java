@@ -3,6 +3,7 @@ package org.lindhop.opencl;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -42,6 +43,11 @@ final class OpenClBackend implements Backend {
     @Override
     public Superoperator superoperator(Generator generator) {
         return new OpenClSuperoperator(context, programs(), generator);
+    }
+
+    @Override
+    public MemoryCopy memoryCopy(long bytes) {
+        return new DeviceMemoryCopy(context, bytes);
     }
 
     private synchronized Programs programs() {
