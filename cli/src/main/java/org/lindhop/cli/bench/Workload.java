@@ -73,7 +73,7 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
     }
 
     /** Writes a Hermitian matrix without zeros, real where the model is, into every block. */
-    void fill(StateVector vector) {
+    public void fill(StateVector vector) {
         for (int b = 0; b < layout.size(); b++) {
             int columns = Math.toIntExact(layout.columns(b));
             double[] row = new double[2 * columns];

@@ -1,5 +1,6 @@
 package org.lindhop.core.propagation;
 
+import java.util.List;
 import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
@@ -48,5 +49,10 @@ public final class Propagators {
                     CHEBYSHEV + " needs a generator with a real spectrum, but " + reason + "; use auto or "
                             + DORMAND_PRINCE);
         }
+    }
+
+    /** The names of all propagators. */
+    public static List<String> names() {
+        return List.of(CHEBYSHEV, DORMAND_PRINCE);
     }
 }
