@@ -113,7 +113,8 @@ final class BenchCommand implements Command {
             }
         }
         if (report.measurements().isEmpty()) {
-            throw new BackendUnavailableException("nothing was measured: no backend and device is left");
+            throw new BackendUnavailableException(
+                    "nothing was measured: no such device and precision; lindhop devices lists what there is");
         }
         print(report);
         if (line.hasOption("json")) {
@@ -212,7 +213,7 @@ final class BenchCommand implements Command {
                     Integer.toString(m.target().device().number()),
                     m.workload().family().id(),
                     m.workload().size(),
-                    String.format(Locale.ROOT, "%.3g", m.workload().elements()),
+                    String.format(Locale.ROOT, "%.0f", m.workload().elements()),
                     String.format(Locale.ROOT, "%.4g", 1e3 * m.seconds().median()),
                     String.format(Locale.ROOT, "%.0f %%", 100 * m.seconds().relative()),
                     String.format(Locale.ROOT, "%.2f", m.nanosecondsPerElement()),

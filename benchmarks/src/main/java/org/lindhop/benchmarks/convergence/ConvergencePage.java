@@ -64,18 +64,16 @@ public final class ConvergencePage {
     }
 
     private void requestedAgainstTrueError() {
-        page.append("\n## Requested tolerance against true error\n\n")
-                .append(
-                        "The largest error of all populations, correlations and density correlations at all output times, in")
-                .append(
-                        " units of the excitation number to the power of their order where that exceeds one, and behind it")
-                .append(
-                        " the number of applications of the generator. The truth is a Taylor series on full density matrices")
-                .append(
-                        " made of Kronecker products (`KroneckerOracle`), which shares no code with the engine, exact up")
-                .append(
-                        " to about 1e-13. \"-\": the propagator does not treat the model. \"refused\": the run ended with")
-                .append(" the message that it cannot meet the tolerance.\n");
+        page.append("""
+
+                ## Requested tolerance against true error
+
+                The largest error of all populations, correlations and density correlations at all output times, in units of
+                the excitation number to the power of their order where that exceeds one, and behind it the number of
+                applications of the generator. The truth is a Taylor series on full density matrices made of Kronecker
+                products (`KroneckerOracle`), which shares no code with the engine. "-": the propagator does not treat the
+                model. "refused": the run ended with the message that it cannot meet the tolerance.
+                """);
         for (SolvedModel solved : SolvedModel.all()) {
             page.append("\n### ").append(capitalised(solved.toString())).append("\n\n");
             List<String> header = new ArrayList<>(List.of("propagator"));
