@@ -3,6 +3,8 @@ package org.lindhop.cpu;
 import java.util.function.Function;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.HostMemoryCopy;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -49,6 +51,11 @@ final class CpuBackend implements Backend {
     @Override
     public Superoperator superoperator(Generator generator) {
         return new CpuSuperoperator(generator, kernels.apply(generator));
+    }
+
+    @Override
+    public MemoryCopy memoryCopy(long bytes) {
+        return new HostMemoryCopy(bytes);
     }
 
     @Override

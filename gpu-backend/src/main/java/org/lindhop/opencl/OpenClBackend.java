@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -63,6 +64,12 @@ final class OpenClBackend implements Backend {
     @Override
     public Superoperator superoperator(Generator generator) {
         return new OpenClSuperoperator(programs, generator, leastSegments);
+    }
+
+    /** {@inheritDoc} Of several devices the first is measured. */
+    @Override
+    public MemoryCopy memoryCopy(long bytes) {
+        return new DeviceMemoryCopy(programs.get(0).context(), bytes);
     }
 
     @Override

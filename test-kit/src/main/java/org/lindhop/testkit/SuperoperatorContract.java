@@ -22,6 +22,7 @@ import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
@@ -323,6 +324,14 @@ public abstract class SuperoperatorContract {
         assertThat(total(fewVectors)).isGreaterThanOrEqualTo(3 * elements);
         assertThat(total(manyVectors) - total(fewVectors)).isCloseTo(997 * elements, within(0.5 * 997 * elements));
         assertThat(total(backend.estimate(hopeless, 1))).isGreaterThan(1e18);
+    }
+
+    @OnEveryBackend
+    void measuresCopiesOfItsMemory(Backend backend) {
+        try (MemoryCopy copy = backend.memoryCopy(1_000_000)) {
+            assertThat(copy.bytes()).isGreaterThanOrEqualTo(1_000_000);
+            assertThat(copy.seconds()).isPositive();
+        }
     }
 
     @OnEveryBackend

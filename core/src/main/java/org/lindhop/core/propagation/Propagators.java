@@ -1,5 +1,6 @@
 package org.lindhop.core.propagation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
@@ -76,5 +77,10 @@ public final class Propagators {
                         "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + ", " + KRYLOV + " and "
                                 + DORMAND_PRINCE);
         };
+    }
+
+    /** The names of all propagators. */
+    public static List<String> names() {
+        return List.of(CHEBYSHEV, KRYLOV, DORMAND_PRINCE);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -56,6 +57,11 @@ class SimulationTest {
             @Override
             public Superoperator superoperator(Generator generator) {
                 throw new AssertionError("allocated although it does not fit");
+            }
+
+            @Override
+            public MemoryCopy memoryCopy(long bytes) {
+                throw new AssertionError("a run measures no copies");
             }
 
             @Override
