@@ -71,8 +71,8 @@ public final class ConvergencePage {
                 The largest error of all populations, correlations and density correlations at all output times, in units of
                 the excitation number to the power of their order where that exceeds one, and behind it the number of
                 applications of the generator. The truth is a Taylor series on full density matrices made of Kronecker
-                products (`KroneckerOracle`), which shares no code with the engine. "-": the propagator does not treat the
-                model. "refused": the run ended with the message that it cannot meet the tolerance.
+                products (`KroneckerOracle`), which shares no code with the engine. "refused": the run ended with the message
+                that it cannot meet the tolerance.
                 """);
         for (SolvedModel solved : SolvedModel.all()) {
             page.append("\n### ").append(capitalised(solved.toString())).append("\n\n");
