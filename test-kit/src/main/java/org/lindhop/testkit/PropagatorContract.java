@@ -311,11 +311,44 @@ public abstract class PropagatorContract {
         }
     }
 
+    List<Case> plannedCases() {
+        double[] times = {END};
+        return cases().stream()
+                .filter(c -> c.propagator()
+                        .plannedApplications(c.problem().generator(), times, 1e-6, Detail.FUNCTIONALS)
+                        .isPresent())
+                .toList();
+    }
+
+    /** A mixed state leaves room for a larger relative error, which must not lead to a plan of more applications. */
+    @ParameterizedTest
+    @MethodSource("plannedCases")
+    void takesNoMoreApplicationsThanPlanned(Case c) {
+        double[] times = {0.1 * END, END};
+        BlockLayout layout = c.problem().layout();
+        Generator generator = c.problem().generator();
+        long planned = c.propagator()
+                .plannedApplications(generator, times, 1e-6, Detail.FUNCTIONALS)
+                .orElseThrow();
+        try (Superoperator operator = c.backend().superoperator(generator);
+                StateVector rho = operator.newVector();
+                FunctionalEvaluator functionals = operator.evaluator(Case.corners(layout))) {
+            for (double norm : new double[] {0.9, 0.3, 0.01}) {
+                BlockMatrix.zero(layout).add(norm, c.initial()).write(rho);
+                Readout readout = new Checked(functionals, Detail.FUNCTIONALS, times, (index, snapshot) -> {});
+                assertThat(c.propagator()
+                                .propagate(operator, rho, times, 1e-6, readout)
+                                .applications())
+                        .isLessThanOrEqualTo(planned);
+            }
+        }
+    }
+
     /** Enough for the moments of a few terms, or not even of one: they are summed up over and over. */
     @ParameterizedTest
     @MethodSource("longRuns")
     void readsTheSameThroughASmallWindow(Case c) {
-        double[] times = {0, 0.1, 3, 40};
+        double[] times = {0, 0.1, 3, 10};
         List<double[]> expected = new ArrayList<>();
         double tolerance = 2 * c.backend().precision().bestTolerance();
         c.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
@@ -323,7 +356,7 @@ public abstract class PropagatorContract {
         });
         double roundings = Tolerances.ofSum(Precision.DOUBLE, 100);
         for (long windowBytes : new long[] {0, 200}) {
-            Case small = new Case(c.backend(), new Chebyshev(c.backend().precision(), windowBytes), c.solution());
+            Case small = new Case(c.backend(), new Chebyshev(c.backend().precision(), 1, windowBytes), c.solution());
             small.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
                 for (int f = 0; f < expected.get(index).length; f++) {
                     // The same terms in another order, for a state of norm one.
@@ -345,6 +378,14 @@ public abstract class PropagatorContract {
         BlockMatrix fine = c.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
         BlockMatrix coarse = c.run(tolerance, new ArrayList<>(), END).get(0);
         assertThat(distance(fine, coarse)).isLessThanOrEqualTo(2 * tolerance);
+        // The least memory that a propagator can do with.
+        Propagator least = c.propagator();
+        while (least.withFewerVectors().isPresent()) {
+            least = least.withFewerVectors().get();
+        }
+        Case small = new Case(c.backend(), least, c.solution());
+        BlockMatrix frugal = small.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
+        assertThat(distance(fine, frugal)).isLessThanOrEqualTo(2 * tolerance);
     }
 
     @ParameterizedTest

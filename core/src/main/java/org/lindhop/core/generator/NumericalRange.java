@@ -20,11 +20,12 @@ import org.lindhop.core.space.BlockLayout;
  *   <li>Hermitian jump operators: self-adjoint and negative, {@code [-R, 0]} by {@link SpectralBound}.
  *   <li>H: skew, with eigenvalues {@code -i (E - E')} for E in the sector of the ket and E' in that of the bra, which lie in
  *       the Gershgorin intervals of H there.
- *   <li>Other jump operators: the drift {@code -(D_n X + X D_m)} with {@code D = sum_mu r_mu J_mu^+ J_mu} lies between minus the
- *       sum of the largest and minus the sum of the least eigenvalues; {@code Phi: X -> sum_mu 2 r_mu J_mu X J_mu^+} feeds one
- *       block from another. As Phi is completely positive, its norm lies between those that it has in operator norm and in trace norm
- *       (Russo-Dye and Riesz-Thorin), {@code |Phi| <= sqrt(|sum_mu 2 r_mu J_mu J_mu^+| |sum_mu 2 r_mu J_mu^+ J_mu|)}, and
- *       where ket and bra differ it is at most the geometric mean of the norms of both (Cauchy-Schwarz).
+ *   <li>Other jump operators: the drift {@code -(D_n X + X D_m)} with {@code D = sum_mu r_mu J_mu^+ J_mu} lies between minus
+ *       the sum of the largest and minus the sum of the least eigenvalues; {@code Phi: X -> sum_mu 2 r_mu J_mu X J_mu^+}
+ *       feeds one block from another. As Phi is completely positive, its norm is at most the geometric mean of those that it
+ *       has in operator norm and in trace norm (Riesz-Thorin), which are attained at the identity (Russo-Dye):
+ *       {@code |Phi|^2 <= |sum_mu 2 r_mu J_mu J_mu^+| |sum_mu 2 r_mu J_mu^+ J_mu|}. Where ket and bra differ it is at most
+ *       the geometric mean of the norms of both (Cauchy-Schwarz).
  * </ul>
  *
  * <p>Blocks that feed each other make a matrix: its diagonal bounds what happens in each block, and half of |Phi| stands

@@ -2,6 +2,7 @@ package org.lindhop.core.propagation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.lindhop.core.backend.Precision;
@@ -28,16 +29,16 @@ import org.lindhop.core.space.BlockLayout;
  * {@code sqrt(R t ln(2 ||rho|| / tolerance))} for a spectrum in [-R, 0], and about {@code t sqrt(R W)} for a long rectangle of
  * height 2 W, which strong dephasing makes of any Hamiltonian ({@link ChebyshevPlan}).
  *
- * <p>Rounding is estimated as the sum of two parts. Errors that differ from term to term: one of u |F_j rho| made at
- * term j returns in term k multiplied by a polynomial of degree m = k - j and norm at most 2 (1 + |q| + |q|^2 + ...) of at most m / 2 + 1 terms, and such errors
- * add up as random ones do. Errors that repeat in every term: those of the matrix elements of L, each known to u, change L by u |L| at most
+ * <p>Rounding is estimated as the sum of two parts. Errors that differ from term to term add up as random ones do: one made at
+ * term j returns in term j + m multiplied by a polynomial whose norm is bounded ({@link FaberCoefficients#amplification}).
+ * Errors that repeat in every term are those of the matrix elements of L: each known to u, they change L by u |L| at most
  * and the state by {@code u |L| t}.
  */
 public final class Chebyshev implements Propagator {
     /** The share of the tolerance that truncation may use up; the rest is left to rounding and costs a hundredth more. */
     private static final double TRUNCATION_SHARE = 0.5;
 
-    /** By how much a term may seem to outgrow its bound. One that leaves the ellipse grows exponentially beyond. */
+    /** By what factor a term may seem to outgrow its bound. One that leaves the ellipse grows exponentially beyond. */
     private static final double MAX_GROWTH = 1.1;
 
     /** The matrix that a backend applies is rounded, and its spectrum with it: by few u times the largest row sum. */
@@ -47,19 +48,22 @@ public final class Chebyshev implements Propagator {
     private static final long WINDOW_BYTES = 1L << 26;
 
     private final Precision precision;
+    private final int states;
     private final long windowBytes;
 
     public Chebyshev(Precision precision) {
-        this(precision, WINDOW_BYTES);
+        this(precision, ChebyshevPlan.STATES, WINDOW_BYTES);
     }
 
     /**
-     * With a window for moments of a size of one's own.
+     * With memory of one's own choice.
      *
-     * @param windowBytes memory on the host; with less, moments are summed up more often, which costs time
+     * @param states accumulated at once where snapshots must hold states, at least one
+     * @param windowBytes on the host for moments; with less they are summed up more often, which costs time
      */
-    public Chebyshev(Precision precision, long windowBytes) {
+    public Chebyshev(Precision precision, int states, long windowBytes) {
         this.precision = precision;
+        this.states = states;
         this.windowBytes = windowBytes;
     }
 
@@ -70,10 +74,15 @@ public final class Chebyshev implements Propagator {
 
     @Override
     public int vectors(Model model, int outputs, Detail detail) {
-        boolean states = detail == Detail.STATE || (detail == Detail.PURITY && !model.isSelfAdjoint());
-        int accumulated = states ? Math.min(outputs, ChebyshevPlan.STATES) : 0;
+        boolean needsStates = detail == Detail.STATE || (detail == Detail.PURITY && !model.isSelfAdjoint());
+        int accumulated = needsStates ? Math.min(outputs, states) : 0;
         // A leg that ends between output times accumulates its last state as well.
         return 2 + accumulated + (model.isSelfAdjoint() ? 0 : 1);
+    }
+
+    @Override
+    public Optional<Propagator> withFewerVectors() {
+        return states > 1 ? Optional.of(new Chebyshev(precision, states - 1, windowBytes)) : Optional.empty();
     }
 
     @Override
@@ -83,13 +92,25 @@ public final class Chebyshev implements Propagator {
 
     @Override
     public OptionalLong plannedApplications(Generator generator, double[] times, double tolerance, Detail detail) {
-        return OptionalLong.of(plan(generator, times, tolerance, detail).applications());
+        return OptionalLong.of(plan(generator, times, 1, tolerance, detail).applications());
     }
 
-    private ChebyshevPlan plan(Generator generator, double[] times, double relativeTolerance, Detail detail) {
+    private ChebyshevPlan plan(Generator generator, double[] times, double norm, double tolerance, Detail detail) {
         NumericalRange range = NumericalRange.of(generator).widened(SPECTRUM_ROUNDINGS * precision.unitRoundoff());
-        double tolerance = TRUNCATION_SHARE * relativeTolerance / enlargement(generator, range);
-        return new ChebyshevPlan(range, times, tolerance, detail, precision.unitRoundoff());
+        double share = TRUNCATION_SHARE * tolerance / enlargement(generator, range);
+        // Any tolerance will do for a state that vanishes.
+        ChebyshevPlan plan = plan(range, times, norm == 0 ? 1 : share / norm, detail);
+        if (norm >= 1) {
+            return plan;
+        }
+        // More tolerance may find other legs that take a few applications more; what was promised for norm one will do
+        // as well.
+        ChebyshevPlan promised = plan(range, times, share, detail);
+        return promised.applications() < plan.applications() ? promised : plan;
+    }
+
+    private ChebyshevPlan plan(NumericalRange range, double[] times, double relativeTolerance, Detail detail) {
+        return new ChebyshevPlan(range, times, relativeTolerance, detail, states, precision.unitRoundoff());
     }
 
     /**
@@ -112,8 +133,7 @@ public final class Chebyshev implements Propagator {
         if (!Double.isFinite(norm)) {
             throw new PropagationException("the initial state is not finite (overflow or NaN)");
         }
-        // Any tolerance will do for a state that vanishes.
-        ChebyshevPlan plan = plan(generator.generator(), times, norm == 0 ? 1 : tolerance / norm, readout.detail());
+        ChebyshevPlan plan = plan(generator.generator(), times, norm, tolerance, readout.detail());
         try (Run run = new Run(generator, rho, plan, readout, windowBytes)) {
             return run.execute(precision.unitRoundoff());
         }

@@ -17,7 +17,7 @@ import org.lindhop.core.generator.NumericalRange;
  */
 final class ChebyshevPlan {
     /**
-     * Output times of one expansion that accumulates states. With T times, an accumulation that costs a third of an
+     * Output times of one expansion that accumulates states, where memory allows. With T times, an accumulation that costs a third of an
      * application and P expansions, the cost is {@code sqrt(P) (1 + T / 6 P)}: least for T / P = 6, and flat there. More
      * would only take memory; with eight, fewer vectors are kept than by Dormand-Prince.
      */
@@ -81,15 +81,17 @@ final class ChebyshevPlan {
      * @param range a rectangle that holds the numerical range
      * @param times output times
      * @param tolerance for the sum of the tails of all legs
+     * @param states that may be accumulated at once
      * @param unitRoundoff of the precision of states
      */
-    ChebyshevPlan(NumericalRange range, double[] times, double tolerance, Detail detail, double unitRoundoff) {
+    ChebyshevPlan(
+            NumericalRange range, double[] times, double tolerance, Detail detail, int states, double unitRoundoff) {
         this.range = range;
         this.choice = new EllipseChoice(range, unitRoundoff);
         double end = times[times.length - 1];
         // Where the spectrum is real, moments tell the purity.
         needsStates = detail == Detail.STATE || (detail == Detail.PURITY && !range.isReal());
-        int groups = needsStates ? (times.length + STATES - 1) / STATES : 1;
+        int groups = needsStates ? (times.length + states - 1) / states : 1;
         int share = (times.length + groups - 1) / groups;
         int count = choice.legs(end, tolerance);
         double tailBound = tolerance / (count + groups - 1);

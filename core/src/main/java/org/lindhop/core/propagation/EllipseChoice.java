@@ -8,8 +8,10 @@ import org.lindhop.core.generator.NumericalRange;
  * <p>On an interval of the real line there is nothing to choose, and one leg serves any time. For a rectangle with half
  * sides h and w an ellipse of half axis {@code a = h + x / t} makes the coefficients add up to about {@code e^x}. Those of the
  * size of tolerance over unit roundoff would leave nothing but rounding, so x cannot be large, and a flat ellipse is then
- * much higher than the rectangle. Legs of about {@code 10 / w} are best; their number of terms grows as {@code sqrt(h / w)}, and the
- * whole costs about {@code t sqrt(h w)}. Both are found by trying, since a trial costs no more than some logarithms.
+ * much higher than the rectangle. With {@code y = ln(2 / tolerance)} and h much larger than w, a leg of length t takes about
+ * {@code w t sqrt(t h / 2x) + sqrt(2 t h (x + y))} terms; legs of {@code 2 sqrt(x (x + y)) / w} are best, and a time T then
+ * costs {@code 2 T sqrt(h w) (1 + y / x)^(1/4)}. Legs and ellipses are found by trying, since a trial costs no more than some
+ * logarithms.
  *
  * @param range a rectangle that holds the numerical range
  * @param unitRoundoff of the precision of states

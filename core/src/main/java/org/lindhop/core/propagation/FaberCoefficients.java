@@ -136,7 +136,12 @@ final class FaberCoefficients {
         double most = 2 / (1 - Math.abs(flatness));
         double beyond = 0;
         double weighted = 0;
-        double squares = 0;
+        double moduli = Math.abs(a[0]);
+        for (int k = 1; k <= last; k++) {
+            moduli += 2 * Math.abs(a[k]);
+        }
+        // The sum itself is rounded as well.
+        double squares = moduli * moduli;
         for (int j = last - 1; j > 0; j--) {
             beyond += Math.abs(a[j + 1]);
             weighted += beyond;

@@ -1,5 +1,6 @@
 package org.lindhop.core.propagation;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
@@ -19,6 +20,11 @@ public interface Propagator {
      * @param detail that the readout asks for
      */
     int vectors(Model model, int outputs, Detail detail);
+
+    /** The same with less memory and more work, or empty if it cannot do with fewer state vectors. */
+    default Optional<Propagator> withFewerVectors() {
+        return Optional.empty();
+    }
 
     /** How many bytes it keeps on the host beside the state vectors. */
     default long hostBytes(Detail detail) {

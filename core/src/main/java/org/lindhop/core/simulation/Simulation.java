@@ -101,9 +101,23 @@ public final class Simulation {
     /**
      * Refuses a run that does not fit, before anything is allocated.
      *
-     * @throws TooLargeException with the numbers
+     * @return the propagator, with as many state vectors as fit if it can do with fewer
+     * @throws TooLargeException with the numbers for the fewest vectors
      */
-    public void requireFits(Backend backend, Propagator propagator) {
+    public Propagator requireFits(Backend backend, Propagator propagator) {
+        try {
+            requireAllFits(backend, propagator);
+            return propagator;
+        } catch (TooLargeException e) {
+            Optional<Propagator> smaller = propagator.withFewerVectors();
+            if (smaller.isEmpty()) {
+                throw e;
+            }
+            return requireFits(backend, smaller.get());
+        }
+    }
+
+    private void requireAllFits(Backend backend, Propagator propagator) {
         double elements = size.elements();
         int vectors = vectors(propagator);
         MemoryEstimate estimate = backend.estimate(size, vectors);
@@ -204,12 +218,14 @@ public final class Simulation {
      * Runs the problem.
      *
      * @param backend where it runs; stays open
-     * @param propagator how
+     * @param propagator how; with fewer state vectors at once than it prefers where they do not fit
      * @param listener told of every output and of the progress
+     * @throws TooLargeException if it does not fit
      * @throws PropagationException if the tolerance is missed or trace is lost; outputs already reported stay valid
      */
     public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
         requireReachable(backend.precision());
+        Propagator fitting = requireFits(backend, propagator);
         Generator generator = new Generator(problem.model(), layout);
         try (Superoperator superoperator = backend.superoperator(generator);
                 StateVector rho = superoperator.newVector();
@@ -217,7 +233,7 @@ public final class Simulation {
             StateLoader.load(problem.initial(), problem.model(), layout, rho);
             Outputs outputs = new Outputs(evaluator, listener);
             PropagationReport report =
-                    propagator.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
+                    fitting.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
             double stateError = report.truncationError() * Math.sqrt(dimension()) + report.roundingError();
             double errorEstimate = problem.tolerance() * stateError / allowedTraceNorm();
             if (!(errorEstimate <= problem.tolerance())) {
