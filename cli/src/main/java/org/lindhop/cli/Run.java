@@ -18,7 +18,7 @@ import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
@@ -34,7 +34,7 @@ final class Run {
     private final Scenario scenario;
     private final Simulation simulation;
     private final Backend backend;
-    private final Propagator propagator;
+    private final Propagators.Choice propagator;
     private final ResultFolder folder;
     private final Stopwatch stopwatch;
     private final List<NamedObservable> observables;
@@ -46,7 +46,7 @@ final class Run {
             Scenario scenario,
             Simulation simulation,
             Backend backend,
-            Propagator propagator,
+            Propagators.Choice propagator,
             ResultFolder folder,
             Stopwatch stopwatch) {
         this.scenario = scenario;
@@ -110,7 +110,7 @@ final class Run {
         try (ObservablesCsv csv = new ObservablesCsv(folder.table(), observables);
                 progress) {
             progress.start();
-            return simulation.run(backend, propagator, new RunListener() {
+            return simulation.run(backend, propagator.propagator(), new RunListener() {
                 @Override
                 public void output(int index, double time, List<double[]> values) {
                     csv.row(time, values);
@@ -168,7 +168,8 @@ final class Run {
                                 backend.id(),
                                 backend.device().name(),
                                 backend.precision(),
-                                propagator.name(),
+                                propagator.propagator().name(),
+                                propagator.reason(),
                                 RunRecord.StoredBlock.of(simulation.layout())),
                         effort,
                         stopwatch.seconds(),

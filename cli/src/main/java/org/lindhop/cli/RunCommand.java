@@ -11,6 +11,7 @@ import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.simulation.RunReport;
 import org.lindhop.core.simulation.Simulation;
 
@@ -65,16 +66,16 @@ final class RunCommand implements Command {
         ScenarioFile file = scenarioFile(line.getArgList(), quiet);
         Scenario scenario = Scenario.read(file, Arguments.settings(line));
         Simulation simulation = scenario.simulation();
-        Propagator propagator = scenario.propagator();
+        Propagators.Choice choice = scenario.propagator(simulation);
         ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
         try (Backend backend =
-                folder.orVanish(() -> new BackendChoice(simulation, propagator).open(scenario.solver()))) {
+                folder.orVanish(() -> new BackendChoice(simulation, choice.propagator()).open(scenario.solver()))) {
             stopwatch.lap("prepare");
-            Run run = new Run(scenario, simulation, backend, propagator, folder, stopwatch);
+            Run run = new Run(scenario, simulation, backend, choice, folder, stopwatch);
             RunReport report = run.execute(quiet ? Progress.silent() : Progress.onStandardError(), err);
             run.warnings().forEach(warning -> err.println("lindhop: warning: " + warning));
             if (!quiet) {
-                summarise(scenario, simulation, backend, propagator, report, folder, stopwatch);
+                summarise(scenario, simulation, backend, choice.propagator(), report, folder, stopwatch);
             }
         }
         return ExitCode.DONE;

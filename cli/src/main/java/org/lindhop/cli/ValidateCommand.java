@@ -15,6 +15,7 @@ import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.simulation.Simulation;
 import org.lindhop.core.space.BlockLayout;
 
@@ -79,7 +80,8 @@ final class ValidateCommand implements Command {
     private void describe(String file, Scenario scenario, Simulation simulation) {
         BlockLayout layout = simulation.layout();
         Precision precision = scenario.solver().precision();
-        Propagator propagator = scenario.propagator();
+        Propagators.Choice choice = scenario.propagator(simulation);
+        Propagator propagator = choice.propagator();
         double vector = 2.0 * precision.bytes() * layout.elements();
         out.println(file + ": valid");
         new TextTable()
@@ -88,7 +90,8 @@ final class ValidateCommand implements Command {
                         "  state vectors",
                         simulation.vectors(propagator) + " of " + TextTable.bytes(vector) + ", "
                                 + precision.name().toLowerCase(Locale.ROOT) + " precision")
-                .row("  propagator", propagator.name() + applications(simulation, propagator))
+                .row("  propagator", propagator.name() + ": " + choice.reason())
+                .row("  applications", applications(simulation, propagator))
                 .row("  tables", "at most " + TextTable.bytes(simulation.size().tableBytes()))
                 .row(
                         "  observables",
@@ -105,6 +108,6 @@ final class ValidateCommand implements Command {
 
     private static String applications(Simulation simulation, Propagator propagator) {
         OptionalLong planned = simulation.plannedApplications(propagator);
-        return planned.isPresent() ? ", at most " + planned.getAsLong() + " applications of the generator" : "";
+        return planned.isPresent() ? "at most " + planned.getAsLong() : "as many as error control asks for";
     }
 }

@@ -176,10 +176,14 @@ class BadScenarioTest {
                         "8:10: solver.propagator: the text \"magnus\"",
                         "chebyshev"),
                 mistake(
-                        "noise: 1.0\n",
-                        "hopping: 1.0\nsolver: {propagator: chebyshev}\n",
-                        "5:10: solver.propagator: chebyshev needs a generator with a real spectrum, but the model has a"
-                                + " Hamiltonian; use auto or dop853"),
+                        "observables",
+                        "solver: {krylov-dimension: 1}\nobservables",
+                        "8:10: solver.krylov-dimension: the number 1",
+                        "an integer from 2 to 1000"),
+                mistake(
+                        "observables",
+                        "solver: {krylov-dimension: 20}\nobservables",
+                        "8:10: solver.krylov-dimension: only the propagator krylov has a dimension, and chebyshev is taken"),
                 mistake("model:", "name: a/b\nmodel:", "1:1: name: the text \"a/b\" is not allowed"),
                 mistake("[1, 0, 0]", "[1, 0, 0", "5:25: this is not valid YAML"),
                 mistake("  species", "\tspecies", "3:1: this is not valid YAML", "TAB"),

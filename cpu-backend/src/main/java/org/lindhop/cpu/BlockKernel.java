@@ -13,8 +13,8 @@ interface BlockKernel {
     void apply(int from, int to, double a, CpuVector x, double b, double c, CpuVector y);
 
     /** The kernel for a block: the real one wherever the tables allow it. */
-    static BlockKernel of(BlockTables tables) {
-        return tables.isReal() ? new RealBlockKernel(tables) : new ComplexBlockKernel(tables);
+    static BlockKernel of(BlockTables tables, RowStorage storage) {
+        return tables.isReal() ? new RealBlockKernel(tables, storage) : new ComplexBlockKernel(tables, storage);
     }
 
     /** {@code y <- a sum + b x + c y} for one row of one part, where x and y begin at an offset; c = 0 does not read y. */

@@ -8,9 +8,11 @@ import org.lindhop.cpu.CpuVector.Part;
 /** The kernel for any tables; the state must have both parts. */
 final class ComplexBlockKernel implements BlockKernel {
     private final BlockTables tables;
+    private final RowStorage storage;
 
-    ComplexBlockKernel(BlockTables tables) {
+    ComplexBlockKernel(BlockTables tables, RowStorage storage) {
         this.tables = tables;
+        this.storage = storage;
     }
 
     @Override
@@ -18,7 +20,7 @@ final class ComplexBlockKernel implements BlockKernel {
         Row sum = new Row(tables.columns);
         List<Row> through = new ArrayList<>();
         for (JumpTable table : tables.jumps) {
-            through.add(new Row(x.columns(table.source)));
+            through.add(new Row(storage.columns(table.source)));
         }
         int block = tables.block;
         for (int row = from; row < to; row++) {
@@ -27,12 +29,10 @@ final class ComplexBlockKernel implements BlockKernel {
             for (int i = 0; i < through.size(); i++) {
                 addJumps(tables.jumps.get(i), row, x, through.get(i), sum);
             }
-            int piece = x.piece(block, row);
-            int offset = x.offset(block, row);
-            BlockKernel.finish(
-                    a, sum.re, b, x.values(Part.RE, block, piece), c, y.values(Part.RE, block, piece), offset);
-            BlockKernel.finish(
-                    a, sum.im, b, x.values(Part.IM, block, piece), c, y.values(Part.IM, block, piece), offset);
+            int piece = storage.piece(block, row);
+            int offset = storage.offset(block, row);
+            BlockKernel.finish(a, sum.re, b, x.values(Part.RE)[piece], c, y.values(Part.RE)[piece], offset);
+            BlockKernel.finish(a, sum.im, b, x.values(Part.IM)[piece], c, y.values(Part.IM)[piece], offset);
         }
     }
 
@@ -44,7 +44,7 @@ final class ComplexBlockKernel implements BlockKernel {
         sum.addThrough(tables.braDrift, 1, 0, x, tables.block, row);
     }
 
-    private static void addJumps(JumpTable table, int row, CpuVector x, Row through, Row sum) {
+    private void addJumps(JumpTable table, int row, CpuVector x, Row through, Row sum) {
         for (int g = table.firstGroup[row]; g < table.firstGroup[row + 1]; g++) {
             BraSide braSide = table.braSide[table.jump[g]];
             int first = table.firstEntry[g];
@@ -62,7 +62,7 @@ final class ComplexBlockKernel implements BlockKernel {
     }
 
     /** A row of complex numbers that is being summed up. */
-    private static final class Row {
+    private final class Row {
         final double[] re;
         final double[] im;
 
@@ -78,27 +78,19 @@ final class ComplexBlockKernel implements BlockKernel {
 
         /** Adds a factor times a row of a block. */
         void add(double factorRe, double factorIm, CpuVector x, int block, int row) {
-            int piece = x.piece(block, row);
-            int offset = x.offset(block, row);
-            add(factorRe, factorIm, x.values(Part.RE, block, piece), x.values(Part.IM, block, piece), offset, re, im);
+            int piece = storage.piece(block, row);
+            int offset = storage.offset(block, row);
+            add(factorRe, factorIm, x.values(Part.RE)[piece], x.values(Part.IM)[piece], offset, re, im);
         }
 
         /** Adds a factor times a row of a block times the adjoint of a matrix. */
         void addThrough(BraSide braSide, double factorRe, double factorIm, CpuVector x, int block, int row) {
-            int piece = x.piece(block, row);
-            int offset = x.offset(block, row);
-            braSide.add(
-                    factorRe,
-                    factorIm,
-                    x.values(Part.RE, block, piece),
-                    x.values(Part.IM, block, piece),
-                    offset,
-                    re,
-                    im);
+            int piece = storage.piece(block, row);
+            int offset = storage.offset(block, row);
+            braSide.add(factorRe, factorIm, x.values(Part.RE)[piece], x.values(Part.IM)[piece], offset, re, im);
         }
 
-        private static void add(
-                double re, double im, double[] xRe, double[] xIm, int offset, double[] sumRe, double[] sumIm) {
+        private void add(double re, double im, double[] xRe, double[] xIm, int offset, double[] sumRe, double[] sumIm) {
             if (im == 0) {
                 for (int j = 0; j < sumRe.length; j++) {
                     sumRe[j] += re * xRe[offset + j];

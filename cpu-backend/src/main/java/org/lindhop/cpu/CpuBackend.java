@@ -1,7 +1,10 @@
 package org.lindhop.cpu;
 
+import java.util.function.Function;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.HostMemoryCopy;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -11,9 +14,17 @@ import org.lindhop.core.generator.GeneratorSize;
 /** The processor, opened. */
 final class CpuBackend implements Backend {
     private final Device device;
+    private final Function<Generator, Kernel> kernels;
 
-    CpuBackend(Device device) {
+    /**
+     * Opens the processor.
+     *
+     * @param device the processor
+     * @param kernels chooses the kernel for a generator
+     */
+    CpuBackend(Device device, Function<Generator, Kernel> kernels) {
         this.device = device;
+        this.kernels = kernels;
     }
 
     @Override
@@ -39,7 +50,12 @@ final class CpuBackend implements Backend {
 
     @Override
     public Superoperator superoperator(Generator generator) {
-        return new CpuSuperoperator(generator);
+        return new CpuSuperoperator(generator, kernels.apply(generator));
+    }
+
+    @Override
+    public MemoryCopy memoryCopy(long bytes) {
+        return new HostMemoryCopy(bytes);
     }
 
     @Override

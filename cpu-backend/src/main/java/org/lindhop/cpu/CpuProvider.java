@@ -28,10 +28,10 @@ public final class CpuProvider implements BackendProvider {
     public Backend open(BackendOptions options) {
         Device device = processor();
         options.requireDoubleOn(device, id());
-        return new CpuBackend(device);
+        return new CpuBackend(device, Kernel::of);
     }
 
-    private static Device processor() {
+    static Device processor() {
         Runtime runtime = Runtime.getRuntime();
         int cores = runtime.availableProcessors();
         return new Device(

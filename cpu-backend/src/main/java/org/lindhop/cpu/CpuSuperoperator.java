@@ -3,7 +3,7 @@ package org.lindhop.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
@@ -15,27 +15,15 @@ import org.lindhop.cpu.CpuVector.Part;
 
 /** A generator on the processor. Work is cut into tasks whose results do not depend on how many cores share them. */
 final class CpuSuperoperator implements Superoperator {
-    /** Complex elements below which handing work to other cores costs more than it saves. */
-    private static final long SEQUENTIAL = 1 << 12;
-
-    /** Complex elements of a task, small enough to stay in a first-level cache during combinations. */
-    private static final int TILE = 1 << 10;
-
-    private static final int TASKS_PER_CORE = 8;
-
     private final Generator generator;
-    private final List<BlockTables> tables = new ArrayList<>();
-    private final List<BlockKernel> kernels = new ArrayList<>();
-    private final boolean real;
+    private final Kernel kernel;
+    private final Slices slices;
     private boolean closed;
 
-    CpuSuperoperator(Generator generator) {
+    CpuSuperoperator(Generator generator, Kernel kernel) {
         this.generator = generator;
-        for (int b = 0; b < generator.layout().size(); b++) {
-            tables.add(new BlockTables(generator, b));
-            kernels.add(BlockKernel.of(tables.get(b)));
-        }
-        real = tables.stream().allMatch(BlockTables::isReal);
+        this.kernel = kernel;
+        slices = new Slices(kernel.storage());
     }
 
     @Override
@@ -46,7 +34,7 @@ final class CpuSuperoperator implements Superoperator {
     @Override
     public StateVector newVector() {
         requireOpen();
-        return new CpuVector(this, generator.layout());
+        return new CpuVector(this, generator.layout(), kernel.storage());
     }
 
     @Override
@@ -56,29 +44,13 @@ final class CpuSuperoperator implements Superoperator {
         if (from == to) {
             throw new IllegalArgumentException("x and y are the same vector");
         }
-        if (real && from.isReal() && (c == 0 || to.isReal())) {
+        if (kernel.isReal() && from.isReal() && (c == 0 || to.isReal())) {
             to.becomeReal();
         } else {
             from.becomeComplex();
             to.becomeComplex();
         }
-        for (int block = 0; block < kernels.size(); block++) {
-            BlockKernel kernel = kernels.get(block);
-            int rows = tables.get(block).rows;
-            int tasks = (long) rows * tables.get(block).columns < SEQUENTIAL
-                    ? 1
-                    : Math.min(rows, TASKS_PER_CORE * Runtime.getRuntime().availableProcessors());
-            parallel(
-                    tasks,
-                    task -> kernel.apply(
-                            (int) ((long) rows * task / tasks),
-                            (int) ((long) rows * (task + 1) / tasks),
-                            a,
-                            from,
-                            b,
-                            c,
-                            to));
-        }
+        kernel.apply(a, from, b, c, to);
     }
 
     @Override
@@ -107,17 +79,13 @@ final class CpuSuperoperator implements Superoperator {
             to.becomeComplex();
         }
         for (Part part : to.parts()) {
-            for (int b = 0; b < kernels.size(); b++) {
-                for (int p = 0; p < to.pieces(b); p++) {
-                    int block = b;
-                    int piece = p;
-                    double[][] from = inputs.stream()
-                            .map(v -> v.values(part, block, piece))
-                            .toArray(double[][]::new);
-                    double[] target = to.values(part, b, p);
-                    tiled(target.length, (first, end) -> combine(weights, from, c, target, first, end));
-                }
-            }
+            List<double[][]> from =
+                    inputs.stream().map(input -> input.values(part)).toList();
+            double[][] target = to.values(part);
+            slices.forEach((slice, piece, first, end) -> {
+                double[][] pieces = from.stream().map(values -> values[piece]).toArray(double[][]::new);
+                combine(weights, pieces, c, target[piece], first, end);
+            });
         }
     }
 
@@ -142,34 +110,28 @@ final class CpuSuperoperator implements Superoperator {
     public Complex dot(StateVector x, StateVector y) {
         CpuVector left = own(x);
         CpuVector right = own(y);
-        double re = dot(left, Part.RE, right, Part.RE);
-        double im = 0;
-        if (!left.isReal() && !right.isReal()) {
-            re += dot(left, Part.IM, right, Part.IM);
-        }
-        if (!right.isReal()) {
-            im += dot(left, Part.RE, right, Part.IM);
-        }
-        if (!left.isReal()) {
-            im -= dot(left, Part.IM, right, Part.RE);
-        }
+        Storage storage = kernel.storage();
+        double re = dot(left, Part.RE, right, Part.RE, storage::multiplicity)
+                + dot(left, Part.IM, right, Part.IM, storage::multiplicity);
+        double im = dot(left, Part.RE, right, Part.IM, storage::imaginaryMultiplicity)
+                - dot(left, Part.IM, right, Part.RE, storage::imaginaryMultiplicity);
         return new Complex(re, im);
     }
 
-    private double dot(CpuVector x, Part partOfX, CpuVector y, Part partOfY) {
+    private double dot(CpuVector x, Part partOfX, CpuVector y, Part partOfY, IntUnaryOperator multiplicity) {
+        if (!x.parts().contains(partOfX) || !y.parts().contains(partOfY)) {
+            return 0;
+        }
+        double[][] left = x.values(partOfX);
+        double[][] right = y.values(partOfY);
+        double[] products = new double[slices.count()];
+        slices.forEach((slice, piece, from, end) -> {
+            int weight = multiplicity.applyAsInt(piece);
+            products[slice] = weight == 0 ? 0 : weight * product(left[piece], right[piece], from, end);
+        });
         double sum = 0;
-        for (int b = 0; b < kernels.size(); b++) {
-            double blockSum = 0;
-            for (int p = 0; p < x.pieces(b); p++) {
-                double[] left = x.values(partOfX, b, p);
-                double[] right = y.values(partOfY, b, p);
-                double[] tileSums = new double[tiles(left.length)];
-                tiled(left.length, (from, end) -> tileSums[from / TILE] = product(left, right, from, end));
-                for (double tileSum : tileSums) {
-                    blockSum += tileSum;
-                }
-            }
-            sum += generator.layout().block(b).multiplicity() * blockSum;
+        for (double product : products) {
+            sum += product;
         }
         return sum;
     }
@@ -188,6 +150,9 @@ final class CpuSuperoperator implements Superoperator {
     @Override
     public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
         requireOpen();
+        long[] places = IntStream.range(0, functionals.entries())
+                .mapToLong(e -> kernel.storage().place(functionals.block(e), functionals.row(e), functionals.column(e)))
+                .toArray();
         return new FunctionalEvaluator() {
             private boolean closed;
 
@@ -196,7 +161,7 @@ final class CpuSuperoperator implements Superoperator {
                 if (closed) {
                     throw new IllegalStateException("the evaluator is closed");
                 }
-                return values(functionals, own(x));
+                return values(functionals, places, own(x));
             }
 
             @Override
@@ -206,21 +171,18 @@ final class CpuSuperoperator implements Superoperator {
         };
     }
 
-    private static double[] values(LinearFunctionals functionals, CpuVector x) {
+    private static double[] values(LinearFunctionals functionals, long[] places, CpuVector x) {
         double[] values = new double[2 * functionals.count()];
-        int tasks = functionals.entries() < SEQUENTIAL ? 1 : functionals.count();
-        parallel(tasks, task -> {
+        int tasks = Parallel.tasks(functionals.entries(), functionals.count());
+        Parallel.forEach(tasks, task -> {
             int from = (int) ((long) functionals.count() * task / tasks);
             int to = (int) ((long) functionals.count() * (task + 1) / tasks);
             for (int k = from; k < to; k++) {
                 double re = 0;
                 double im = 0;
                 for (int e = functionals.start(k); e < functionals.start(k + 1); e++) {
-                    int block = functionals.block(e);
-                    int piece = x.piece(block, functionals.row(e));
-                    int at = x.offset(block, functionals.row(e)) + functionals.column(e);
-                    double xRe = x.values(Part.RE, block, piece)[at];
-                    double xIm = x.isReal() ? 0 : x.values(Part.IM, block, piece)[at];
+                    double xRe = x.get(Part.RE, places[e]);
+                    double xIm = x.get(Part.IM, places[e]);
                     re += functionals.re(e) * xRe - functionals.im(e) * xIm;
                     im += functionals.re(e) * xIm + functionals.im(e) * xRe;
                 }
@@ -249,38 +211,5 @@ final class CpuSuperoperator implements Superoperator {
     @Override
     public void close() {
         closed = true;
-        kernels.clear();
-        tables.clear();
-    }
-
-    /** A loop body over a range of indices. */
-    private interface RangeBody {
-        void run(int from, int end);
-    }
-
-    private static int tiles(int length) {
-        return (length + TILE - 1) / TILE;
-    }
-
-    /** Runs a body over tiles of a fixed length. */
-    private static void tiled(int length, RangeBody body) {
-        int tiles = tiles(length);
-        int tasks = length < SEQUENTIAL
-                ? 1
-                : Math.min(tiles, TASKS_PER_CORE * Runtime.getRuntime().availableProcessors());
-        parallel(tasks, task -> {
-            int last = (int) ((long) tiles * (task + 1) / tasks);
-            for (int tile = (int) ((long) tiles * task / tasks); tile < last; tile++) {
-                body.run(tile * TILE, Math.min(length, (tile + 1) * TILE));
-            }
-        });
-    }
-
-    private static void parallel(int tasks, IntConsumer body) {
-        if (tasks == 1) {
-            body.accept(0);
-        } else {
-            IntStream.range(0, tasks).parallel().forEach(body);
-        }
     }
 }

@@ -3,24 +3,18 @@ package org.lindhop.cpu;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.space.BlockLayout;
 
 /**
  * The blocks of a state as separate arrays of real and imaginary parts, so that loops over a row are loops over plain
- * doubles. A state without imaginary parts has no arrays for them: half the memory, half the work. A block is cut into
- * pieces of whole rows, since it may have more elements than an array.
+ * doubles. A state without imaginary parts has no arrays for them: half the memory, half the work.
  */
 final class CpuVector implements StateVector {
-    /** Elements of a piece, unless a single row is longer. */
-    private static final int PIECE = 1 << 22;
-
     private final CpuSuperoperator owner;
-    private final int[] rows;
-    private final int[] columns;
-    private final int[] rowsPerPiece;
-    private final Map<Part, double[][][]> parts = new EnumMap<>(Part.class);
+    private final BlockLayout layout;
+    private final Storage storage;
+    private final Map<Part, double[][]> parts = new EnumMap<>(Part.class);
 
     /** The real or the imaginary parts of all elements. */
     enum Part {
@@ -28,28 +22,17 @@ final class CpuVector implements StateVector {
         IM
     }
 
-    CpuVector(CpuSuperoperator owner, BlockLayout layout) {
+    CpuVector(CpuSuperoperator owner, BlockLayout layout, Storage storage) {
         this.owner = owner;
-        int blocks = layout.size();
-        rows = new int[blocks];
-        columns = new int[blocks];
-        rowsPerPiece = new int[blocks];
-        for (int b = 0; b < blocks; b++) {
-            rows[b] = Math.toIntExact(layout.rows(b));
-            columns[b] = Math.toIntExact(layout.columns(b));
-            rowsPerPiece[b] = Math.max(1, PIECE / columns[b]);
-        }
+        this.layout = layout;
+        this.storage = storage;
         parts.put(Part.RE, zeros());
     }
 
-    private double[][][] zeros() {
-        double[][][] values = new double[rows.length][][];
-        for (int b = 0; b < rows.length; b++) {
-            values[b] = new double[pieces(b)][];
-            for (int p = 0; p < values[b].length; p++) {
-                int rowsOfPiece = Math.min(rowsPerPiece[b], rows[b] - p * rowsPerPiece[b]);
-                values[b][p] = new double[Math.multiplyExact(rowsOfPiece, columns[b])];
-            }
+    private double[][] zeros() {
+        double[][] values = new double[storage.pieces()][];
+        for (int p = 0; p < values.length; p++) {
+            values[p] = new double[storage.length(p)];
         }
         return values;
     }
@@ -86,45 +69,40 @@ final class CpuVector implements StateVector {
         }
     }
 
-    int columns(int block) {
-        return columns[block];
-    }
-
-    int pieces(int block) {
-        return (rows[block] + rowsPerPiece[block] - 1) / rowsPerPiece[block];
-    }
-
-    /** The piece that holds a row. */
-    int piece(int block, int row) {
-        return row / rowsPerPiece[block];
-    }
-
-    /** Where a row begins in its piece. */
-    int offset(int block, int row) {
-        return row % rowsPerPiece[block] * columns[block];
-    }
-
-    /** A piece of a part that there is. */
-    double[] values(Part part, int block, int piece) {
-        double[][][] values = parts.get(part);
+    /** The pieces of a part that there is. */
+    double[][] values(Part part) {
+        double[][] values = parts.get(part);
         if (values == null) {
             throw new IllegalStateException("the vector has no part " + part);
         }
-        return values[block][piece];
+        return values;
+    }
+
+    /** An element's part at a {@link Storage#place}. */
+    double get(Part part, long place) {
+        if (!parts.containsKey(part)) {
+            return 0;
+        }
+        long stored = place < 0 ? ~place : place;
+        double value = values(part)[(int) (stored >> 32)][(int) stored];
+        return place < 0 && part == Part.IM ? -value : value;
     }
 
     @Override
     public void writeRows(int block, int firstRow, int rowCount, double[] values) {
         requireRows(block, firstRow, rowCount, values);
-        if (hasImaginary(values, 2 * rowCount * columns[block])) {
+        int columns = (int) layout.columns(block);
+        if (hasImaginary(values, 2 * rowCount * columns)) {
             becomeComplex();
         }
         for (Part part : parts.keySet()) {
+            double[][] pieces = values(part);
             for (int row = firstRow, from = part.ordinal(); row < firstRow + rowCount; row++) {
-                double[] target = values(part, block, piece(block, row));
-                int offset = offset(block, row);
-                for (int column = 0; column < columns[block]; column++, from += 2) {
-                    target[offset + column] = values[from];
+                for (int column = 0; column < columns; column++, from += 2) {
+                    long place = storage.place(block, row, column);
+                    long stored = place < 0 ? ~place : place;
+                    pieces[(int) (stored >> 32)][(int) stored] =
+                            place < 0 && part == Part.IM ? -values[from] : values[from];
                 }
             }
         }
@@ -142,12 +120,11 @@ final class CpuVector implements StateVector {
     @Override
     public void readRows(int block, int firstRow, int rowCount, double[] values) {
         requireRows(block, firstRow, rowCount, values);
+        int columns = (int) layout.columns(block);
         for (Part part : Part.values()) {
             for (int row = firstRow, to = part.ordinal(); row < firstRow + rowCount; row++) {
-                double @Nullable [] source = parts.containsKey(part) ? values(part, block, piece(block, row)) : null;
-                int offset = offset(block, row);
-                for (int column = 0; column < columns[block]; column++, to += 2) {
-                    values[to] = source == null ? 0 : source[offset + column];
+                for (int column = 0; column < columns; column++, to += 2) {
+                    values[to] = get(part, storage.place(block, row, column));
                 }
             }
         }
@@ -155,13 +132,13 @@ final class CpuVector implements StateVector {
 
     private void requireRows(int block, int firstRow, int rowCount, double[] values) {
         requireUsable(owner);
-        if (firstRow < 0 || rowCount < 0 || firstRow > rows[block] - rowCount) {
+        if (firstRow < 0 || rowCount < 0 || firstRow > layout.rows(block) - rowCount) {
             throw new IndexOutOfBoundsException(
-                    rowCount + " rows from row " + firstRow + " of a block of " + rows[block]);
+                    rowCount + " rows from row " + firstRow + " of a block of " + layout.rows(block));
         }
-        if (values.length < 2L * rowCount * columns[block]) {
-            throw new IllegalArgumentException(
-                    values.length + " numbers for " + rowCount + " rows of " + columns[block] + " complex elements");
+        if (values.length < 2L * rowCount * layout.columns(block)) {
+            throw new IllegalArgumentException(values.length + " numbers for " + rowCount + " rows of "
+                    + layout.columns(block) + " complex elements");
         }
     }
 

@@ -10,9 +10,11 @@ import java.util.List;
  */
 final class RealBlockKernel implements BlockKernel {
     private final BlockTables tables;
+    private final RowStorage storage;
 
-    RealBlockKernel(BlockTables tables) {
+    RealBlockKernel(BlockTables tables, RowStorage storage) {
         this.tables = tables;
+        this.storage = storage;
     }
 
     @Override
@@ -20,7 +22,7 @@ final class RealBlockKernel implements BlockKernel {
         double[] sum = new double[tables.columns];
         List<double[]> through = new ArrayList<>();
         for (JumpTable table : tables.jumps) {
-            through.add(new double[x.columns(table.source)]);
+            through.add(new double[storage.columns(table.source)]);
         }
         for (int row = from; row < to; row++) {
             for (CpuVector.Part part : x.parts()) {
@@ -29,15 +31,9 @@ final class RealBlockKernel implements BlockKernel {
                 for (int i = 0; i < through.size(); i++) {
                     addJumps(tables.jumps.get(i), row, part, x, through.get(i), sum);
                 }
-                int piece = x.piece(tables.block, row);
+                int piece = storage.piece(tables.block, row);
                 BlockKernel.finish(
-                        a,
-                        sum,
-                        b,
-                        x.values(part, tables.block, piece),
-                        c,
-                        y.values(part, tables.block, piece),
-                        x.offset(tables.block, row));
+                        a, sum, b, x.values(part)[piece], c, y.values(part)[piece], storage.offset(tables.block, row));
             }
         }
     }
@@ -48,11 +44,10 @@ final class RealBlockKernel implements BlockKernel {
             addRow(drift.re[k], part, x, tables.block, drift.column[k], sum);
         }
         tables.braDrift.addReal(
-                1, x.values(part, tables.block, x.piece(tables.block, row)), x.offset(tables.block, row), sum);
+                1, x.values(part)[storage.piece(tables.block, row)], storage.offset(tables.block, row), sum);
     }
 
-    private static void addJumps(
-            JumpTable table, int row, CpuVector.Part part, CpuVector x, double[] through, double[] sum) {
+    private void addJumps(JumpTable table, int row, CpuVector.Part part, CpuVector x, double[] through, double[] sum) {
         for (int g = table.firstGroup[row]; g < table.firstGroup[row + 1]; g++) {
             BraSide braSide = table.braSide[table.jump[g]];
             int first = table.firstEntry[g];
@@ -61,8 +56,8 @@ final class RealBlockKernel implements BlockKernel {
                 int source = table.column[first];
                 braSide.addReal(
                         table.re[first],
-                        x.values(part, table.source, x.piece(table.source, source)),
-                        x.offset(table.source, source),
+                        x.values(part)[storage.piece(table.source, source)],
+                        storage.offset(table.source, source),
                         sum);
             } else {
                 Arrays.fill(through, 0);
@@ -75,9 +70,9 @@ final class RealBlockKernel implements BlockKernel {
     }
 
     /** Adds a factor times a row of a block. */
-    private static void addRow(double factor, CpuVector.Part part, CpuVector x, int block, int row, double[] sum) {
-        double[] values = x.values(part, block, x.piece(block, row));
-        int offset = x.offset(block, row);
+    private void addRow(double factor, CpuVector.Part part, CpuVector x, int block, int row, double[] sum) {
+        double[] values = x.values(part)[storage.piece(block, row)];
+        int offset = storage.offset(block, row);
         for (int j = 0; j < sum.length; j++) {
             sum[j] += factor * values[offset + j];
         }

@@ -4,6 +4,8 @@ import org.bytedeco.openblas.global.openblas;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.HostMemoryCopy;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -82,6 +84,11 @@ final class ReferenceBackend implements Backend {
     public Superoperator superoperator(Generator generator) {
         lifetime.requireOpen();
         return new ReferenceSuperoperator(generator);
+    }
+
+    @Override
+    public MemoryCopy memoryCopy(long bytes) {
+        return new HostMemoryCopy(bytes);
     }
 
     @Override

@@ -2,13 +2,22 @@ package org.lindhop.cpu;
 
 import java.util.stream.Stream;
 import org.lindhop.core.backend.Backend;
-import org.lindhop.core.backend.Precision;
-import org.lindhop.testkit.Requirements;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.TiledGenerator;
 import org.lindhop.testkit.SuperoperatorContract;
 
+/** Both kernels on every problem: by rows, and by tiles wherever a problem can be cut, however small its tiles. */
 class CpuContractTest extends SuperoperatorContract {
     @Override
     protected Stream<Backend> openBackends() {
-        return Requirements.open(new CpuProvider(), Precision.DOUBLE);
+        return Stream.of(
+                new CpuBackend(CpuProvider.processor(), RowKernel::new),
+                new CpuBackend(CpuProvider.processor(), CpuContractTest::byTiles));
+    }
+
+    private static Kernel byTiles(Generator generator) {
+        return TiledGenerator.bipartition(generator)
+                .<Kernel>map(parts -> new TileKernel(new TiledGenerator(generator, parts)))
+                .orElseGet(() -> new RowKernel(generator));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ public abstract class PhysicsContract {
         Simulation simulation =
                 new Simulation(new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)));
         List<double[]> values = new ArrayList<>();
-        Propagator propagator = Propagators.choose(Optional.empty(), model, backend.precision());
+        Propagator propagator = Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty());
         simulation.requireFits(backend, propagator);
         RunReport report = simulation.run(backend, propagator, new RunListener() {
             @Override
@@ -289,7 +290,7 @@ public abstract class PhysicsContract {
                 StateVector rho = operator.newVector();
                 FunctionalEvaluator none = operator.evaluator(new LinearFunctionals.Builder().build())) {
             StateLoader.load(simulation.problem().initial(), model, layout, rho);
-            Propagators.choose(Optional.empty(), model, backend.precision())
+            Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty())
                     .propagate(operator, rho, new double[] {end}, tolerance(backend) / 10, new Readout() {
                         @Override
                         public FunctionalEvaluator functionals() {

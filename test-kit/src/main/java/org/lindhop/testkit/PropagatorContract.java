@@ -30,6 +30,7 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
@@ -49,10 +50,7 @@ public abstract class PropagatorContract {
     private static final double END = 0.8;
 
     private final List<Backend> backends = new ArrayList<>();
-    private final List<Solution> solutions = TestProblems.all()
-            .filter(problem -> problem.layout().elements() <= MOST_ELEMENTS)
-            .map(Solution::new)
-            .toList();
+    private final List<Solution> solutions = problems().map(Solution::new).toList();
 
     /** A problem from a random Hermitian matrix of norm one, with what the oracle says of it: asked once for each time. */
     private static final class Solution {
@@ -188,12 +186,22 @@ public abstract class PropagatorContract {
         }
     }
 
+    /** The problems that are propagated; a slow backend may take a few of them. */
+    protected Stream<TestProblem> problems() {
+        return TestProblems.all().filter(problem -> problem.layout().elements() <= MOST_ELEMENTS);
+    }
+
+    /** The one of them that is propagated to every tolerance and through many output times. */
+    protected TestProblem problemInDepth() {
+        return TestProblems.bosons().get(0);
+    }
+
     /** Opens the backends under test; the contract closes them. */
     protected abstract Stream<Backend> openBackends();
 
-    private static Stream<Propagator> propagators(Precision precision, Model model) {
-        Propagator general = new DormandPrince853(precision);
-        return model.isSelfAdjoint() ? Stream.of(general, new Chebyshev(precision)) : Stream.of(general);
+    private static Stream<Propagator> propagators(Precision precision) {
+        // A dimension of spaces so small that it takes several steps.
+        return Stream.of(new DormandPrince853(precision), new Chebyshev(precision), new Krylov(precision, 8));
     }
 
     @BeforeAll
@@ -209,23 +217,28 @@ public abstract class PropagatorContract {
     List<Case> cases() {
         return backends.stream()
                 .flatMap(backend -> solutions.stream()
-                        .flatMap(solution -> propagators(backend.precision(), solution.problem.model())
+                        .flatMap(solution -> propagators(backend.precision())
                                 .map(propagator -> new Case(backend, propagator, solution))))
                 .toList();
     }
 
     List<Case> oneProblem() {
-        TestProblem problem = TestProblems.bosons().get(0);
-        return cases().stream()
-                .filter(c -> c.problem().toString().equals(problem.toString()))
-                .toList();
+        String name = problemInDepth().toString();
+        return cases().stream().filter(c -> c.problem().toString().equals(name)).toList();
     }
 
     /** Two modes, where every third element rests and rounding has the most time to add up. */
     List<Case> longRuns() {
         Solution solution = new Solution(TestProblems.smallest().get(4));
         return backends.stream()
-                .map(backend -> new Case(backend, new Chebyshev(backend.precision()), solution))
+                .flatMap(backend -> Stream.of(new Chebyshev(backend.precision()), new Krylov(backend.precision(), 8))
+                        .map(propagator -> new Case(backend, propagator, solution)))
+                .toList();
+    }
+
+    List<Case> longSeries() {
+        return longRuns().stream()
+                .filter(c -> c.propagator() instanceof Chebyshev)
                 .toList();
     }
 
@@ -298,6 +311,61 @@ public abstract class PropagatorContract {
         }
     }
 
+    List<Case> plannedCases() {
+        double[] times = {END};
+        return cases().stream()
+                .filter(c -> c.propagator()
+                        .plannedApplications(c.problem().generator(), times, 1e-6, Detail.FUNCTIONALS)
+                        .isPresent())
+                .toList();
+    }
+
+    /** A mixed state leaves room for a larger relative error, which must not lead to a plan of more applications. */
+    @ParameterizedTest
+    @MethodSource("plannedCases")
+    void takesNoMoreApplicationsThanPlanned(Case c) {
+        double[] times = {0.1 * END, END};
+        BlockLayout layout = c.problem().layout();
+        Generator generator = c.problem().generator();
+        long planned = c.propagator()
+                .plannedApplications(generator, times, 1e-6, Detail.FUNCTIONALS)
+                .orElseThrow();
+        try (Superoperator operator = c.backend().superoperator(generator);
+                StateVector rho = operator.newVector();
+                FunctionalEvaluator functionals = operator.evaluator(Case.corners(layout))) {
+            for (double norm : new double[] {0.9, 0.3, 0.01}) {
+                BlockMatrix.zero(layout).add(norm, c.initial()).write(rho);
+                Readout readout = new Checked(functionals, Detail.FUNCTIONALS, times, (index, snapshot) -> {});
+                assertThat(c.propagator()
+                                .propagate(operator, rho, times, 1e-6, readout)
+                                .applications())
+                        .isLessThanOrEqualTo(planned);
+            }
+        }
+    }
+
+    /** Enough for the moments of a few terms, or not even of one: they are summed up over and over. */
+    @ParameterizedTest
+    @MethodSource("longRuns")
+    void readsTheSameThroughASmallWindow(Case c) {
+        double[] times = {0, 0.1, 3, 10};
+        List<double[]> expected = new ArrayList<>();
+        double tolerance = 2 * c.backend().precision().bestTolerance();
+        c.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
+            expected.add(snapshot.functionals());
+        });
+        double roundings = Tolerances.ofSum(Precision.DOUBLE, 100);
+        for (long windowBytes : new long[] {0, 200}) {
+            Case small = new Case(c.backend(), new Chebyshev(c.backend().precision(), 1, windowBytes), c.solution());
+            small.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
+                for (int f = 0; f < expected.get(index).length; f++) {
+                    // The same terms in another order, for a state of norm one.
+                    assertThat(snapshot.functionals()[f]).isCloseTo(expected.get(index)[f], within(roundings));
+                }
+            });
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("oneProblem")
     void doesNotCareHowOutputsCutTheWay(Case c) {
@@ -310,6 +378,14 @@ public abstract class PropagatorContract {
         BlockMatrix fine = c.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
         BlockMatrix coarse = c.run(tolerance, new ArrayList<>(), END).get(0);
         assertThat(distance(fine, coarse)).isLessThanOrEqualTo(2 * tolerance);
+        // The least memory that a propagator can do with.
+        Propagator least = c.propagator();
+        while (least.withFewerVectors().isPresent()) {
+            least = least.withFewerVectors().get();
+        }
+        Case small = new Case(c.backend(), least, c.solution());
+        BlockMatrix frugal = small.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
+        assertThat(distance(fine, frugal)).isLessThanOrEqualTo(2 * tolerance);
     }
 
     @ParameterizedTest
@@ -364,7 +440,7 @@ public abstract class PropagatorContract {
     }
 
     @ParameterizedTest
-    @MethodSource("longRuns")
+    @MethodSource("longSeries")
     void stopsWhereTheSpectrumExceedsItsBound(Case c) {
         BlockLayout layout = c.problem().layout();
         Model weaker = Model.builder(Lattice.chain(2))
@@ -382,7 +458,7 @@ public abstract class PropagatorContract {
             });
             assertThatExceptionOfType(PropagationException.class)
                     .isThrownBy(() -> c.propagator().propagate(operator, rho, times, 1e-4, readout))
-                    .withMessageContaining("exceeds the state");
+                    .withMessageContaining("exceeds twice the state");
         }
     }
 

@@ -40,6 +40,7 @@ public final class RunJson {
         tree.put("device", execution.device());
         tree.put("precision", lowerCase(execution.precision()));
         tree.put("propagator", execution.propagator());
+        tree.put("propagator_reason", execution.propagatorReason());
         ArrayNode blocks = tree.putArray("blocks");
         for (RunRecord.StoredBlock block : execution.blocks()) {
             blocks.addObject()

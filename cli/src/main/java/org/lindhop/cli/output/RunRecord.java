@@ -60,6 +60,7 @@ public record RunRecord(
      * @param device its name
      * @param precision of the state
      * @param propagator its name
+     * @param propagatorReason why it was taken
      * @param blocks that were stored
      */
     public record Execution(
@@ -68,6 +69,7 @@ public record RunRecord(
             String device,
             Precision precision,
             String propagator,
+            String propagatorReason,
             List<StoredBlock> blocks) {
         public Execution {
             blocks = List.copyOf(blocks);

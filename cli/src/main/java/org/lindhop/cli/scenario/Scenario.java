@@ -3,10 +3,10 @@ package org.lindhop.cli.scenario;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.Simulation;
@@ -102,13 +102,13 @@ public final class Scenario {
     }
 
     /**
-     * The propagator that the scenario asks for, or the one that suits its model.
+     * The propagator that the scenario asks for, or the one that suits it, and why.
      *
      * @throws ScenarioException if the one asked for cannot treat the model
      */
-    public Propagator propagator() {
+    public Propagators.Choice propagator(Simulation simulation) {
         try {
-            return Propagators.choose(solver.propagator(), problem.model(), solver.precision());
+            return simulation.propagator(solver.propagator(), solver.precision(), solver.krylovDimension());
         } catch (InvalidModelException e) {
             throw complaint(tree, e);
         }
@@ -135,7 +135,10 @@ public final class Scenario {
                 unlessAuto(solver.path("backend")),
                 solver.has("device") ? Optional.of(solver.get("device").asString()) : Optional.empty(),
                 Precision.valueOf(solver.path("precision").asString("double").toUpperCase(Locale.ROOT)),
-                unlessAuto(solver.path("propagator")));
+                unlessAuto(solver.path("propagator")),
+                solver.has("krylov-dimension")
+                        ? OptionalInt.of(solver.get("krylov-dimension").asInt())
+                        : OptionalInt.empty());
     }
 
     private static Optional<String> unlessAuto(JsonNode name) {

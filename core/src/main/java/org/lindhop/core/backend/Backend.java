@@ -23,6 +23,9 @@ public interface Backend extends AutoCloseable {
     /** Compiles a generator: index tables, kernels, buffers. */
     Superoperator superoperator(Generator generator);
 
+    /** Allocates two pieces of its memory, of so many bytes each, to measure how fast it copies one to the other. */
+    MemoryCopy memoryCopy(long bytes);
+
     @Override
     void close();
 }

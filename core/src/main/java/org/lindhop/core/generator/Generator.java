@@ -33,10 +33,16 @@ public final class Generator {
      * @param name what the term is, for messages
      * @param rate r
      * @param numberChange d
+     * @param isHermitian whether {@code J = J^+}, so that its part of the generator is self-adjoint
      * @param bySourceSector the matrix D_(n+d) x D_n for each sector n of the layout; it has no rows where n+d lies
      *     outside the state space
      */
-    public record Jump(String name, double rate, int numberChange, Map<Integer, SparseOperator> bySourceSector) {
+    public record Jump(
+            String name,
+            double rate,
+            int numberChange,
+            boolean isHermitian,
+            Map<Integer, SparseOperator> bySourceSector) {
         public Jump {
             bySourceSector = Map.copyOf(bySourceSector);
         }
@@ -106,6 +112,7 @@ public final class Generator {
                 jump.name(),
                 jump.rate(),
                 jump.numberChange(),
+                jump.operator().isHermitian(),
                 layout.sectors().stream()
                         .collect(Collectors.toMap(n -> n, n -> Lowering.matrix(jump.operator(), layout.space(), n))));
     }

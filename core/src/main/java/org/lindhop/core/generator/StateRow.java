@@ -69,10 +69,9 @@ final class StateRow {
     }
 
     /** The rows of all states of a sector. */
-    static StateRow[] of(Generator generator, int sector) {
-        SparseOperator drift = generator.drift(sector);
+    static StateRow[] of(SparseOperator drift, List<Generator.Jump> jumps, int sector) {
         List<SparseOperator> matrices =
-                generator.jumps().stream().map(jump -> jump.from(sector)).toList();
+                jumps.stream().map(jump -> jump.from(sector)).toList();
         return IntStream.range(0, drift.rows())
                 .parallel()
                 .mapToObj(state -> new StateRow(state, drift, matrices))

@@ -1,3 +1,6 @@
-/** Dense linear algebra by LAPACK; the only package that touches its bindings, which load on first use. */
+/**
+ * Dense linear algebra: eigenvalues and singular values by LAPACK, and the exponential of small matrices. The only package
+ * that touches the bindings of LAPACK, which load on first use.
+ */
 @org.jspecify.annotations.NullMarked
 package org.lindhop.core.linalg;

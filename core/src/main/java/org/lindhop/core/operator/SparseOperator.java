@@ -89,6 +89,17 @@ public final class SparseOperator {
         return Complex.ZERO;
     }
 
+    /** The adjoint matrix. */
+    public SparseOperator adjoint() {
+        Builder builder = new Builder(columns, rows);
+        for (int r = 0; r < row.length; r++) {
+            for (int k = start[r]; k < start[r + 1]; k++) {
+                builder.add(column[k], row[r], re[k], -im[k]);
+            }
+        }
+        return builder.build();
+    }
+
     /** Gathers entries in any order; entries of the same place add up. */
     public static final class Builder {
         private final int rows;

@@ -2,49 +2,69 @@ package org.lindhop.core.propagation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
-import org.lindhop.core.generator.SpectralBound;
+import org.lindhop.core.generator.NumericalRange;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.space.BlockLayout;
 
 /**
- * The Chebyshev series of the exponential for self-adjoint generators (Tal-Ezer, Kosloff: J. Chem. Phys. 81, 3967, 1984;
- * for the negative real axis Bergamaschi, Vianello: Numer. Linear Algebra Appl. 7, 27, 2000),
+ * The Chebyshev series of the exponential, on an interval for self-adjoint generators (Tal-Ezer, Kosloff: J. Chem. Phys. 81,
+ * 3967, 1984) and on an {@link Ellipse} for all others (Faber series; Bergamaschi, Vianello: Numer. Linear Algebra Appl. 7,
+ * 27, 2000),
  *
- * <pre>exp(tL) rho = sum_k c_k(t) T_k(1 + 2 L / R) rho,  c_k = (2 - delta_k0) e^-z I_k(z),  z = R t / 2</pre>
+ * <pre>exp(tL) rho = sum_k a_k(t) F_k(L) rho</pre>
  *
- * on the interval [-R, 0] that {@link SpectralBound} guarantees to hold the spectrum. The T_k rho follow from their
- * three-term recurrence, one application each and two vectors in all; they do not depend on t, so one sweep serves all
- * output times, and each is reported as soon as its coefficients are exhausted.
+ * around the {@link NumericalRange}. The F_k rho follow from their three-term recurrence, one application each and two vectors
+ * in all; they do not depend on t, so one sweep serves all output times that it reaches, and each is reported as soon as its
+ * coefficients are exhausted.
  *
- * <p>The error of a truncated series is at most the sum of the coefficients left out times the norm of rho. It is known
- * beforehand, and with it the number of applications: about {@code sqrt(R t ln(2 ||rho|| / tolerance))}.
+ * <p>As no F_k(L) exceeds two in norm, the error of a truncated series is at most twice the sum of the moduli of the
+ * coefficients left out, times the norm of rho. It is known beforehand, and with it the number of applications: about
+ * {@code sqrt(R t ln(2 ||rho|| / tolerance))} for a spectrum in [-R, 0], and about {@code t sqrt(R W)} for a long rectangle of
+ * height 2 W, which strong dephasing makes of any Hamiltonian ({@link ChebyshevPlan}).
  *
- * <p>Rounding: an error of u ||rho|| made at term j returns in term k multiplied by U_{k-j}(x), which is k - j + 1 where L
- * vanishes and less elsewhere. Averaged over k with weights c_k, which spread over the first sqrt(z) terms, independent
- * errors add up to {@code u ||rho|| z^{3/4}}. Those that repeat in every term, such as rounded matrix elements of L, act as
- * a change of L by u R: they add up to {@code u ||rho|| z / 4}, with a factor measured where it is largest, on two modes. Both
- * are realistic for small systems; in large ones few errors meet slow modes, and they come out smaller by one to three
- * orders of magnitude.
+ * <p>Rounding is estimated as the sum of two parts. Errors that differ from term to term add up as random ones do: one made at
+ * term j returns in term j + m multiplied by a polynomial whose norm is bounded ({@link FaberCoefficients#amplification}).
+ * Errors that repeat in every term are those of the matrix elements of L: each known to u, they change L by u |L| at most
+ * and the state by {@code u |L| t}.
  */
 public final class Chebyshev implements Propagator {
-    private static final double REPEATED_ROUNDING = 0.25;
-
     /** The share of the tolerance that truncation may use up; the rest is left to rounding and costs a hundredth more. */
     private static final double TRUNCATION_SHARE = 0.5;
 
-    /** By how much a term may seem to outgrow the state. One that leaves the interval grows exponentially beyond. */
+    /** By what factor a term may seem to outgrow its bound. One that leaves the ellipse grows exponentially beyond. */
     private static final double MAX_GROWTH = 1.1;
 
     /** The matrix that a backend applies is rounded, and its spectrum with it: by few u times the largest row sum. */
     private static final double SPECTRUM_ROUNDINGS = 16;
 
+    /** Moments that are kept before they are summed up; thousands of terms of hundreds of functionals. */
+    private static final long WINDOW_BYTES = 1L << 26;
+
     private final Precision precision;
+    private final int states;
+    private final long windowBytes;
 
     public Chebyshev(Precision precision) {
+        this(precision, ChebyshevPlan.STATES, WINDOW_BYTES);
+    }
+
+    /**
+     * With memory of one's own choice.
+     *
+     * @param states accumulated at once where snapshots must hold states, at least one
+     * @param windowBytes on the host for moments; with less they are summed up more often, which costs time
+     */
+    public Chebyshev(Precision precision, int states, long windowBytes) {
         this.precision = precision;
+        this.states = states;
+        this.windowBytes = windowBytes;
     }
 
     @Override
@@ -53,22 +73,57 @@ public final class Chebyshev implements Propagator {
     }
 
     @Override
-    public int vectors(int outputs, Detail detail) {
-        return 2 + accumulators(outputs, detail);
+    public int vectors(Model model, int outputs, Detail detail) {
+        boolean needsStates = detail == Detail.STATE || (detail == Detail.PURITY && !model.isSelfAdjoint());
+        int accumulated = needsStates ? Math.min(outputs, states) : 0;
+        // A leg that ends between output times accumulates its last state as well.
+        return 2 + accumulated + (model.isSelfAdjoint() ? 0 : 1);
     }
 
-    private static int accumulators(int outputs, Detail detail) {
-        return detail == Detail.STATE ? Math.min(outputs, ChebyshevPlan.STATES) : 0;
+    @Override
+    public Optional<Propagator> withFewerVectors() {
+        return states > 1 ? Optional.of(new Chebyshev(precision, states - 1, windowBytes)) : Optional.empty();
+    }
+
+    @Override
+    public long hostBytes(Detail detail) {
+        return detail == Detail.STATE ? 0 : windowBytes;
     }
 
     @Override
     public OptionalLong plannedApplications(Generator generator, double[] times, double tolerance, Detail detail) {
-        return OptionalLong.of(plan(generator, times, tolerance, detail).applications());
+        return OptionalLong.of(plan(generator, times, 1, tolerance, detail).applications());
     }
 
-    private ChebyshevPlan plan(Generator generator, double[] times, double relativeTolerance, Detail detail) {
-        double radius = SpectralBound.radius(generator) * (1 + SPECTRUM_ROUNDINGS * precision.unitRoundoff());
-        return new ChebyshevPlan(radius, times, TRUNCATION_SHARE * relativeTolerance, detail);
+    private ChebyshevPlan plan(Generator generator, double[] times, double norm, double tolerance, Detail detail) {
+        NumericalRange range = NumericalRange.of(generator).widened(SPECTRUM_ROUNDINGS * precision.unitRoundoff());
+        double share = TRUNCATION_SHARE * tolerance / enlargement(generator, range);
+        // Any tolerance will do for a state that vanishes.
+        ChebyshevPlan plan = plan(range, times, norm == 0 ? 1 : share / norm, detail);
+        if (norm >= 1) {
+            return plan;
+        }
+        // More tolerance may find other legs that take a few applications more; what was promised for norm one will do
+        // as well.
+        ChebyshevPlan promised = plan(range, times, share, detail);
+        return promised.applications() < plan.applications() ? promised : plan;
+    }
+
+    private ChebyshevPlan plan(NumericalRange range, double[] times, double relativeTolerance, Detail detail) {
+        return new ChebyshevPlan(range, times, relativeTolerance, detail, states, precision.unitRoundoff());
+    }
+
+    /**
+     * By how much the norm of a state may grow: the trace norm never does, and it is at most sqrt(D) times the
+     * Hilbert-Schmidt norm, which itself grows only if the numerical range crosses the imaginary axis.
+     */
+    private static double enlargement(Generator generator, NumericalRange range) {
+        BlockLayout layout = generator.layout();
+        return range.right() == 0
+                ? 1
+                : Math.sqrt(layout.sectors().stream()
+                        .mapToDouble(layout.space()::dimension)
+                        .sum());
     }
 
     @Override
@@ -78,94 +133,102 @@ public final class Chebyshev implements Propagator {
         if (!Double.isFinite(norm)) {
             throw new PropagationException("the initial state is not finite (overflow or NaN)");
         }
-        // Any tolerance will do for a state that vanishes.
-        ChebyshevPlan plan = plan(generator.generator(), times, norm == 0 ? 1 : tolerance / norm, readout.detail());
-        try (Run run = new Run(generator, rho, norm, plan, readout)) {
-            run.execute(accumulators(times.length, readout.detail()));
+        ChebyshevPlan plan = plan(generator.generator(), times, norm, tolerance, readout.detail());
+        try (Run run = new Run(generator, rho, plan, readout, windowBytes)) {
+            return run.execute(precision.unitRoundoff());
         }
-        return new PropagationReport(
-                plan.applications(),
-                plan.legs().size(),
-                0,
-                plan.truncation() * norm,
-                precision.unitRoundoff() * norm * roundings(plan));
-    }
-
-    /** The rounding error of the last state in units of u and of the norm of the first. */
-    private static double roundings(ChebyshevPlan plan) {
-        return plan.legs().stream()
-                .mapToDouble(leg -> leg.z(leg.outputs() - 1))
-                .map(z -> Math.pow(1 + z, 0.75) + REPEATED_ROUNDING * z)
-                .sum();
     }
 
     private static final class Run implements AutoCloseable {
         private final Superoperator generator;
-        private final StateVector rho;
-        private final double norm;
         private final ChebyshevPlan plan;
         private final Readout readout;
-        private final StateVector work;
-        private final List<StateVector> states = new ArrayList<>();
+        private final long windowBytes;
+        private final StateVector given;
+        private final List<StateVector> sums = new ArrayList<>();
+        private StateVector rho;
+        private StateVector work;
         private long applications;
 
-        Run(Superoperator generator, StateVector rho, double norm, ChebyshevPlan plan, Readout readout) {
+        Run(Superoperator generator, StateVector rho, ChebyshevPlan plan, Readout readout, long windowBytes) {
             this.generator = generator;
-            this.rho = rho;
-            this.norm = norm;
             this.plan = plan;
             this.readout = readout;
-            this.work = generator.newVector();
+            this.windowBytes = windowBytes;
+            given = rho;
+            this.rho = rho;
+            work = generator.newVector();
         }
 
-        void execute(int accumulators) {
-            for (int i = 0; i < accumulators; i++) {
-                states.add(generator.newVector());
-            }
-            if (states.isEmpty()) {
-                plan.legs().forEach(leg -> expand(leg, new MomentSeries(leg, generator, readout)));
-                return;
-            }
+        PropagationReport execute(double unitRoundoff) {
+            double truncation = 0;
+            double repeated = 0;
+            double random = 0;
             for (ChebyshevPlan.Leg leg : plan.legs()) {
-                expand(leg, new StateSeries(leg, generator, readout, states));
-                generator.combine(new double[] {1}, List.of(states.get(leg.outputs() - 1)), 0, rho);
+                double norm = Math.sqrt(generator.dot(rho, rho).re());
+                expand(leg, norm);
+                truncation += norm * leg.tail();
+                repeated += norm * plan.repeatedRoundings(leg);
+                random = Math.hypot(random, norm * leg.amplification());
+            }
+            return new PropagationReport(
+                    applications, plan.legs().size(), 0, truncation, unitRoundoff * (repeated + random));
+        }
+
+        private void expand(ChebyshevPlan.Leg leg, double norm) {
+            double[] accumulated = plan.accumulatedTimes(leg);
+            while (sums.size() < accumulated.length) {
+                sums.add(generator.newVector());
+            }
+            StateSeries states = new StateSeries(leg, accumulated, generator, readout, sums);
+            if (plan.needsStates()) {
+                expand(leg, norm, states, List.of(states));
+            } else {
+                MomentSeries moments = new MomentSeries(leg, generator, readout, windowBytes);
+                expand(leg, norm, moments, List.of(moments, states));
+            }
+            if (leg.goesOn()) {
+                rho = sums.set(accumulated.length - 1, rho);
             }
         }
 
-        private void expand(ChebyshevPlan.Leg leg, ChebyshevSeries series) {
-            double scale = 1 / leg.halfRadius();
-            StateVector term = rho;
-            StateVector other = work;
+        private void expand(
+                ChebyshevPlan.Leg leg, double norm, ChebyshevSeries outputs, List<ChebyshevSeries> allSeries) {
+            double scale = 1 / leg.ellipse().capacity();
+            double flatness = leg.ellipse().flatness();
             int output = 0;
             for (int k = 0; ; k++) {
-                series.add(k, term, k == 0 ? null : other, square(k, term, leg));
+                double square = square(k, leg, norm);
+                for (ChebyshevSeries series : allSeries) {
+                    series.add(k, rho, k == 0 ? null : work, square);
+                }
                 for (; output < leg.outputs() && leg.terms()[output] == k; output++) {
-                    readout.output(leg.first() + output, leg.times()[output], series.snapshot(output));
+                    readout.output(leg.first() + output, leg.times()[output], outputs.snapshot(output));
                 }
                 if (k == leg.last()) {
                     return;
                 }
-                // T_1 = x and T_{k+1} = 2 x T_k - T_{k-1} with x = 1 + 2 L / R; the new term takes the place of
-                // T_{k-1}.
-                generator.apply(k == 0 ? scale : 2 * scale, term, k == 0 ? 1 : 2, k == 0 ? 0 : -1, other);
-                StateVector previous = term;
-                term = other;
-                other = previous;
+                // F_{k+1} = F_k (L - c) / g - q F_{k-1}, twice q for k = 1; it takes the place of F_{k-1}.
+                double previous = k == 0 ? 0 : k == 1 ? -2 * flatness : -flatness;
+                generator.apply(scale, rho, -scale * leg.ellipse().centre(), previous, work);
+                StateVector next = work;
+                work = rho;
+                rho = next;
                 applications++;
                 readout.progress((double) applications / plan.applications(), applications);
             }
         }
 
-        /** {@code <T_k, T_k>}, which cannot exceed the norm of the state but where something is broken. */
-        private double square(int k, StateVector term, ChebyshevPlan.Leg leg) {
-            double square = generator.dot(term, term).re();
+        /** {@code <F_k rho, F_k rho>}, which cannot exceed twice the norm of the state but where something is broken. */
+        private double square(int k, ChebyshevPlan.Leg leg, double norm) {
+            double square = generator.dot(rho, rho).re();
             if (!Double.isFinite(square)) {
                 throw new PropagationException("in the expansion from t = " + leg.start() + " term " + k
                         + " ceased to be finite (overflow or NaN)");
             }
-            if (Math.sqrt(square) > MAX_GROWTH * norm) {
+            if (Math.sqrt(square) > 2 * MAX_GROWTH * norm) {
                 throw new PropagationException("in the expansion from t = " + leg.start() + " term " + k + " of norm "
-                        + Math.sqrt(square) + " exceeds the state, whose norm is " + norm
+                        + Math.sqrt(square) + " exceeds twice the state, whose norm is " + norm
                         + ": the generator on the device is not the one that was bounded, or memory is corrupt");
             }
             return square;
@@ -173,8 +236,9 @@ public final class Chebyshev implements Propagator {
 
         @Override
         public void close() {
-            states.forEach(StateVector::close);
-            work.close();
+            Stream.concat(Stream.of(rho, work), sums.stream())
+                    .filter(vector -> vector != given)
+                    .forEach(StateVector::close);
         }
     }
 }

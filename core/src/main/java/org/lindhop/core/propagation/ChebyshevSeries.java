@@ -9,9 +9,9 @@ interface ChebyshevSeries {
      * Takes the next term.
      *
      * @param k its index; 0, 1, 2, ...
-     * @param term {@code T_k rho}
-     * @param previous {@code T_{k-1} rho}; null for k = 0
-     * @param square {@code <T_k rho, T_k rho>}
+     * @param term {@code F_k rho}
+     * @param previous {@code F_{k-1} rho}; null for k = 0
+     * @param square {@code <F_k rho, F_k rho>}
      */
     void add(int k, StateVector term, @Nullable StateVector previous, double square);
 

@@ -8,6 +8,8 @@ import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.NumericalRange;
+import org.lindhop.core.model.Model;
 
 /**
  * The explicit Runge-Kutta method of order 8 by Dormand and Prince with the error estimate of orders 5 and 3 (Hairer,
@@ -25,6 +27,9 @@ public final class DormandPrince853 implements Propagator {
     private static final double ROUNDINGS_PER_STEP = 4;
     private static final double FIRST_CHANGE = 0.05;
 
+    /** On the imaginary axis and on the negative real one steps of about this length over the spectral radius are stable. */
+    private static final double STABLE_STEP = 6;
+
     private final Precision precision;
 
     public DormandPrince853(Precision precision) {
@@ -37,8 +42,14 @@ public final class DormandPrince853 implements Propagator {
     }
 
     @Override
-    public int vectors(int outputs, Detail detail) {
+    public int vectors(Model model, int outputs, Detail detail) {
         return Arrays.stream(StageStorage.SLOTS).max().getAsInt() + 3;
+    }
+
+    /** About how many applications stability asks for, whatever the tolerance and however smooth the state. */
+    static long leastApplications(NumericalRange range, double duration) {
+        double radius = Math.max(-range.left(), range.height());
+        return Math.round(DormandPrince853Tableau.STAGES * Math.max(1, duration * radius / STABLE_STEP));
     }
 
     /** Empty: error control finds the steps. */

@@ -7,24 +7,24 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 
 /**
- * Functionals and purity at the output times of one expansion, without states, from Chebyshev moments (Weisse, Wellein,
- * Alvermann, Fehske: Rev. Mod. Phys. 78, 275, 2006, section II):
+ * Functionals at the output times of one expansion, and where the spectrum is real the purity, without states, from moments
+ * (Weisse, Wellein, Alvermann, Fehske: Rev. Mod. Phys. 78, 275, 2006, section II):
  *
- * <pre>f(rho(t)) = sum_k c_k(t) f(T_k rho)
- * Tr rho(t)^2 = &lt;rho, exp(2tL) rho> = sum_k c_k(2t) m_k,  m_k = &lt;rho, T_k rho>
- * m_{2k} = 2 &lt;T_k rho, T_k rho> - m_0,  m_{2k+1} = 2 &lt;T_{k+1} rho, T_k rho> - m_1</pre>
+ * <pre>f(rho(t)) = sum_k a_k(t) f(F_k rho)
+ * Tr rho(t)^2 = &lt;rho, exp(2tL) rho> = sum_k a_k(2t) m_k,  m_k = &lt;rho, F_k rho>
+ * m_{2k} = &lt;F_k rho, F_k rho> - 2 m_0,  m_{2k+1} = &lt;F_{k+1} rho, F_k rho> - m_1  for k > 0</pre>
  *
- * <p>Moments of functionals are kept in a window of bounded size. Where it does not hold all of them, it is summed into
- * the values at all pending times whenever it is full.
+ * <p>The latter since {@code F_k = 2 T_k} there, and L is self-adjoint. Moments of functionals are kept in a window of bounded
+ * size. Where it does not hold all of them, it is summed into the values at all pending times whenever it is full.
  */
 final class MomentSeries implements ChebyshevSeries {
-    private static final long WINDOW_BYTES = 1L << 26;
     private static final int BYTES_PER_VALUE = 16;
 
     private final ChebyshevPlan.Leg leg;
     private final Superoperator superoperator;
     private final FunctionalEvaluator functionals;
     private final boolean purity;
+    private final long windowBytes;
     private final double[] purityMoments;
     private final double[] @Nullable [] sums;
     private double[][] window = new double[0][];
@@ -32,9 +32,15 @@ final class MomentSeries implements ChebyshevSeries {
     private int windowFill;
     private int pending;
 
-    MomentSeries(ChebyshevPlan.Leg leg, Superoperator superoperator, Readout readout) {
+    /**
+     * Prepares for the first term.
+     *
+     * @param windowBytes memory for moments, of which one term is kept even if it takes more
+     */
+    MomentSeries(ChebyshevPlan.Leg leg, Superoperator superoperator, Readout readout, long windowBytes) {
         this.leg = leg;
         this.superoperator = superoperator;
+        this.windowBytes = windowBytes;
         functionals = readout.functionals();
         purity = readout.detail() == Detail.PURITY;
         purityMoments = new double[purity ? 2 * leg.last() + 1 : 0];
@@ -45,7 +51,7 @@ final class MomentSeries implements ChebyshevSeries {
     public void add(int k, StateVector term, @Nullable StateVector previous, double square) {
         double[] moments = functionals.evaluate(term);
         if (k == 0) {
-            long fitting = WINDOW_BYTES / Math.max(1, BYTES_PER_VALUE / 2 * moments.length);
+            long fitting = windowBytes / Math.max(1, BYTES_PER_VALUE / 2 * moments.length);
             window = new double[(int) Math.max(1, Math.min(leg.last() + 1, fitting))][];
         } else if (windowFill == window.length) {
             IntStream.range(pending, leg.outputs()).parallel().forEach(i -> sums[i] = withWindow(i));
@@ -56,16 +62,16 @@ final class MomentSeries implements ChebyshevSeries {
         if (purity) {
             if (previous != null) {
                 double product = superoperator.dot(term, previous).re();
-                purityMoments[2 * k - 1] = k == 1 ? product : 2 * product - purityMoments[1];
+                purityMoments[2 * k - 1] = k == 1 ? product : product - purityMoments[1];
             }
-            purityMoments[2 * k] = k == 0 ? square : 2 * square - purityMoments[0];
+            purityMoments[2 * k] = k == 0 ? square : square - 2 * purityMoments[0];
         }
     }
 
     /** The values at an output time from all terms so far. */
     private double[] withWindow(int output) {
         double[] sum = sums[output] == null ? new double[window[0].length] : sums[output];
-        ChebyshevCoefficients c = leg.coefficients(output);
+        FaberCoefficients c = leg.coefficients(leg.times()[output]);
         for (int j = 0; j < windowFill && windowStart + j <= c.last(); j++) {
             double weight = c.get(windowStart + j);
             double[] moments = window[j];
@@ -92,7 +98,7 @@ final class MomentSeries implements ChebyshevSeries {
                 if (!purity) {
                     throw new IllegalStateException("the readout did not ask for the purity");
                 }
-                ChebyshevCoefficients c = leg.purityCoefficients(output);
+                FaberCoefficients c = leg.purityCoefficients(leg.times()[output]);
                 return IntStream.rangeClosed(0, c.last())
                         .mapToDouble(k -> c.get(k) * purityMoments[k])
                         .sum();

@@ -1,9 +1,11 @@
 package org.lindhop.core.propagation;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.model.Model;
 
 /** Computes {@code rho(t) = exp(t L) rho(0)} against the seam, whatever backend stands behind it. */
 public interface Propagator {
@@ -13,10 +15,21 @@ public interface Propagator {
     /**
      * How many state vectors it keeps at once, the state itself included.
      *
+     * @param model that is propagated
      * @param outputs number of output times
      * @param detail that the readout asks for
      */
-    int vectors(int outputs, Detail detail);
+    int vectors(Model model, int outputs, Detail detail);
+
+    /** The same with less memory and more work, or empty if it cannot do with fewer state vectors. */
+    default Optional<Propagator> withFewerVectors() {
+        return Optional.empty();
+    }
+
+    /** How many bytes it keeps on the host beside the state vectors. */
+    default long hostBytes(Detail detail) {
+        return 0;
+    }
 
     /**
      * How often it will apply the generator to a state of norm one, or empty if that shows only on the way.

@@ -3,6 +3,7 @@ package org.lindhop.core.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.lindhop.core.algebra.Complex;
@@ -25,6 +26,7 @@ import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
@@ -104,9 +106,23 @@ public final class Simulation {
     /**
      * Refuses a run that does not fit, before anything is allocated.
      *
-     * @throws TooLargeException with the numbers
+     * @return the propagator, with as many state vectors as fit if it can do with fewer
+     * @throws TooLargeException with the numbers for the fewest vectors
      */
-    public void requireFits(Backend backend, Propagator propagator) {
+    public Propagator requireFits(Backend backend, Propagator propagator) {
+        try {
+            requireAllFits(backend, propagator);
+            return propagator;
+        } catch (TooLargeException e) {
+            Optional<Propagator> smaller = propagator.withFewerVectors();
+            if (smaller.isEmpty()) {
+                throw e;
+            }
+            return requireFits(backend, smaller.get());
+        }
+    }
+
+    private void requireAllFits(Backend backend, Propagator propagator) {
         double elements = size.elements();
         int vectors = vectors(propagator);
         MemoryEstimate estimate = backend.estimate(size, vectors);
@@ -118,7 +134,11 @@ public final class Simulation {
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
                 vectors);
-        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + spectrumBytes();
+        double host = estimate.hostBytes()
+                + size.tableBytes()
+                + quantities.bytesBound()
+                + spectrumBytes()
+                + propagator.hostBytes(detail());
         require(what, "memory", host, heap);
         require(
                 what,
@@ -140,7 +160,30 @@ public final class Simulation {
 
     /** How many state vectors a run keeps at once. */
     public int vectors(Propagator propagator) {
-        return propagator.vectors(problem.times().size(), detail());
+        return propagator.vectors(problem.model(), problem.times().size(), detail());
+    }
+
+    /**
+     * The propagator of a name, or the one that suits the problem. Where lowering the generator would be long, that is
+     * chosen by the model alone.
+     *
+     * @param krylovDimension as in {@link Propagators}
+     * @throws InvalidModelException if there is none of that name, or it cannot treat the model
+     */
+    public Propagators.Choice propagator(Optional<String> name, Precision precision, OptionalInt krylovDimension) {
+        if (name.isPresent() || krylovDimension.isPresent() || !isPlanned()) {
+            return new Propagators.Choice(
+                    Propagators.choose(name, precision, krylovDimension),
+                    name.isPresent() ? "asked for" : "its error is bounded for every model");
+        }
+        Generator generator = new Generator(problem.model(), layout);
+        return Propagators.choose(generator, times(), hilbertSchmidtTolerance(), detail(), precision);
+    }
+
+    /** Whether the generator is lowered before the run, to tell what the run will cost. */
+    private boolean isPlanned() {
+        return size.elements() <= MOST_PLANNED
+                && size.tableBytes() <= Runtime.getRuntime().maxMemory();
     }
 
     /**
@@ -148,8 +191,7 @@ public final class Simulation {
      * and takes about as long as one application; empty where that would be long.
      */
     public OptionalLong plannedApplications(Propagator propagator) {
-        if (size.elements() > MOST_PLANNED
-                || size.tableBytes() > Runtime.getRuntime().maxMemory()) {
+        if (!isPlanned()) {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(
@@ -181,12 +223,14 @@ public final class Simulation {
      * Runs the problem.
      *
      * @param backend where it runs; stays open
-     * @param propagator how
+     * @param propagator how; with fewer state vectors at once than it prefers where they do not fit
      * @param listener told of every output and of the progress
+     * @throws TooLargeException if it does not fit
      * @throws PropagationException if the tolerance is missed or trace is lost; outputs already reported stay valid
      */
     public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
         requireReachable(backend.precision());
+        Propagator fitting = requireFits(backend, propagator);
         Generator generator = new Generator(problem.model(), layout);
         try (Superoperator superoperator = backend.superoperator(generator);
                 StateVector rho = superoperator.newVector();
@@ -194,7 +238,7 @@ public final class Simulation {
             StateLoader.load(problem.initial(), problem.model(), layout, rho);
             Outputs outputs = new Outputs(evaluator, listener);
             PropagationReport report =
-                    propagator.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
+                    fitting.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
             double stateError = report.truncationError() * Math.sqrt(dimension()) + report.roundingError();
             double errorEstimate = problem.tolerance() * stateError / allowedTraceNorm();
             if (!(errorEstimate <= problem.tolerance())) {

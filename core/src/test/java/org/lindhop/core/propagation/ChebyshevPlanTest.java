@@ -6,11 +6,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.generator.NumericalRange;
 
 /** What Chebyshev expansions cost, for the radius R = 16 gamma of the paper's chain with gamma = 1. */
 class ChebyshevPlanTest {
     private static final double RADIUS = 16;
+
+    private static final double UNIT_ROUNDOFF = Precision.DOUBLE.unitRoundoff();
 
     /**
      * The c_k are the probabilities of a random walk to be at distance k, whose variance is z = R t / 2, and a Gaussian
@@ -21,8 +26,8 @@ class ChebyshevPlanTest {
     void costsTheSquareRootOfTheTime(double t) {
         for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
             double asymptotic = Math.sqrt(RADIUS * t * Math.log(2 / tolerance));
-            long applications =
-                    new ChebyshevPlan(RADIUS, new double[] {t}, tolerance, Detail.FUNCTIONALS).applications();
+            long applications = plan(RADIUS, new double[] {t}, tolerance, Detail.FUNCTIONALS)
+                    .applications();
             assertThat((double) applications).isBetween(0.8 * asymptotic, 1.3 * asymptotic);
         }
     }
@@ -31,8 +36,8 @@ class ChebyshevPlanTest {
     @ValueSource(doubles = {0.01, 1, 100, 10_000})
     void givesThePurityAndManyOutputTimesForNothing(double end) {
         for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
-            ChebyshevPlan two = new ChebyshevPlan(RADIUS, new double[] {0, end}, tolerance, Detail.FUNCTIONALS);
-            ChebyshevPlan thousand = new ChebyshevPlan(RADIUS, uniform(1000, end), tolerance, Detail.PURITY);
+            ChebyshevPlan two = plan(RADIUS, new double[] {0, end}, tolerance, Detail.FUNCTIONALS);
+            ChebyshevPlan thousand = plan(RADIUS, uniform(1000, end), tolerance, Detail.PURITY);
             assertThat(thousand.applications()).isEqualTo(two.applications());
             assertThat(thousand.legs()).hasSize(1);
         }
@@ -41,8 +46,9 @@ class ChebyshevPlanTest {
     @Test
     void coversAllTimesWithStatesWithinTheTolerance() {
         double[] times = uniform(100, 50);
-        ChebyshevPlan plan = new ChebyshevPlan(RADIUS, times, 1e-8, Detail.STATE);
-        assertThat(plan.truncation()).isLessThanOrEqualTo(1e-8);
+        ChebyshevPlan plan = plan(RADIUS, times, 1e-8, Detail.STATE);
+        assertThat(plan.legs().stream().mapToDouble(ChebyshevPlan.Leg::tail).sum())
+                .isLessThanOrEqualTo(1e-8);
         int next = 0;
         double start = 0;
         for (ChebyshevPlan.Leg leg : plan.legs()) {
@@ -56,12 +62,72 @@ class ChebyshevPlanTest {
         assertThat(next).isEqualTo(times.length);
     }
 
+    /**
+     * Strong dephasing: a rectangle that grows along the real axis alone, as in a chain with hopping 1. The asymptotic cost is
+     * that of {@link EllipseChoice} for the exponent 2, which is allowed whatever the rounding; R + W stands for R.
+     */
+    @Test
+    void costsTheSquareRootOfTheDephasing() {
+        double height = 10;
+        double time = 10;
+        double previous = Double.POSITIVE_INFINITY;
+        for (double radius = 8; radius < 1e6; radius *= 10) {
+            NumericalRange range = new NumericalRange(-radius, 0, height);
+            double applications = general(range, new double[] {time}, 1e-10).applications();
+            double asymptotic =
+                    time * Math.sqrt(2 * height * (radius + height)) * Math.pow(1 + Math.log(2 / 1e-10) / 2, 0.25);
+            assertThat(applications).isLessThanOrEqualTo(1.1 * asymptotic);
+            // The square root of ten, and a tenth more since larger numbers of terms round more.
+            assertThat(applications).isLessThanOrEqualTo(1.1 * Math.sqrt(10) * previous);
+            previous = applications;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-8, 0, 10", "-800, 0, 10", "-8000, 0, 10", "-20, 1, 5", "0, 0, 10", "-1, 2, 2"})
+    void givesManyOutputTimesOfAnyGeneratorForNothing(double left, double right, double height) {
+        NumericalRange range = new NumericalRange(left, right, height);
+        for (double end : new double[] {0.01, 1, 50}) {
+            double two = general(range, new double[] {0, end}, 1e-9).applications();
+            ChebyshevPlan thousand = general(range, uniform(1000, end), 1e-9);
+            assertThat((double) thousand.applications()).isLessThanOrEqualTo(1.1 * two);
+            assertThat(thousand.legs().stream()
+                            .mapToDouble(ChebyshevPlan.Leg::tail)
+                            .sum())
+                    .isLessThanOrEqualTo(1e-9);
+            assertThat(thousand.legs().stream()
+                            .mapToInt(ChebyshevPlan.Leg::outputs)
+                            .sum())
+                    .isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void keepsRoundingWithinTheTolerance() {
+        for (double radius = 8; radius < 1e5; radius *= 10) {
+            ChebyshevPlan plan = general(new NumericalRange(-radius, 0, 10), new double[] {10}, 1e-10);
+            double rounding = plan.legs().stream()
+                    .mapToDouble(leg -> UNIT_ROUNDOFF * leg.amplification())
+                    .sum();
+            assertThat(rounding).isLessThanOrEqualTo(1e-10);
+        }
+    }
+
     @Test
     void needsNoApplicationWhereNothingHappens() {
-        assertThat(new ChebyshevPlan(0, new double[] {1, 1e6}, 1e-8, Detail.PURITY).applications())
+        assertThat(plan(0, new double[] {1, 1e6}, 1e-8, Detail.PURITY).applications())
                 .isZero();
-        assertThat(new ChebyshevPlan(RADIUS, new double[] {0}, 1e-8, Detail.PURITY).applications())
+        assertThat(plan(RADIUS, new double[] {0}, 1e-8, Detail.PURITY).applications())
                 .isZero();
+    }
+
+    private static ChebyshevPlan plan(double radius, double[] times, double tolerance, Detail detail) {
+        return new ChebyshevPlan(
+                new NumericalRange(-radius, 0, 0), times, tolerance, detail, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
+    }
+
+    private static ChebyshevPlan general(NumericalRange range, double[] times, double tolerance) {
+        return new ChebyshevPlan(range, times, tolerance, Detail.FUNCTIONALS, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
     }
 
     private static double[] uniform(int count, double end) {

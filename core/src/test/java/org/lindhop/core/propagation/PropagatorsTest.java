@@ -6,53 +6,78 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
 
 class PropagatorsTest {
     private static Model.Builder chain() {
         return Model.builder(Lattice.chain(3)).noise(1);
     }
 
-    private static Propagator choose(@Nullable String name, Model model) {
-        return Propagators.choose(Optional.ofNullable(name), model, Precision.DOUBLE);
+    private static Propagator choose(@Nullable String name) {
+        return Propagators.choose(Optional.ofNullable(name), Precision.DOUBLE, OptionalInt.empty());
+    }
+
+    private static Propagators.Choice choose(Model model, double time) {
+        BlockLayout layout = BlockLayout.reachable(model, Set.of(new Block(1, 1)));
+        return Propagators.choose(
+                new Generator(model, layout), new double[] {time}, 1e-8, Detail.FUNCTIONALS, Precision.DOUBLE);
     }
 
     @Test
-    void takesTheSeriesWhereTheSpectrumIsReal() {
+    void takesTheSeriesWhereItsCountIsTheLeastAndSaysWhy() {
         Model noise = chain().dephasing(Collections.nCopies(3, 0.5)).build();
-        assertThat(choose(null, noise)).isInstanceOf(Chebyshev.class);
-        assertThat(choose("dop853", noise)).isInstanceOf(DormandPrince853.class);
-        Model loss = chain().loss(List.of(0.1, 0.0, 0.0)).build();
-        assertThat(choose(null, loss)).isInstanceOf(DormandPrince853.class);
+        assertThat(choose(noise, 1e4).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(noise, 1e4).reason()).contains("the spectrum is real");
+        Model dephasing = chain().hopping(Collections.nCopies(2, Complex.ONE))
+                .dephasing(Collections.nCopies(3, 1000.0))
+                .build();
+        assertThat(choose(dephasing, 10).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(dephasing, 10).reason()).contains("dop853 would take at least about 40");
     }
 
     @Test
-    void refusesTheSeriesElsewhereAndSaysWhy() {
-        assertRefused(chain().loss(List.of(0.1, 0.0, 0.0)).build(), "loss of site 1 has a jump operator that is not");
-        assertRefused(chain().frequency(List.of(0.1, 0.0, 0.0)).build(), "the model has a Hamiltonian");
-    }
-
-    private static void assertRefused(Model model, String reason) {
-        assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> choose("chebyshev", model))
-                .withMessageContaining(reason)
-                .extracting(InvalidModelException::key)
-                .isEqualTo("solver.propagator");
+    void takesStepsWhereTheStateMayHaveComeToRestAndSaysWhy() {
+        Model loss = Model.builder(Lattice.ring(90))
+                .loss(Collections.nCopies(90, 1.0))
+                .build();
+        assertThat(choose(loss, 0.1).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(loss, 100).propagator()).isInstanceOf(DormandPrince853.class);
+        assertThat(choose(loss, 100).reason()).contains("chebyshev would take up to");
     }
 
     @Test
     void knowsItsNames() {
-        Model model = chain().build();
-        for (String name : List.of("chebyshev", "dop853")) {
-            assertThat(choose(name, model).name()).isEqualTo(name);
+        for (String name : List.of("chebyshev", "krylov", "dop853")) {
+            assertThat(choose(name).name()).isEqualTo(name);
         }
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> choose("magnus", model))
-                .withMessageContaining("chebyshev and dop853");
+                .isThrownBy(() -> choose("magnus"))
+                .withMessageContaining("chebyshev, krylov and dop853");
+    }
+
+    @Test
+    void boundsTheMemoryOfKrylovSpacesOnly() {
+        Model model = chain().build();
+        Optional<String> krylov = Optional.of("krylov");
+        Propagator small = Propagators.choose(krylov, Precision.DOUBLE, OptionalInt.of(5));
+        // The state, five basis vectors and the one that would be next.
+        assertThat(small.vectors(model, 1000, Detail.STATE)).isEqualTo(7);
+        assertThat(choose("krylov").vectors(model, 1, Detail.FUNCTIONALS)).isEqualTo(Krylov.DEFAULT_DIMENSION + 2);
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> Propagators.choose(Optional.of("dop853"), Precision.DOUBLE, OptionalInt.of(5)))
+                .withMessageContaining("dop853 is taken")
+                .extracting(InvalidModelException::key)
+                .isEqualTo("solver.krylov-dimension");
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -20,6 +21,7 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -59,6 +61,11 @@ class SimulationTest {
             }
 
             @Override
+            public MemoryCopy memoryCopy(long bytes) {
+                throw new AssertionError("a run measures no copies");
+            }
+
+            @Override
             public void close() {
                 // Nothing was opened.
             }
@@ -90,6 +97,23 @@ class SimulationTest {
                 .withMessageContaining("largest buffer");
         assertThatCode(() -> middling.requireFits(ofSize(1 << 30, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void accumulatesAsManyStatesAtOnceAsFit() {
+        Model model = Model.builder(Lattice.chain(3)).noise(1).build();
+        List<Double> times = IntStream.range(0, 100).mapToObj(i -> 0.1 * i).toList();
+        Simulation entropy =
+                new Simulation(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
+        long vector = 16 * entropy.layout().elements();
+        Chebyshev series = new Chebyshev(Precision.DOUBLE);
+        for (int vectors : new int[] {3, 5, 10, 20}) {
+            Propagator fitting = entropy.requireFits(ofSize(vectors * vector, vector), series);
+            assertThat(entropy.vectors(fitting)).isEqualTo(Math.min(vectors, entropy.vectors(series)));
+        }
+        assertThatExceptionOfType(TooLargeException.class)
+                .isThrownBy(() -> entropy.requireFits(ofSize(2 * vector, vector), series))
+                .withMessageContaining("3 vectors");
     }
 
     @Test

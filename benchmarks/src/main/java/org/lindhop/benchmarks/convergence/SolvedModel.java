@@ -1,0 +1,273 @@
+package org.lindhop.benchmarks.convergence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Observables;
+import org.lindhop.core.propagation.PropagationException;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.simulation.RunListener;
+import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.state.InitialStates;
+import org.lindhop.testkit.ComplexMatrix;
+import org.lindhop.testkit.KroneckerOracle;
+import org.lindhop.testkit.PhysicalModel;
+
+/** A model from a Fock state, with the exact values of its observables at its output times. */
+final class SolvedModel {
+    private final String description;
+    private final PhysicalModel physics;
+    private final int[] occupation;
+    private final double[] times;
+    private final List<Species> species;
+    private final List<ComplexMatrix> exact = new ArrayList<>();
+    private final KroneckerOracle oracle;
+
+    /**
+     * Solves a model by Taylor series on full density matrices, made of Kronecker products: nothing of the engine is used.
+     *
+     * @param description for readers
+     * @param physics parameters on a chain
+     * @param species of each site
+     * @param excitations the largest number that can be reached
+     * @param occupation of the initial Fock state
+     * @param times output times, rising
+     */
+    SolvedModel(
+            String description,
+            PhysicalModel physics,
+            List<Species> species,
+            int excitations,
+            int[] occupation,
+            double... times) {
+        this.description = description;
+        this.physics = physics.species(species);
+        this.species = species;
+        this.occupation = occupation.clone();
+        this.times = times.clone();
+        oracle = new KroneckerOracle(this.physics, excitations);
+        ComplexMatrix rho = new ComplexMatrix(oracle.size());
+        int initial = oracle.indexOf(occupation);
+        rho.set(initial, initial, 1, 0);
+        double t = 0;
+        for (double time : times) {
+            rho = oracle.propagate(rho, time - t);
+            t = time;
+            exact.add(rho);
+        }
+    }
+
+    /** The models of the page. */
+    static List<SolvedModel> all() {
+        return List.of(
+                new SolvedModel(
+                        "four modes, three photons, noise alone",
+                        PhysicalModel.on(Lattice.chain(4)).noise(() -> 1.0, () -> Complex.ONE),
+                        bosons(4),
+                        3,
+                        new int[] {2, 1, 0, 0},
+                        0.5,
+                        2,
+                        10),
+                new SolvedModel(
+                        "chain of six TLS with three excitations, noise, hopping 0.5 and dephasing 0.1",
+                        PhysicalModel.on(Lattice.chain(6))
+                                .noise(() -> 1.0, () -> Complex.ONE)
+                                .hopping(() -> Complex.real(0.5))
+                                .dephasing(() -> 0.1),
+                        tls(6),
+                        3,
+                        new int[] {1, 0, 1, 0, 1, 0},
+                        0.5,
+                        2,
+                        10),
+                new SolvedModel(
+                        "three modes with two photons, Kerr 0.5, noise 0.2 and complex hopping",
+                        PhysicalModel.on(Lattice.chain(3))
+                                .noise(() -> 0.2, () -> new Complex(0.8, 0.3))
+                                .hopping(() -> new Complex(1, -0.5))
+                                .kerr(() -> 0.5),
+                        bosons(3),
+                        2,
+                        new int[] {2, 0, 0},
+                        0.5,
+                        2,
+                        10),
+                strongDephasing(100, 0.5, 2, 20),
+                new SolvedModel(
+                        "chain of four TLS, gain 1 at the first and loss 1 at the last, hopping 1, noise 0.5, dephasing 0.1",
+                        PhysicalModel.on(Lattice.chain(4))
+                                .noise(() -> 0.5, () -> Complex.ONE)
+                                .hopping(() -> Complex.ONE)
+                                .dephasing(() -> 0.1)
+                                .gain(inTurn(1, 0, 0, 0))
+                                .loss(inTurn(0, 0, 0, 1)),
+                        tls(4),
+                        4,
+                        new int[] {0, 0, 0, 0},
+                        1,
+                        10,
+                        100));
+    }
+
+    /** Hopping g = 1 under a dephasing of gamma^R = ratio: the generator comes close to the negative real axis. */
+    static SolvedModel strongDephasing(double ratio, double... times) {
+        return new SolvedModel(
+                String.format(
+                        "chain of four TLS with two excitations, hopping g = 1, dephasing %.0f g, no noise", ratio),
+                PhysicalModel.on(Lattice.chain(4)).hopping(() -> Complex.ONE).dephasing(() -> ratio),
+                tls(4),
+                2,
+                new int[] {1, 1, 0, 0},
+                times);
+    }
+
+    private static List<Species> tls(int sites) {
+        return IntStream.range(0, sites).mapToObj(j -> Species.TLS).toList();
+    }
+
+    private static List<Species> bosons(int sites) {
+        return IntStream.range(0, sites).mapToObj(j -> Species.BOSON).toList();
+    }
+
+    private static Supplier<Double> inTurn(double... values) {
+        return DoubleStream.of(values).iterator()::next;
+    }
+
+    Model model() {
+        return physics.model();
+    }
+
+    /** The problem of its populations and of all correlations of two sites. */
+    Problem problem(double tolerance) {
+        return new Problem(
+                model(),
+                InitialStates.fock(occupation),
+                DoubleStream.of(times).boxed().toList(),
+                tolerance,
+                List.of(
+                        Observables.populations(List.of()),
+                        Observables.densityCorrelations(List.of()),
+                        Observables.correlations(List.of())));
+    }
+
+    /**
+     * What a run took and how far it was from the truth.
+     *
+     * @param applications of the generator
+     * @param error the largest of all observables and times, in the units of the tolerance; empty if the run was refused
+     */
+    record Outcome(long applications, OptionalDouble error) {}
+
+    /** Runs it to a tolerance. */
+    Outcome run(Backend backend, Propagator propagator, double tolerance) {
+        Simulation simulation = new Simulation(problem(tolerance));
+        double[] worst = {0};
+        long[] count = {0};
+        RunListener listener = new RunListener() {
+            @Override
+            public void output(int index, double time, List<double[]> values) {
+                for (int o = 0; o < values.size(); o++) {
+                    Observable.Compiled observable = simulation.observables().get(o);
+                    double unit = Math.pow(Math.max(1, Arrays.stream(occupation).sum()), observable.order());
+                    worst[0] = Math.max(worst[0], error(observable, values.get(o), exact.get(index)) / unit);
+                }
+            }
+
+            @Override
+            public void progress(double fraction, long applications) {
+                count[0] = applications;
+            }
+        };
+        try {
+            return new Outcome(
+                    simulation.run(backend, propagator, listener).propagation().applications(),
+                    OptionalDouble.of(worst[0]));
+        } catch (PropagationException e) {
+            return new Outcome(count[0], OptionalDouble.empty());
+        }
+    }
+
+    private double error(Observable.Compiled observable, double[] values, ComplexMatrix rho) {
+        double error = 0;
+        for (Observable.Column column : observable.columns()) {
+            Complex expected = expectation(column.name(), rho);
+            double re = observable.complex() ? values[2 * column.index()] : values[column.index()];
+            double im = observable.complex() ? values[2 * column.index() + 1] : 0;
+            error = Math.max(error, Math.hypot(re - expected.re(), im - expected.im()));
+        }
+        return error;
+    }
+
+    /** The value of a column: {@code n_j}, {@code nn_k_l} or {@code C_k_l}, counted from 1. */
+    private Complex expectation(String column, ComplexMatrix rho) {
+        String[] parts = column.split("_");
+        int k = Integer.parseInt(parts[1]) - 1;
+        int l = Integer.parseInt(parts[parts.length - 1]) - 1;
+        return switch (parts[0]) {
+            case "n" -> sum(n -> n[k], n -> n, rho);
+            case "nn" -> sum(n -> (double) n[k] * n[l], n -> n, rho);
+            case "C" -> sum(n -> k == l ? n[k] : Math.sqrt((double) n[l] * (n[k] + 1)), n -> moved(n, l, k), rho);
+            default -> throw new IllegalArgumentException("unknown column " + column);
+        };
+    }
+
+    private static int[] moved(int[] occupation, int from, int to) {
+        int[] result = occupation.clone();
+        result[from]--;
+        result[to]++;
+        return result;
+    }
+
+    private interface Weight {
+        double of(int[] occupation);
+    }
+
+    private interface Move {
+        int[] of(int[] occupation);
+    }
+
+    /** {@code Tr O rho} of an operator O that takes each occupation to one other, with a weight. */
+    private Complex sum(Weight weight, Move move, ComplexMatrix rho) {
+        Complex sum = Complex.ZERO;
+        for (int[] occupation : occupations(new int[species.size()], 0)) {
+            int from = oracle.indexOf(occupation);
+            int to = oracle.indexOf(move.of(occupation));
+            if (from >= 0 && to >= 0) {
+                sum = sum.plus(rho.get(from, to).times(weight.of(occupation)));
+            }
+        }
+        return sum;
+    }
+
+    /** All occupations from a site on that the oracle may know. */
+    private List<int[]> occupations(int[] begun, int site) {
+        if (site == begun.length) {
+            return List.of(begun);
+        }
+        List<int[]> all = new ArrayList<>();
+        int[] next = begun.clone();
+        while (oracle.indexOf(next) >= 0) {
+            all.addAll(occupations(next, site + 1));
+            next = next.clone();
+            next[site]++;
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

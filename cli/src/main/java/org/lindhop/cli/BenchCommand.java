@@ -1,0 +1,228 @@
+package org.lindhop.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.lindhop.cli.bench.BenchReport;
+import org.lindhop.cli.bench.KernelBenchmark;
+import org.lindhop.cli.bench.KernelFamily;
+import org.lindhop.cli.bench.Measurement;
+import org.lindhop.cli.bench.Workload;
+import org.lindhop.core.backend.Availability;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.BackendOptions;
+import org.lindhop.core.backend.BackendProvider;
+import org.lindhop.core.backend.BackendUnavailableException;
+import org.lindhop.core.backend.Backends;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.simulation.TooLargeException;
+
+/** Measures how fast backends and devices apply generators, against copies of their own memory. */
+final class BenchCommand implements Command {
+    /** Elements beyond which the reference would take minutes. */
+    private static final double MOST_FOR_REFERENCE = 1e5;
+
+    /** Elements beyond which a quick look stops. */
+    private static final double MOST_WHEN_QUICK = 1e6;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    BenchCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String arguments() {
+        return "[FAMILY...]";
+    }
+
+    @Override
+    public String summary() {
+        return "measure how fast the backends of this machine are";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Measures one application of the generator, y <- a L x + b x - y as a Chebyshev series applies it, for every
+                backend, device, family of generators and size: the median of several, and half the distance of the
+                quartiles. GB/s counts one read and one write of the blocks; COPY is what the device reaches when it copies
+                its own memory, measured in turn with the applications. The reference runs small sizes only.
+
+                Families:"""
+                + Arrays.stream(KernelFamily.values())
+                        .map(family -> "\n  " + family.id() + ": " + family.description())
+                        .collect(Collectors.joining());
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(Arguments.value(null, "json", "FILE", "write the measurements to a file as well"))
+                .addOption(Arguments.value(null, "backend", "ID", "cpu, opencl or reference (default: all)"))
+                .addOption(
+                        Arguments.value(null, "device", "D", "number or part of the name of a device (default: all)"))
+                .addOption(Arguments.value(null, "precision", "P", "double or single (default: double)"))
+                .addOption(Arguments.value(null, "largest", "N", "leave out what has more than N matrix elements"))
+                .addOption(Arguments.flag(
+                        null,
+                        "quick",
+                        "less exact, and nothing with more than 10^6 elements unless --largest says so"));
+    }
+
+    @Override
+    public int execute(CommandLine line) {
+        List<KernelFamily> families = families(line.getArgList());
+        Precision precision = precision(line);
+        double largest = largest(line);
+        KernelBenchmark.Effort effort =
+                line.hasOption("quick") ? KernelBenchmark.Effort.QUICK : KernelBenchmark.Effort.FULL;
+        Optional<String> device = Optional.ofNullable(line.getOptionValue("device"));
+        BenchReport report = new BenchReport(Main.version());
+        for (BackendProvider provider : providers(line)) {
+            Availability availability = provider.probe();
+            if (!availability.usable()) {
+                omit(report, provider.id() + ": " + availability.reason());
+            }
+            for (Device candidate : availability.devices()) {
+                if (device.isEmpty() || candidate.isMeantBy(device.get())) {
+                    try (Backend backend = provider.open(
+                                    new BackendOptions(Optional.of(Integer.toString(candidate.number())), precision));
+                            KernelBenchmark benchmark = new KernelBenchmark(backend, effort)) {
+                        measure(families, largest, benchmark, provider.id() + ", " + candidate.name(), report);
+                    } catch (BackendUnavailableException e) {
+                        omit(report, String.valueOf(e.getMessage()));
+                    }
+                }
+            }
+        }
+        if (report.measurements().isEmpty()) {
+            throw new BackendUnavailableException(
+                    "nothing was measured: no such device and precision; lindhop devices lists what there is");
+        }
+        print(report);
+        if (line.hasOption("json")) {
+            report.write(Path.of(line.getOptionValue("json")));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void measure(
+            List<KernelFamily> families, double largest, KernelBenchmark benchmark, String where, BenchReport report) {
+        boolean reference = where.startsWith(BenchReport.REFERENCE);
+        double most = reference ? Math.min(largest, MOST_FOR_REFERENCE) : largest;
+        for (KernelFamily family : families) {
+            for (Workload workload : family.workloads()) {
+                if (workload.elements() <= most) {
+                    err.println("lindhop: measuring " + where + ": " + workload);
+                    try {
+                        report.add(benchmark.measure(workload));
+                    } catch (TooLargeException e) {
+                        omit(report, where + ": " + e.getMessage());
+                    }
+                }
+            }
+        }
+    }
+
+    private void omit(BenchReport report, String what) {
+        err.println("lindhop: not measured: " + what);
+        report.omit(what);
+    }
+
+    /** The backends that are asked for; the reference first, since the others are compared with it. */
+    private static List<BackendProvider> providers(CommandLine line) {
+        if (line.hasOption("backend")) {
+            return List.of(Backends.named(line.getOptionValue("backend")));
+        }
+        return Backends.all().stream()
+                .sorted(Comparator.comparing(provider -> !provider.id().equals(BenchReport.REFERENCE)))
+                .toList();
+    }
+
+    private static List<KernelFamily> families(List<String> names) {
+        if (names.isEmpty()) {
+            return List.of(KernelFamily.values());
+        }
+        return names.stream()
+                .map(name -> Arrays.stream(KernelFamily.values())
+                        .filter(family -> family.id().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new UsageException("there is no family \"" + name + "\"; there are "
+                                + Arrays.stream(KernelFamily.values())
+                                        .map(KernelFamily::id)
+                                        .collect(Collectors.joining(", ")))))
+                .toList();
+    }
+
+    private static Precision precision(CommandLine line) {
+        String name = line.getOptionValue("precision", "double");
+        return Arrays.stream(Precision.values())
+                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--precision is double or single, not " + name));
+    }
+
+    private static double largest(CommandLine line) {
+        if (!line.hasOption("largest")) {
+            return line.hasOption("quick") ? MOST_WHEN_QUICK : Double.POSITIVE_INFINITY;
+        }
+        String value = line.getOptionValue("largest");
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new UsageException("--largest is a number of matrix elements, such as 1e6, not " + value, e);
+        }
+    }
+
+    private void print(BenchReport report) {
+        TextTable table = new TextTable()
+                .row(
+                        "BACKEND",
+                        "DEVICE",
+                        "FAMILY",
+                        "SIZE",
+                        "ELEMENTS",
+                        "MS",
+                        "+-",
+                        "NS/ELEMENT",
+                        "GB/S",
+                        "COPY",
+                        "OF COPY",
+                        "VS REFERENCE");
+        for (Measurement m : report.measurements()) {
+            OptionalDouble speedup = report.speedup(m);
+            table.row(
+                    m.target().backend(),
+                    Integer.toString(m.target().device().number()),
+                    m.workload().family().id(),
+                    m.workload().size(),
+                    String.format(Locale.ROOT, "%.0f", m.workload().elements()),
+                    String.format(Locale.ROOT, "%.4g", 1e3 * m.seconds().median()),
+                    String.format(Locale.ROOT, "%.0f %%", 100 * m.seconds().relative()),
+                    String.format(Locale.ROOT, "%.2f", m.nanosecondsPerElement()),
+                    String.format(Locale.ROOT, "%.2f", 1e-9 * m.bandwidth()),
+                    String.format(Locale.ROOT, "%.1f", 1e-9 * m.copyBandwidth().median()),
+                    String.format(
+                            Locale.ROOT, "%.1f %%", 100 * m.fractionOfCopy().median()),
+                    speedup.isPresent() ? String.format(Locale.ROOT, "%.3g", speedup.getAsDouble()) : "-");
+        }
+        table.lines().forEach(out::println);
+    }
+}

@@ -1,0 +1,122 @@
+package org.lindhop.cli.bench;
+
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.MemoryCopy;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.simulation.TooLargeException;
+
+/**
+ * Measures applications of generators and copies of memory on one backend, in turn: other programs that slow down the
+ * one slow down the other, so that their ratio is steadier than either.
+ */
+public final class KernelBenchmark implements AutoCloseable {
+    /** Bytes of a copy, more than caches hold. */
+    private static final long COPY_BYTES = 256L << 20;
+
+    /** The share of a backend's memory that each side of the copy may take. */
+    private static final int COPY_SHARE = 16;
+
+    private static final double NANOSECOND = 1e-9;
+
+    private final Backend backend;
+    private final Effort effort;
+    private final MemoryCopy copy;
+
+    /**
+     * How much time a measurement may take.
+     *
+     * @param warmUpSeconds of applications before anything counts: the JIT compiler needs them
+     * @param rounds of applications and copies
+     * @param roundSeconds of the applications of a round, at least one
+     */
+    public record Effort(double warmUpSeconds, int rounds, double roundSeconds) {
+        public static final Effort FULL = new Effort(1, 9, 0.1);
+        public static final Effort QUICK = new Effort(0.3, 3, 0.03);
+    }
+
+    /** A benchmark on a backend, which stays open. */
+    public KernelBenchmark(Backend backend, Effort effort) {
+        this.backend = backend;
+        this.effort = effort;
+        long memory = Math.min(backend.device().memoryBytes(), backend.device().maxAllocationBytes());
+        copy = backend.memoryCopy(Math.min(COPY_BYTES, memory / COPY_SHARE));
+        // The first copy touches pages that no memory stands behind yet.
+        copy.seconds();
+    }
+
+    /**
+     * Measures the recurrence {@code y <- a L x + b x - y} of Chebyshev series, as propagators apply it.
+     *
+     * @throws TooLargeException if the workload does not fit
+     */
+    public Measurement measure(Workload workload) {
+        workload.requireFits(backend, 2 * copy.bytes());
+        try (Superoperator operator = backend.superoperator(new Generator(workload.model(), workload.layout()));
+                StateVector x = operator.newVector();
+                StateVector y = operator.newVector();
+                FunctionalEvaluator corner = operator.evaluator(corner())) {
+            workload.fill(x);
+            Recurrence recurrence = new Recurrence(operator, x, y, corner);
+            int batch = warmUp(recurrence);
+            double[] seconds = new double[effort.rounds()];
+            double[] bandwidths = new double[effort.rounds()];
+            double[] fractions = new double[effort.rounds()];
+            for (int round = 0; round < effort.rounds(); round++) {
+                seconds[round] = recurrence.seconds(batch) / batch;
+                bandwidths[round] = 2 * copy.bytes() / copy.seconds();
+                fractions[round] = workload.traffic(backend.precision()) / seconds[round] / bandwidths[round];
+            }
+            return new Measurement(
+                    Measurement.Target.of(backend),
+                    workload,
+                    Spread.of(seconds),
+                    Spread.of(bandwidths),
+                    Spread.of(fractions));
+        }
+    }
+
+    /** Applies until warm and returns how many applications fill a round. */
+    private int warmUp(Recurrence recurrence) {
+        double spent = recurrence.seconds(2);
+        int batch = 1;
+        double last = spent / 2;
+        while (spent < effort.warmUpSeconds()) {
+            batch = (int) Math.max(1, Math.min(10_000, effort.roundSeconds() / last));
+            double seconds = recurrence.seconds(batch);
+            spent += seconds;
+            last = seconds / batch;
+        }
+        return (int) Math.max(1, Math.min(10_000, Math.round(effort.roundSeconds() / last)));
+    }
+
+    /** The first element of the first block: reading it waits for the device and costs next to nothing. */
+    private static LinearFunctionals corner() {
+        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+        builder.term(0, 0, 0, 1, 0).end();
+        return builder.build();
+    }
+
+    private record Recurrence(Superoperator operator, StateVector x, StateVector y, FunctionalEvaluator corner) {
+        /** So small that vectors turn in a circle of six instead of growing, whatever the generator. */
+        private static final double A = 1e-7;
+
+        double seconds(int applications) {
+            long start = System.nanoTime();
+            for (int k = 0; k < applications; k++) {
+                boolean even = k % 2 == 0;
+                operator.apply(A, even ? x : y, 1, -1, even ? y : x);
+            }
+            corner.evaluate(x);
+            return NANOSECOND * (System.nanoTime() - start);
+        }
+    }
+
+    @Override
+    public void close() {
+        copy.close();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What {@code lindhop bench} measures: how long backends take to apply generators of every kernel family, beside copies
+ * of the same memory at the same time.
+ */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.cli.bench;

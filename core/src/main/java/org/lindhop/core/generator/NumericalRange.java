@@ -1,0 +1,136 @@
+package org.lindhop.core.generator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lindhop.core.operator.SparseOperator;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+
+/**
+ * A rectangle that is guaranteed to hold the numerical range {@code <X, LX> / <X, X>} of a generator in the Hilbert-Schmidt
+ * product, and with it the spectrum: {@code [left, right] x i [-height, height]}.
+ *
+ * <p>L is the sum of three parts, whose rectangles add up block by block:
+ *
+ * <ul>
+ *   <li>Hermitian jump operators: self-adjoint and negative, {@code [-R, 0]} by {@link SpectralBound}.
+ *   <li>H: skew, with eigenvalues {@code -i (E - E')} for E in the sector of the ket and E' in that of the bra, which lie in
+ *       the Gershgorin intervals of H there.
+ *   <li>Other jump operators: the drift {@code -(D_n X + X D_m)} with {@code D = sum_mu r_mu J_mu^+ J_mu} lies between minus
+ *       the sum of the largest and minus the sum of the least eigenvalues; {@code Phi: X -> sum_mu 2 r_mu J_mu X J_mu^+}
+ *       feeds one block from another. As Phi is completely positive, its norm is at most the geometric mean of those that it
+ *       has in operator norm and in trace norm (Riesz-Thorin), which are attained at the identity (Russo-Dye):
+ *       {@code |Phi|^2 <= |sum_mu 2 r_mu J_mu J_mu^+| |sum_mu 2 r_mu J_mu^+ J_mu|}. Where ket and bra differ it is at most
+ *       the geometric mean of the norms of both (Cauchy-Schwarz).
+ * </ul>
+ *
+ * <p>Blocks that feed each other make a matrix: its diagonal bounds what happens in each block, and half of |Phi| stands
+ * between two, both in the self-adjoint part of L and in the skew one. Its largest eigenvalue bounds the whole.
+ *
+ * @param left at most 0
+ * @param right at least 0; 0 where all jump operators are Hermitian
+ * @param height at least 0; 0 where the generator is self-adjoint
+ */
+public record NumericalRange(double left, double right, double height) {
+    /** After so many improvements a bound for a matrix of a few blocks hardly moves. */
+    private static final int IMPROVEMENTS = 50;
+
+    /** True if the rectangle is a part of the real line: the generator is self-adjoint on its blocks. */
+    public boolean isReal() {
+        return height == 0;
+    }
+
+    /** A rectangle with room for an error of the generator of a given size relative to itself; sides at zero stay there. */
+    public NumericalRange widened(double error) {
+        double room = error * (right - left + height);
+        return new NumericalRange(left - room, right == 0 ? 0 : right + room, height == 0 ? 0 : height + room);
+    }
+
+    /** The rectangle of a generator; takes about as long as one application, and less for large blocks. */
+    public static NumericalRange of(Generator generator) {
+        BlockLayout layout = generator.layout();
+        double[] radius = SpectralBound.radii(generator);
+        double[] height = new double[layout.size()];
+        for (int i = 0; i < height.length; i++) {
+            Block block = layout.block(i);
+            height[i] = Interval.ofEigenvalues(generator.hamiltonian(block.ket()))
+                    .distance(Interval.ofEigenvalues(generator.hamiltonian(block.bra())));
+        }
+        double[] right = new double[layout.size()];
+        double[][] feeding = new double[layout.size()][layout.size()];
+        Map<Integer, List<Generator.Jump>> byChange = generator.jumps().stream()
+                .filter(jump -> !jump.isHermitian())
+                .collect(Collectors.groupingBy(Generator.Jump::numberChange, TreeMap::new, Collectors.toList()));
+        byChange.forEach((change, jumps) -> {
+            for (int i = 0; i < right.length; i++) {
+                Block block = layout.block(i);
+                Interval decay = decay(jumps, block.ket()).plus(decay(jumps, block.bra()));
+                radius[i] += decay.largest();
+                right[i] -= Math.max(0, decay.least());
+                int target = target(layout, block, change);
+                if (target >= 0) {
+                    double half = Math.sqrt(feeding(jumps, block.ket()) * feeding(jumps, block.bra())) / 2;
+                    feeding[i][target] += half;
+                    feeding[target][i] += half;
+                }
+            }
+        });
+        return new NumericalRange(
+                -largestEigenvalue(radius, feeding),
+                Math.max(0, largestEigenvalue(right, feeding)),
+                largestEigenvalue(height, feeding));
+    }
+
+    private static int target(BlockLayout layout, Block block, int change) {
+        return block.bra() + change < 0 ? -1 : layout.indexOf(new Block(block.ket() + change, block.bra() + change));
+    }
+
+    /** The eigenvalues of {@code sum_mu r_mu J_mu^+ J_mu} on a sector. */
+    private static Interval decay(List<Generator.Jump> jumps, int sector) {
+        SparseOperator first = jumps.get(0).from(sector);
+        SparseOperator.Builder sum = new SparseOperator.Builder(first.columns(), first.columns());
+        jumps.forEach(jump -> sum.addGram(jump.rate(), jump.from(sector)));
+        return Interval.ofEigenvalues(sum.build());
+    }
+
+    /** A bound for the norm of {@code X -> sum_mu 2 r_mu J_mu X J_mu^+} from a sector. */
+    private static double feeding(List<Generator.Jump> jumps, int sector) {
+        SparseOperator first = jumps.get(0).from(sector);
+        SparseOperator.Builder sum = new SparseOperator.Builder(first.rows(), first.rows());
+        jumps.forEach(jump -> sum.addGram(jump.rate(), jump.from(sector).adjoint()));
+        double target = Interval.ofEigenvalues(sum.build()).largest();
+        return 2 * Math.sqrt(target * decay(jumps, sector).largest());
+    }
+
+    /**
+     * A bound for the largest eigenvalue of a symmetric matrix with entries >= 0 outside the diagonal: {@code max_i (A x)_i / x_i}
+     * for any x > 0 (Collatz, Wielandt), which power iteration lowers step by step.
+     */
+    private static double largestEigenvalue(double[] diagonal, double[][] others) {
+        int n = diagonal.length;
+        double shift = -Arrays.stream(diagonal).min().orElse(0);
+        double[] x = new double[n];
+        Arrays.fill(x, 1);
+        double bound = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < IMPROVEMENTS && bound > -shift; step++) {
+            double[] y = new double[n];
+            double ratio = 0;
+            for (int i = 0; i < n; i++) {
+                double[] row = others[i];
+                y[i] = (diagonal[i] + shift) * x[i]
+                        + IntStream.range(0, n).mapToDouble(j -> row[j] * x[j]).sum();
+                ratio = Math.max(ratio, y[i] / x[i]);
+            }
+            bound = Math.min(bound, ratio - shift);
+            for (int i = 0; i < n; i++) {
+                // Adding x keeps it positive and damps what would alternate; it doubles at most.
+                x[i] += ratio == 0 ? 0 : y[i] / ratio;
+            }
+        }
+        return bound;
+    }
+}

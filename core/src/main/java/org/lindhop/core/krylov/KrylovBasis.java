@@ -1,0 +1,195 @@
+package org.lindhop.core.krylov;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+
+/**
+ * An orthonormal basis v_1, v_2, ... of the Krylov space {x, A x, A^2 x, ...} and the operator A projected on it, by the
+ * processes of Arnoldi and Lanczos (Saad: Iterative Methods for Sparse Linear Systems, sections 6.3 and 6.6):
+ *
+ * <pre>A V_m = V_m H_m + h_{m+1,m} v_{m+1} e_m^T,   H_m = V_m^T A V_m</pre>
+ *
+ * <p>The product is the Hilbert-Schmidt product of Hermitian matrices, which is the real part of {@link Superoperator#dot};
+ * so H is real. It is upper Hessenberg, with positive numbers below the diagonal.
+ *
+ * <p>Arnoldi: Gram-Schmidt in one pass over the basis, and a second one where the first leaves less than
+ * {@value #CANCELLATION} of the vector, where rounding spoils the rest (Daniel, Gragg, Kaufman, Stewart: Math.
+ * Comp. 30, 772, 1976). Lanczos, for a self-adjoint A: H is tridiagonal and each vector is made orthogonal to the last
+ * two only. The basis then loses its orthogonality once the space holds an eigenvector, but the relation above remains
+ * true to rounding, and with it functions of H such as its exponential (Druskin, Knizhnerman: Comput. Math. Math. Phys.
+ * 31(7), 20, 1991), so that the price of full orthogonality, m^2 products instead of m, buys nothing.
+ */
+public final class KrylovBasis implements AutoCloseable {
+    private static final double CANCELLATION = 0.3;
+
+    /** What is left within so many roundings of the operator's norm is noise, and gives no direction. */
+    private static final double ROUNDINGS = 4;
+
+    private final Superoperator space;
+    private final Operator operator;
+    private final boolean selfAdjoint;
+    private final double unitRoundoff;
+    private final List<StateVector> vectors = new ArrayList<>();
+    private final double[][] h;
+    private int size;
+    private double norm;
+    private boolean invariant;
+
+    /** A linear operator that takes Hermitian matrices to Hermitian matrices. */
+    public interface Operator {
+        /**
+         * {@code y <- A x}.
+         *
+         * @param x not changed
+         * @param y overwritten, a different vector than x
+         */
+        void apply(StateVector x, StateVector y);
+    }
+
+    /**
+     * Allocates room for a basis: {@link #vectors} state vectors.
+     *
+     * @param space whose vectors the operator acts on
+     * @param operator A
+     * @param selfAdjoint true if A is self-adjoint
+     * @param dimension the largest m, at least 1
+     */
+    public KrylovBasis(
+            Superoperator space, Operator operator, boolean selfAdjoint, Precision precision, int dimension) {
+        this.space = space;
+        this.operator = operator;
+        this.selfAdjoint = selfAdjoint;
+        this.unitRoundoff = precision.unitRoundoff();
+        this.h = new double[dimension + 1][dimension];
+        for (int i = 0; i < vectors(dimension); i++) {
+            vectors.add(space.newVector());
+        }
+    }
+
+    /** How many state vectors a basis keeps: one more than its dimension. */
+    public static int vectors(int dimension) {
+        return dimension + 1;
+    }
+
+    /**
+     * Begins a new basis with v_1 = x / ||x||.
+     *
+     * @param x not changed, none of the basis
+     * @return ||x||; the basis of a vector that vanishes is invariant after one extension
+     */
+    public double start(StateVector x) {
+        norm = norm(x);
+        space.combine(new double[] {norm == 0 ? 1 : 1 / norm}, List.of(x), 0, vectors.get(0));
+        for (double[] row : h) {
+            Arrays.fill(row, 0);
+        }
+        size = 0;
+        invariant = false;
+        return norm;
+    }
+
+    /** Applies A to v_{m+1}, which becomes part of the basis: m grows by one. */
+    public void extend() {
+        if (isComplete()) {
+            throw new IllegalStateException("the basis is complete with dimension " + size);
+        }
+        StateVector next = vectors.get(size + 1);
+        operator.apply(vectors.get(size), next);
+        double before = norm(next);
+        double after = orthogonalise(next);
+        if (!selfAdjoint && after < CANCELLATION * before) {
+            after = orthogonalise(next);
+        }
+        h[size + 1][size] = after;
+        invariant = after <= ROUNDINGS * unitRoundoff * Math.max(before, operatorNorm());
+        if (!invariant) {
+            space.combine(new double[] {0}, vectors.subList(0, 1), 1 / after, next);
+        }
+        size++;
+    }
+
+    /** Subtracts the components along the basis, adds them to the last column of H and returns the norm of the rest. */
+    private double orthogonalise(StateVector next) {
+        int first = selfAdjoint ? Math.max(0, size - 1) : 0;
+        double[] components = new double[size + 1 - first];
+        for (int i = first; i <= size; i++) {
+            double component = selfAdjoint && i < size
+                    ? h[size][i]
+                    : space.dot(vectors.get(i), next).re();
+            components[i - first] = -component;
+            h[i][size] += component;
+        }
+        space.combine(components, vectors.subList(first, size + 1), 1, next);
+        return norm(next);
+    }
+
+    private double norm(StateVector x) {
+        return Math.sqrt(space.dot(x, x).re());
+    }
+
+    /** m: how often A was applied. */
+    public int size() {
+        return size;
+    }
+
+    /** ||x|| of the vector with which the basis began. */
+    public double startNorm() {
+        return norm;
+    }
+
+    /** True if the basis cannot be extended: there is no room, or A leads out of the space no more but for rounding. */
+    public boolean isComplete() {
+        return invariant || size == h[0].length;
+    }
+
+    /** H_m. */
+    public double[][] projection() {
+        double[][] projection = new double[size][];
+        for (int i = 0; i < size; i++) {
+            projection[i] = Arrays.copyOf(h[i], size);
+        }
+        return projection;
+    }
+
+    /** h_{m+1,m}, the norm of what A adds to the space; rounding alone where the space is invariant. */
+    public double residual() {
+        return h[size][size - 1];
+    }
+
+    /** The largest ||A v_i|| so far, which is at most ||A||. */
+    public double operatorNorm() {
+        double largest = 0;
+        for (int j = 0; j < size; j++) {
+            double square = 0;
+            for (double[] row : h) {
+                square += row[j] * row[j];
+            }
+            largest = Math.max(largest, Math.sqrt(square));
+        }
+        return largest;
+    }
+
+    /** v_{i+1} for i < m, to be read only; for i = m as well if the basis is not complete. */
+    public StateVector vector(int i) {
+        return vectors.get(i);
+    }
+
+    /**
+     * {@code target <- V_m y}.
+     *
+     * @param y m coefficients
+     * @param target none of the basis
+     */
+    public void combine(double[] y, StateVector target) {
+        space.combine(y, vectors.subList(0, size), 0, target);
+    }
+
+    @Override
+    public void close() {
+        vectors.forEach(StateVector::close);
+    }
+}

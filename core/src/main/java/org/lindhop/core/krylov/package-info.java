@@ -1,0 +1,6 @@
+/**
+ * Orthonormal bases of Krylov spaces of state vectors, against the seam: what exponentials, linear systems and
+ * eigenvalues of large operators are computed from. What is computed from them lives elsewhere.
+ */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.core.krylov;

@@ -1,0 +1,137 @@
+package org.lindhop.core.space;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.lindhop.core.model.Species;
+
+/**
+ * The sites of a lattice cut in two. A state of M sites is a pair (A, alpha) of a configuration A of the leading sites
+ * {@code 0..cut-1} and a configuration alpha of the trailing ones. Configurations of either part are numbered through all their
+ * sectors, {@code first(k) + i} being number i of the sector with k excitations. Immutable; not safe for use by several threads
+ * before all sectors have been asked for.
+ */
+public final class Bipartition {
+    private final OccupationSpace whole;
+    private final int cut;
+    private final Part leading;
+    private final Part trailing;
+    private final Map<Integer, int[]> leadingOf = new HashMap<>();
+    private final Map<Integer, int[]> trailingOf = new HashMap<>();
+
+    /** The configurations with 0 to {@code most} excitations on some of the sites. */
+    public static final class Part {
+        private final OccupationSpace space;
+        private final int[] first;
+
+        Part(List<Species> species, int most) {
+            space = new OccupationSpace(species, OptionalInt.empty());
+            int sectors = 0;
+            while (sectors <= most && space.contains(sectors)) {
+                sectors++;
+            }
+            first = new int[sectors + 1];
+            for (int k = 0; k < sectors; k++) {
+                first[k + 1] = Math.addExact(first[k], Math.toIntExact(space.dimension(k)));
+            }
+        }
+
+        /** The largest number of excitations. */
+        public int most() {
+            return first.length - 2;
+        }
+
+        public boolean contains(int k) {
+            return k >= 0 && k <= most();
+        }
+
+        public OccupationBasis basis(int k) {
+            return space.basis(k);
+        }
+
+        /** Where the sector with k excitations begins. */
+        public int first(int k) {
+            return first[k];
+        }
+
+        /** The dimension of the sector with k excitations. */
+        public int dimension(int k) {
+            return first[k + 1] - first[k];
+        }
+
+        /** The number of all configurations. */
+        public int size() {
+            return first[first.length - 1];
+        }
+
+        /** The excitations of a configuration. */
+        public int excitations(int configuration) {
+            int k = 0;
+            while (first[k + 1] <= configuration) {
+                k++;
+            }
+            return k;
+        }
+    }
+
+    /**
+     * Cuts a space.
+     *
+     * @param whole the space of all sites
+     * @param cut number of leading sites, at least 1 and less than all
+     * @param most the largest number of excitations that matters
+     */
+    public Bipartition(OccupationSpace whole, int cut, int most) {
+        this.whole = whole;
+        this.cut = cut;
+        leading = new Part(whole.species().subList(0, cut), most);
+        trailing = new Part(whole.species().subList(cut, whole.species().size()), most);
+    }
+
+    /** The number of leading sites. */
+    public int cut() {
+        return cut;
+    }
+
+    /** The number of pairs of configurations of the larger part. */
+    public long pairs() {
+        long most = Math.max(leading.size(), trailing.size());
+        return most * most;
+    }
+
+    public Part leading() {
+        return leading;
+    }
+
+    public Part trailing() {
+        return trailing;
+    }
+
+    /** The leading configuration of each state with n excitations. */
+    public int[] leadingOf(int n) {
+        return leadingOf.computeIfAbsent(n, key -> configurations(n, leading, 0));
+    }
+
+    /** The trailing configuration of each state with n excitations, by its index in its sector. */
+    public int[] trailingOf(int n) {
+        return trailingOf.computeIfAbsent(n, key -> configurations(n, trailing, cut));
+    }
+
+    private int[] configurations(int n, Part part, int firstSite) {
+        OccupationBasis basis = whole.basis(n);
+        int[] occupation = new int[basis.sites()];
+        int[] own = new int[part.space.species().size()];
+        int[] result = new int[basis.size()];
+        for (int i = 0; i < result.length; i++) {
+            basis.occupation(i, occupation);
+            System.arraycopy(occupation, firstSite, own, 0, own.length);
+            int k = 0;
+            for (int v : own) {
+                k += v;
+            }
+            result[i] = part.basis(k).indexOf(own) + (part == leading ? part.first(k) : 0);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,124 @@
+package org.lindhop.core.propagation;
+
+import java.util.List;
+import java.util.Set;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+
+/** Any real matrix in the place of a generator, on plain arrays, for what physical generators seldom show. */
+final class DenseSuperoperator implements Superoperator {
+    private final double[][] matrix;
+    private final Generator generator;
+
+    /** A state: real numbers. */
+    record Numbers(double[] x) implements StateVector {
+        @Override
+        public void writeRows(int block, int firstRow, int rowCount, double[] values) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void readRows(int block, int firstRow, int rowCount, double[] values) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    DenseSuperoperator(double[][] matrix) {
+        this.matrix = matrix;
+        // Propagators ask the model for nothing but whether the generator is self-adjoint.
+        Model.Builder model = Model.builder(Lattice.chain(2)).noise(1);
+        Model label = (isSymmetric(matrix) ? model : model.loss(List.of(1.0, 0.0))).build();
+        generator = new Generator(label, BlockLayout.reachable(label, Set.of(new Block(1, 1))));
+    }
+
+    private static boolean isSymmetric(double[][] matrix) {
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (matrix[i][j] != matrix[j][i]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Generator generator() {
+        return generator;
+    }
+
+    @Override
+    public Numbers newVector() {
+        return new Numbers(new double[matrix.length]);
+    }
+
+    @Override
+    public void apply(double a, StateVector x, double b, double c, StateVector y) {
+        double[] from = ((Numbers) x).x;
+        double[] to = ((Numbers) y).x;
+        for (int i = 0; i < to.length; i++) {
+            double sum = 0;
+            for (int j = 0; j < from.length; j++) {
+                sum += matrix[i][j] * from[j];
+            }
+            to[i] = a * sum + b * from[i] + (c == 0 ? 0 : c * to[i]);
+        }
+    }
+
+    @Override
+    public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
+        double[] to = ((Numbers) y).x;
+        for (int i = 0; i < to.length; i++) {
+            double sum = c == 0 ? 0 : c * to[i];
+            for (int j = 0; j < a.length; j++) {
+                sum += a[j] == 0 ? 0 : a[j] * ((Numbers) x.get(j)).x[i];
+            }
+            to[i] = sum;
+        }
+    }
+
+    @Override
+    public Complex dot(StateVector x, StateVector y) {
+        double sum = 0;
+        for (int i = 0; i < matrix.length; i++) {
+            sum += ((Numbers) x).x[i] * ((Numbers) y).x[i];
+        }
+        return Complex.real(sum);
+    }
+
+    /** All numbers of a state, with imaginary parts of zero. */
+    FunctionalEvaluator all() {
+        return new FunctionalEvaluator() {
+            @Override
+            public double[] evaluate(StateVector x) {
+                double[] values = new double[2 * matrix.length];
+                for (int i = 0; i < matrix.length; i++) {
+                    values[2 * i] = ((Numbers) x).x[i];
+                }
+                return values;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}

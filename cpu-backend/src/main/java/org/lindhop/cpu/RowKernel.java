@@ -1,0 +1,49 @@
+package org.lindhop.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lindhop.core.generator.Generator;
+
+/** Any generator, row by row of each block. */
+final class RowKernel implements Kernel {
+    private final RowStorage storage;
+    private final List<BlockTables> tables = new ArrayList<>();
+    private final List<BlockKernel> kernels = new ArrayList<>();
+
+    RowKernel(Generator generator) {
+        storage = new RowStorage(generator.layout());
+        for (int b = 0; b < generator.layout().size(); b++) {
+            tables.add(new BlockTables(generator, b));
+            kernels.add(BlockKernel.of(tables.get(b), storage));
+        }
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public boolean isReal() {
+        return tables.stream().allMatch(BlockTables::isReal);
+    }
+
+    @Override
+    public void apply(double a, CpuVector x, double b, double c, CpuVector y) {
+        for (int block = 0; block < kernels.size(); block++) {
+            BlockKernel kernel = kernels.get(block);
+            int rows = tables.get(block).rows;
+            int tasks = Parallel.tasks((long) rows * tables.get(block).columns, rows);
+            Parallel.forEach(
+                    tasks,
+                    task -> kernel.apply(
+                            (int) ((long) rows * task / tasks),
+                            (int) ((long) rows * (task + 1) / tasks),
+                            a,
+                            x,
+                            b,
+                            c,
+                            y));
+        }
+    }
+}
