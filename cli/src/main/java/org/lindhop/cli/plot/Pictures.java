@@ -97,8 +97,11 @@ final class Pictures {
                 parts.add(new MatrixFigure.Part("Im " + quantity.label(), imaginary));
             }
         }
-        return MatrixFigure.of(
-                quantity, title, time, parts, counted(named.shape().sites()));
+        boolean bySite = !named.shape().sites().isEmpty();
+        List<Integer> numbers = bySite
+                ? counted(named.shape().sites())
+                : IntStream.rangeClosed(1, named.shape().shape().get(0)).boxed().toList();
+        return MatrixFigure.of(quantity, title, time, parts, bySite ? "site" : "state", numbers);
     }
 
     private static List<Integer> counted(List<Integer> sites) {

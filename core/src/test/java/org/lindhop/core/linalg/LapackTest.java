@@ -41,7 +41,7 @@ class LapackTest {
                 .sorted()
                 .map(x -> -x)
                 .toArray();
-        assertThat(Lapack.singularValues(a, n)).containsExactly(expected, within(1e-13 * n));
+        assertThat(Lapack.singularValues(a, n, n)).containsExactly(expected, within(1e-13 * n));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
@@ -55,8 +56,8 @@ class ObservablesTest {
             }
 
             @Override
-            public double entropy() {
-                return new Spectrum(rho.layout()).entropy(rho);
+            public StateVector state() {
+                return rho;
             }
         }));
     }
@@ -175,19 +176,20 @@ class ObservablesTest {
     @Test
     void concurrenceOfBellStatesAndTheirMixtures() {
         InitialState bell = superposition(Complex.ONE, new int[] {1, 0, 0}, Complex.I, new int[] {0, 1, 0});
-        assertThat(measure(Observables.concurrence(0, 1), bell, TLS).values())
+        assertThat(measure(EntanglementObservables.concurrence(0, 1), bell, TLS).values())
                 .containsExactly(new double[] {1}, ROUNDING);
-        assertThat(measure(Observables.concurrence(1, 2), bell, TLS).values())
+        assertThat(measure(EntanglementObservables.concurrence(1, 2), bell, TLS).values())
                 .containsExactly(new double[] {0}, ROOT_OF_ROUNDING);
         // a|00> + b|11> has concurrence 2ab and needs coherence between sectors that differ by two.
         InitialState pair =
                 superposition(Complex.real(0.6), new int[] {0, 0, 0}, Complex.real(0.8), new int[] {1, 1, 0});
-        assertThat(measure(Observables.concurrence(0, 1), pair, TLS).values())
+        assertThat(measure(EntanglementObservables.concurrence(0, 1), pair, TLS).values())
                 .containsExactly(new double[] {0.96}, ROUNDING);
         // w |psi-><psi-| + (1-w) |11><11|: concurrence w.
         InitialState mixed = InitialStates.mixture(List.of(
                 new InitialStates.Weighted(0.3, bell), new InitialStates.Weighted(0.7, InitialStates.fock(1, 1, 0))));
-        assertThat(measure(Observables.concurrence(0, 1), mixed, TLS).values())
+        assertThat(measure(EntanglementObservables.concurrence(0, 1), mixed, TLS)
+                        .values())
                 .containsExactly(new double[] {0.3}, ROOT_OF_ROUNDING);
     }
 
@@ -196,7 +198,7 @@ class ObservablesTest {
                 Arguments.of(Observables.populations(List.of(3)), TLS, "site 4, but the sites are 1 to 3"),
                 Arguments.of(Observables.correlations(List.of(1, 1)), TLS, "names a site twice"),
                 Arguments.of(Observables.g2(List.of(1, 0)), MODES, "rising order"),
-                Arguments.of(Observables.concurrence(0, 1), MODES, "site 1 is a mode"),
+                Arguments.of(EntanglementObservables.concurrence(0, 1), MODES, "site 1 is a mode"),
                 Arguments.of(Observables.jointPopulation(List.of(0, 0)), TLS, "names a site twice"),
                 Arguments.of(Observables.localEnergy(2, 1), TLS, "from the lower to the higher"));
     }
