@@ -109,7 +109,7 @@ public final class EntanglementObservables {
             if (matrix.order() > ReducedMatrix.LARGEST) {
                 throw new InvalidModelException(
                         "observables",
-                        "reduced-state of " + sites.size() + " sites is a matrix of order " + matrix.order()
+                        "reduced-state of " + sites.size() + " sites is a matrix of order " + (long) matrix.order()
                                 + "; it is reported up to order " + ReducedMatrix.LARGEST + ", name fewer sites");
             }
             int order = (int) matrix.order();
