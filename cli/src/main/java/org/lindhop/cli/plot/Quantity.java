@@ -11,6 +11,9 @@ import java.util.Map;
  * @param signed whether both signs have a meaning of their own, so that zero is the middle
  */
 record Quantity(String heading, String label, boolean signed) {
+    /** A heading has room for so many sites. */
+    private static final int MOST_NAMED = 12;
+
     private static final Map<String, Quantity> KNOWN = Map.ofEntries(
             Map.entry("populations", new Quantity("Populations", "population", false)),
             Map.entry("energy", new Quantity("Energy", "energy", false)),
@@ -50,7 +53,10 @@ record Quantity(String heading, String label, boolean signed) {
     }
 
     private static String where(String kind, List<String> arguments) {
-        String list = String.join(", ", arguments);
+        List<String> shown = arguments.size() <= MOST_NAMED
+                ? arguments
+                : List.of(arguments.get(0), arguments.get(1), "...", arguments.get(arguments.size() - 1));
+        String list = String.join(", ", shown);
         return switch (kind) {
             case "local-energy" -> " of sites " + String.join(" to ", arguments);
             case "trace-distance" -> " from " + list;
