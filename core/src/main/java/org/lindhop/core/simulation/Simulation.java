@@ -109,7 +109,7 @@ public final class Simulation {
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
-                "the density matrix has %.3g elements in %d block%s; %d vectors of them and the tables",
+                "the density matrix has %.3g elements in %d block%s; %d vectors of them, the tables and the observables",
                 elements,
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
