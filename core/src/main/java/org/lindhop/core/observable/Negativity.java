@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.linalg.Lapack;
-import org.lindhop.core.space.Bipartition;
+import org.lindhop.core.space.SitePartition;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
@@ -34,7 +34,7 @@ import org.lindhop.core.space.OccupationSpace;
  */
 final class Negativity implements ToDoubleFunction<Sample> {
     private final BlockLayout layout;
-    private final Bipartition bipartition;
+    private final SitePartition partition;
     private final Map<Cell, Set<Cell>> joined = new LinkedHashMap<>();
     private final List<Piece> pieces = new ArrayList<>();
 
@@ -66,7 +66,7 @@ final class Negativity implements ToDoubleFunction<Sample> {
 
     Negativity(Quantities quantities, List<Integer> sites) {
         layout = quantities.layout();
-        bipartition = new Bipartition(layout.space(), sites);
+        partition = new SitePartition(layout.space(), sites);
         for (Block block : layout.blocks()) {
             for (int p : parts(block.ket())) {
                 for (int q : parts(block.bra())) {
@@ -97,7 +97,7 @@ final class Negativity implements ToDoubleFunction<Sample> {
     private int[] parts(int excitations) {
         return IntStream.rangeClosed(0, excitations)
                 .filter(p ->
-                        bipartition.part().contains(p) && bipartition.rest().contains(excitations - p))
+                        partition.part().contains(p) && partition.rest().contains(excitations - p))
                 .toArray();
     }
 
@@ -128,8 +128,8 @@ final class Negativity implements ToDoubleFunction<Sample> {
 
     private double size(List<Cell> cells) {
         return cells.stream()
-                .mapToDouble(cell -> (double) bipartition.part().dimension(cell.part)
-                        * bipartition.rest().dimension(cell.rest))
+                .mapToDouble(cell -> (double) partition.part().dimension(cell.part)
+                        * partition.rest().dimension(cell.rest))
                 .sum();
     }
 
@@ -138,8 +138,8 @@ final class Negativity implements ToDoubleFunction<Sample> {
      * more than A has states, nor more than B has that go with them; and the same with A and B exchanged.
      */
     double schmidtRank() {
-        OccupationSpace a = bipartition.part();
-        OccupationSpace b = bipartition.rest();
+        OccupationSpace a = partition.part();
+        OccupationSpace b = partition.rest();
         return JoinedSectors.of(layout.space(), layout.blocks()).stream()
                 .mapToDouble(joint -> Math.min(rank(a, b, joint.sectors()), rank(b, a, joint.sectors())))
                 .max()
@@ -187,15 +187,15 @@ final class Negativity implements ToDoubleFunction<Sample> {
     private void transpose(StateVector rho, int block, List<double[]> matrices) {
         int n = layout.block(block).ket();
         int m = layout.block(block).bra();
-        Bipartition.Pairs kets = bipartition.pairs(n);
-        Bipartition.Pairs bras = bipartition.pairs(m);
+        SitePartition.Pairs kets = partition.pairs(n);
+        SitePartition.Pairs bras = partition.pairs(m);
         List<List<List<Tile>>> tiles = IntStream.rangeClosed(0, n)
                 .mapToObj(p -> IntStream.rangeClosed(0, m)
                         .mapToObj(q -> tiles(new Cell(q, n - p), new Cell(p, m - q), matrices))
                         .toList())
                 .toList();
         int[] widths = IntStream.rangeClosed(0, n)
-                .map(q -> (int) bipartition.rest().dimension(q))
+                .map(q -> (int) partition.rest().dimension(q))
                 .toArray();
         BlockRows.forEach(rho, layout, block, (r, values, start) -> {
             int p = kets.excitations()[r];

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.LinearFunctionals;
-import org.lindhop.core.space.Bipartition;
+import org.lindhop.core.space.SitePartition;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.HostState;
@@ -21,7 +21,7 @@ import org.lindhop.core.state.HostState;
  */
 final class ReducedState {
     private final BlockLayout whole;
-    private final Bipartition bipartition;
+    private final SitePartition partition;
     private final BlockLayout layout;
     private final int first;
 
@@ -32,7 +32,7 @@ final class ReducedState {
      */
     ReducedState(BlockLayout whole, List<Integer> sites, int first) {
         this.whole = whole;
-        this.bipartition = new Bipartition(whole.space(), sites);
+        this.partition = new SitePartition(whole.space(), sites);
         Set<Block> blocks = new TreeSet<>();
         for (Block block : whole.blocks()) {
             int difference = block.ket() - block.bra();
@@ -42,7 +42,7 @@ final class ReducedState {
                 }
             }
         }
-        this.layout = new BlockLayout(bipartition.part(), blocks);
+        this.layout = new BlockLayout(partition.part(), blocks);
         this.first = first;
     }
 
@@ -57,7 +57,7 @@ final class ReducedState {
         for (int b = 0; b < layout.size(); b++) {
             Block reduced = layout.block(b);
             for (Block block : feeding(reduced)) {
-                terms += (double) layout.elements(b) * bipartition.rest().dimension(block.ket() - reduced.ket());
+                terms += (double) layout.elements(b) * partition.rest().dimension(block.ket() - reduced.ket());
             }
         }
         return terms;
@@ -71,7 +71,7 @@ final class ReducedState {
             for (Block block : feeding(reduced)) {
                 int q = block.ket() - reduced.ket();
                 sources.add(new Source(
-                        whole.indexOf(block), bipartition.join(reduced.ket(), q), bipartition.join(reduced.bra(), q)));
+                        whole.indexOf(block), partition.join(reduced.ket(), q), partition.join(reduced.bra(), q)));
             }
             int b = layout.indexOf(reduced);
             for (int row = 0; row < layout.rows(b); row++) {
@@ -108,8 +108,8 @@ final class ReducedState {
 
     private boolean feeds(Block block, Block reduced) {
         return block.ket() - reduced.ket() == block.bra() - reduced.bra()
-                && bipartition.rest().contains(block.ket() - reduced.ket())
-                && bipartition.part().contains(reduced.ket())
-                && bipartition.part().contains(reduced.bra());
+                && partition.rest().contains(block.ket() - reduced.ket())
+                && partition.part().contains(reduced.ket())
+                && partition.part().contains(reduced.bra());
     }
 }

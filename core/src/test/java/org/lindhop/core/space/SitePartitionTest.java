@@ -8,22 +8,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lindhop.core.model.Species;
 
-class BipartitionTest {
+class SitePartitionTest {
     private static final OccupationSpace SPACE =
             new OccupationSpace(List.of(Species.TLS, Species.BOSON, Species.TLS, Species.BOSON), OptionalInt.empty());
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
     void everyStateIsOnePair(int n) {
-        Bipartition bipartition = new Bipartition(SPACE, List.of(3, 0));
-        Bipartition.Pairs pairs = bipartition.pairs(n);
+        SitePartition partition = new SitePartition(SPACE, List.of(3, 0));
+        SitePartition.Pairs pairs = partition.pairs(n);
         OccupationBasis whole = SPACE.basis(n);
         for (int s = 0; s < whole.size(); s++) {
             int p = pairs.excitations()[s];
-            int[] a = bipartition.part().basis(p).occupation(pairs.part()[s]);
-            int[] b = bipartition.rest().basis(n - p).occupation(pairs.rest()[s]);
+            int[] a = partition.part().basis(p).occupation(pairs.part()[s]);
+            int[] b = partition.rest().basis(n - p).occupation(pairs.rest()[s]);
             assertThat(whole.occupation(s)).containsExactly(a[1], b[0], b[1], a[0]);
-            assertThat(bipartition.join(p, n - p)[pairs.part()[s]][pairs.rest()[s]])
+            assertThat(partition.join(p, n - p)[pairs.part()[s]][pairs.rest()[s]])
                     .isEqualTo(s);
         }
     }
@@ -31,9 +31,9 @@ class BipartitionTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void theRestMayBeEmpty(int n) {
-        Bipartition bipartition = new Bipartition(SPACE, List.of(0, 1, 2, 3));
-        assertThat(bipartition.rest().dimension(0)).isOne();
-        assertThat(bipartition.rest().contains(1)).isFalse();
-        assertThat(bipartition.pairs(n).excitations()).containsOnly(n);
+        SitePartition partition = new SitePartition(SPACE, List.of(0, 1, 2, 3));
+        assertThat(partition.rest().dimension(0)).isOne();
+        assertThat(partition.rest().contains(1)).isFalse();
+        assertThat(partition.pairs(n).excitations()).containsOnly(n);
     }
 }

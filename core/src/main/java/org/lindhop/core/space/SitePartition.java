@@ -9,7 +9,7 @@ import org.lindhop.core.model.Species;
  * The sites of a lattice in two groups, a part A and the rest B: every occupation state is a pair (a, b), and the sector
  * with n excitations is the sum of the products of A's sector p and B's sector n - p.
  */
-public final class Bipartition {
+public final class SitePartition {
     private final OccupationSpace whole;
     private final List<Integer> partSites;
     private final List<Integer> restSites;
@@ -20,7 +20,7 @@ public final class Bipartition {
      * @param whole all sites
      * @param sites those of the part, different from one another; their order is that of the part's bases
      */
-    public Bipartition(OccupationSpace whole, List<Integer> sites) {
+    public SitePartition(OccupationSpace whole, List<Integer> sites) {
         this.whole = whole;
         this.partSites = List.copyOf(sites);
         this.restSites = IntStream.range(0, whole.species().size())
