@@ -1,10 +1,11 @@
 package org.lindhop.core.linalg;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Dense complex eigenvalue problems through LAPACK. Matrices are interleaved pairs (re, im) in row-major order; all
- * are overwritten.
+ * Dense complex linear algebra through LAPACK and BLAS. Matrices are interleaved pairs (re, im) in row-major order;
+ * those that are decomposed are overwritten.
  */
 public final class Lapack {
     private Lapack() {}
@@ -30,17 +31,69 @@ public final class Lapack {
     }
 
     /**
-     * Singular values of a square matrix in falling order ({@code zgesdd}).
+     * Singular values of a matrix in falling order ({@code zgesdd}).
      *
-     * @param matrix {@code 2 n^2} numbers, destroyed
-     * @param n order, at least 1
+     * @param matrix {@code 2 m n} numbers, destroyed
+     * @param m rows, at least 1
+     * @param n columns, at least 1
      */
-    public static double[] singularValues(double[] matrix, int n) {
-        double[] values = new double[n];
+    public static double[] singularValues(double[] matrix, int m, int n) {
+        double[] values = new double[Math.min(m, n)];
         int info = openblas.LAPACKE_zgesdd(
-                openblas.LAPACK_ROW_MAJOR, (byte) 'N', n, n, matrix, n, values, new double[2], n, new double[2], n);
+                openblas.LAPACK_ROW_MAJOR, (byte) 'N', m, n, matrix, n, values, new double[2], m, new double[2], n);
         requireSuccess("zgesdd", info);
         return values;
+    }
+
+    /**
+     * {@code B^+ A B} for a Hermitian matrix A ({@code zhemm}, {@code zgemm}).
+     *
+     * @param a {@code 2 n^2} numbers; only the upper triangle is read
+     * @param b {@code 2 n r} numbers
+     * @param n order of A
+     * @param r columns of B, at least 1
+     * @return {@code 2 r^2} numbers
+     */
+    public static double[] congruence(double[] a, double[] b, int n, int r) {
+        double[] result = new double[2 * r * r];
+        try (DoublePointer one = new DoublePointer(1, 0);
+                DoublePointer zero = new DoublePointer(0, 0);
+                DoublePointer matrix = new DoublePointer(a);
+                DoublePointer factor = new DoublePointer(b);
+                DoublePointer half = new DoublePointer(b.length);
+                DoublePointer product = new DoublePointer(result.length)) {
+            openblas.cblas_zhemm(
+                    openblas.CblasRowMajor,
+                    openblas.CblasLeft,
+                    openblas.CblasUpper,
+                    n,
+                    r,
+                    one,
+                    matrix,
+                    n,
+                    factor,
+                    r,
+                    zero,
+                    half,
+                    r);
+            openblas.cblas_zgemm(
+                    openblas.CblasRowMajor,
+                    openblas.CblasConjTrans,
+                    openblas.CblasNoTrans,
+                    r,
+                    r,
+                    n,
+                    one,
+                    factor,
+                    r,
+                    half,
+                    r,
+                    zero,
+                    product,
+                    r);
+            product.get(result);
+        }
+        return result;
     }
 
     private static double[] eigen(byte job, double[] matrix, int n) {

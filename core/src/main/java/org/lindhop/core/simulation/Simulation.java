@@ -21,7 +21,6 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Quantities;
 import org.lindhop.core.observable.Sample;
-import org.lindhop.core.observable.Spectrum;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
@@ -39,6 +38,8 @@ import org.lindhop.core.state.StateLoader;
 public final class Simulation {
     /** Above this number of elements finding a spectral bound is left to the run. */
     private static final double MOST_PLANNED = 1e7;
+    /** Complex elements that a Java array can hold as pairs; virtual machines keep a few words of it. */
+    private static final double MOST_MATRIX_ELEMENTS = (1 << 30) - 8;
 
     private final Problem problem;
     private final BlockLayout layout;
@@ -124,16 +125,12 @@ public final class Simulation {
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
-                "the density matrix has %.3g elements in %d block%s; %d vectors of them and the tables",
+                "the density matrix has %.3g elements in %d block%s; %d vectors of them, the tables and the observables",
                 elements,
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
                 vectors);
-        double host = estimate.hostBytes()
-                + size.tableBytes()
-                + quantities.bytesBound()
-                + spectrumBytes()
-                + propagator.hostBytes(detail());
+        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + propagator.hostBytes(detail());
         require(what, "memory", host, heap);
         require(
                 what,
@@ -145,6 +142,13 @@ public final class Simulation {
                 "allocation on device " + backend.device().name(),
                 estimate.largestAllocationBytes(),
                 backend.device().maxAllocationBytes());
+        if (quantities.largestMatrix() > MOST_MATRIX_ELEMENTS) {
+            throw new TooLargeException(String.format(
+                    Locale.ROOT,
+                    "an observable needs a matrix of %.3g elements; at most %.3g fit one array",
+                    quantities.largestMatrix(),
+                    MOST_MATRIX_ELEMENTS));
+        }
         for (int n : layout.sectors()) {
             if (layout.space().dimension(n) > Integer.MAX_VALUE) {
                 throw new TooLargeException("the sector of " + n + " excitations has "
@@ -199,12 +203,8 @@ public final class Simulation {
         }
     }
 
-    private double spectrumBytes() {
-        return quantities.needsEntropy() ? new Spectrum(layout).bytes() : 0;
-    }
-
     private Detail detail() {
-        if (quantities.needsEntropy()) {
+        if (quantities.needsState()) {
             return Detail.STATE;
         }
         return quantities.needsPurity() ? Detail.PURITY : Detail.FUNCTIONALS;
@@ -300,7 +300,6 @@ public final class Simulation {
     private final class Outputs implements Readout {
         private final FunctionalEvaluator evaluator;
         private final RunListener listener;
-        private final Spectrum spectrum = new Spectrum(layout);
         private double cutoffWeight;
 
         Outputs(FunctionalEvaluator evaluator, RunListener listener) {
@@ -343,8 +342,8 @@ public final class Simulation {
                 }
 
                 @Override
-                public double entropy() {
-                    return spectrum.entropy(snapshot.state());
+                public StateVector state() {
+                    return snapshot.state();
                 }
             };
             List<double[]> values = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LapackTest {
@@ -41,7 +42,40 @@ class LapackTest {
                 .sorted()
                 .map(x -> -x)
                 .toArray();
-        assertThat(Lapack.singularValues(a, n)).containsExactly(expected, within(1e-13 * n));
+        assertThat(Lapack.singularValues(a, n, n)).containsExactly(expected, within(1e-13 * n));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 5", "7, 2", "3, 61"})
+    void singularValuesAndCongruencesOfRectangularMatrices(int m, int n) {
+        SplittableRandom random = new SplittableRandom(100L * m + n);
+        double[] b = random.doubles(2L * m * n, -1, 1).toArray();
+        // B^+ 1 B has the squares of the singular values, and zeros beyond them.
+        double[] one = new double[2 * m * m];
+        for (int k = 0; k < m; k++) {
+            one[2 * (k * m + k)] = 1;
+        }
+        double[] squares = Lapack.hermitianEigenvalues(Lapack.congruence(one, b, m, n), n);
+        double[] singular = Lapack.singularValues(b.clone(), m, n);
+        assertThat(singular).hasSize(Math.min(m, n));
+        for (int k = 0; k < n; k++) {
+            double expected = k < singular.length ? singular[k] * singular[k] : 0;
+            assertThat(squares[n - 1 - k]).isCloseTo(expected, within(1e-13 * m * n));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void congruenceWithItsEigenvectorsDiagonalisesAMatrix(int n) {
+        double[] a = randomHermitian(n);
+        double[] vectors = a.clone();
+        double[] values = Lapack.hermitianEigenvectors(vectors, n);
+        double[] diagonal = Lapack.congruence(a, vectors, n, n);
+        for (int e = 0; e < n * n; e++) {
+            double expected = e % (n + 1) == 0 ? values[e / (n + 1)] : 0;
+            assertThat(Math.hypot(diagonal[2 * e] - expected, diagonal[2 * e + 1]))
+                    .isLessThan(1e-13 * n);
+        }
     }
 
     @ParameterizedTest
