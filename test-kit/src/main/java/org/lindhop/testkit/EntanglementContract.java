@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -248,10 +249,7 @@ public abstract class EntanglementContract {
         List<double[]> values = new ArrayList<>();
         simulation.run(
                 arguments.backend(),
-                Propagators.choose(
-                        Optional.empty(),
-                        problem.physics.model(),
-                        arguments.backend().precision()),
+                Propagators.choose(Optional.empty(), arguments.backend().precision(), OptionalInt.empty()),
                 new RunListener() {
                     @Override
                     public void output(int index, double time, List<double[]> row) {

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.linalg.Lapack;
-import org.lindhop.core.space.SitePartition;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.space.SitePartition;
 
 /**
  * The negativity of a part A against the rest B, with the partial transpose cut into as many pieces as the numbers of
@@ -96,8 +96,7 @@ final class Negativity implements ToDoubleFunction<Sample> {
     /** The excitation numbers that A can have in a sector. */
     private int[] parts(int excitations) {
         return IntStream.rangeClosed(0, excitations)
-                .filter(p ->
-                        partition.part().contains(p) && partition.rest().contains(excitations - p))
+                .filter(p -> partition.part().contains(p) && partition.rest().contains(excitations - p))
                 .toArray();
     }
 

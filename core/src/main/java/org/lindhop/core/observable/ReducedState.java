@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.LinearFunctionals;
-import org.lindhop.core.space.SitePartition;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.SitePartition;
 import org.lindhop.core.state.HostState;
 
 /**

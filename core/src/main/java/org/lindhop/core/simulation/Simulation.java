@@ -130,7 +130,8 @@ public final class Simulation {
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
                 vectors);
-        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + propagator.hostBytes(detail());
+        double host =
+                estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + propagator.hostBytes(detail());
         require(what, "memory", host, heap);
         require(
                 what,
