@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RunJsonTest {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final RunReport REPORT = new RunReport(new PropagationReport(120, 10, 1, 1e-10, 1e-14), 3e-9, 2e-7);
+    private static final RunReport REPORT = new RunReport(new PropagationReport(120, 10, 1, 1e-10, 1e-14), 3e-9, 2e-7, Optional.empty());
 
     @TempDir
     Path folder;

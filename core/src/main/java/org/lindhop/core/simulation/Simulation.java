@@ -3,6 +3,7 @@ package org.lindhop.core.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.lindhop.core.algebra.Complex;
@@ -29,6 +30,11 @@ import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.StateLoader;
+import org.lindhop.core.stationary.Mode;
+import org.lindhop.core.stationary.SlowModes;
+import org.lindhop.core.stationary.StationaryReport;
+import org.lindhop.core.stationary.StationarySolver;
+import org.lindhop.core.stationary.StationarySolvers;
 
 /**
  * One problem, from its blocks to its results, on any backend: lowers the generator and the observables, loads the
@@ -44,6 +50,7 @@ public final class Simulation {
     private final Quantities quantities;
     private final List<Observable.Compiled> observables;
     private final int trace;
+    private final OptionalInt number;
     private final OptionalInt cutoff;
 
     /**
@@ -60,6 +67,7 @@ public final class Simulation {
                 .map(o -> o.compile(problem.model(), quantities))
                 .toList();
         this.trace = quantities.expectation(LadderPolynomial.IDENTITY);
+        this.number = problem.untilStationary() ? OptionalInt.of(totalNumber()) : OptionalInt.empty();
         this.cutoff = watchCutoff();
     }
 
@@ -135,7 +143,13 @@ public final class Simulation {
 
     /** How many state vectors a run keeps at once. */
     public int vectors(Propagator propagator) {
-        return propagator.vectors(problem.times().size(), detail());
+        double[] finite = problem.finiteTimes();
+        int vectors = finite.length == 0 ? 0 : propagator.vectors(finite.length, detail());
+        if (problem.untilStationary()) {
+            vectors = Math.max(vectors, stationarySolver().vectors());
+            vectors = Math.max(vectors, problem.modes() == 0 ? 0 : SlowModes.vectors(problem.modes()));
+        }
+        return vectors;
     }
 
     /**
@@ -143,12 +157,26 @@ public final class Simulation {
      * and takes about as long as one application; empty where that would be long.
      */
     public OptionalLong plannedApplications(Propagator propagator) {
-        if (size.elements() > MOST_PLANNED
+        if (problem.untilStationary()
+                || size.elements() > MOST_PLANNED
                 || size.tableBytes() > Runtime.getRuntime().maxMemory()) {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(
-                new Generator(problem.model(), layout), times(), hilbertSchmidtTolerance(), detail());
+                new Generator(problem.model(), layout), problem.finiteTimes(), hilbertSchmidtTolerance(), detail());
+    }
+
+    /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */
+    public String solverName(Propagator propagator) {
+        if (!problem.untilStationary()) {
+            return propagator.name();
+        }
+        String solver = stationarySolver().name();
+        return problem.finiteTimes().length == 0 ? solver : propagator.name() + ", " + solver;
+    }
+
+    private StationarySolver stationarySolver() {
+        return StationarySolvers.choose(problem.model());
     }
 
     private static void require(String what, String where, double needed, double available) {
@@ -168,10 +196,6 @@ public final class Simulation {
         return quantities.needsPurity() ? Detail.PURITY : Detail.FUNCTIONALS;
     }
 
-    private double[] times() {
-        return problem.times().stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
     /**
      * Runs the problem.
      *
@@ -182,28 +206,108 @@ public final class Simulation {
      */
     public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
         requireReachable(backend.precision());
-        Generator generator = new Generator(problem.model(), layout);
-        try (Superoperator superoperator = backend.superoperator(generator);
-                StateVector rho = superoperator.newVector();
+        try (Superoperator superoperator = backend.superoperator(new Generator(problem.model(), layout));
                 FunctionalEvaluator evaluator = superoperator.evaluator(quantities.functionals())) {
-            StateLoader.load(problem.initial(), problem.model(), layout, rho);
             Outputs outputs = new Outputs(evaluator, listener);
-            PropagationReport report =
-                    propagator.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
-            double stateError = report.truncationError() * Math.sqrt(dimension()) + report.roundingError();
-            double errorEstimate = problem.tolerance() * stateError / allowedTraceNorm();
-            if (!(errorEstimate <= problem.tolerance())) {
-                throw new PropagationException(String.format(
-                        Locale.ROOT,
-                        "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
-                                + " more%s",
-                        errorEstimate,
-                        problem.tolerance(),
-                        2 * errorEstimate,
-                        backend.precision() == Precision.SINGLE ? ", or for double precision" : ""));
+            PropagationReport propagation = propagate(superoperator, propagator, outputs);
+            double errorEstimate = errorEstimate(propagation.truncationError(), propagation.roundingError());
+            requireMet(errorEstimate, backend.precision());
+            if (!problem.untilStationary()) {
+                return new RunReport(propagation, errorEstimate, outputs.cutoffWeight, Optional.empty());
             }
-            return new RunReport(report, errorEstimate, outputs.cutoffWeight);
+            outputs.begin(propagation.applications());
+            StationaryState stationary = settle(superoperator, backend.precision(), outputs);
+            errorEstimate = Math.max(
+                    errorEstimate,
+                    errorEstimate(
+                            stationary.solution().truncationError(),
+                            stationary.solution().roundingError()));
+            return new RunReport(propagation, errorEstimate, outputs.cutoffWeight, Optional.of(stationary));
         }
+    }
+
+    private PropagationReport propagate(Superoperator superoperator, Propagator propagator, Outputs outputs) {
+        double[] times = problem.finiteTimes();
+        if (times.length == 0) {
+            return PropagationReport.NOTHING;
+        }
+        try (StateVector rho = initialState(superoperator)) {
+            return propagator.propagate(superoperator, rho, times, hilbertSchmidtTolerance(), outputs);
+        }
+    }
+
+    private StateVector initialState(Superoperator superoperator) {
+        StateVector rho = superoperator.newVector();
+        StateLoader.load(problem.initial(), problem.model(), layout, rho);
+        return rho;
+    }
+
+    /** Finds the stationary state and reports it if it is exact enough. */
+    private StationaryState settle(Superoperator superoperator, Precision precision, Outputs outputs) {
+        try (StateVector rho = initialState(superoperator)) {
+            double[] before = outputs.functionals().evaluate(rho);
+            StationaryReport solution = stationarySolver()
+                    .solve(superoperator, rho, precision, hilbertSchmidtTolerance(), outputs::progress);
+            requireMet(errorEstimate(solution.truncationError(), solution.roundingError()), precision);
+            double[] after = outputs.functionals().evaluate(rho);
+            boolean conserving = problem.model().jumps().stream().allMatch(jump -> jump.numberChange() == 0);
+            StationaryState.Conserved total = conserved(number.getAsInt(), before, after, conserving);
+            requireConserved(total);
+            outputs.output(
+                    problem.times().size() - 1,
+                    Double.POSITIVE_INFINITY,
+                    Snapshot.of(rho, superoperator, outputs.functionals()));
+            SlowModes search = new SlowModes(
+                    superoperator,
+                    precision,
+                    (fraction, applications) -> outputs.progress(1, solution.applications() + applications));
+            List<Mode> modes = problem.modes() == 0 ? List.of() : search.ofBlocks(problem.modes());
+            return new StationaryState(
+                    solution,
+                    conserved(trace, before, after, true),
+                    total,
+                    modes,
+                    solution.applications() + search.applications());
+        }
+    }
+
+    private StationaryState.Conserved conserved(int quantity, double[] before, double[] after, boolean conserving) {
+        double value = quantities.value(quantity, after).re();
+        return new StationaryState.Conserved(
+                value, value - quantities.value(quantity, before).re(), conserving);
+    }
+
+    private void requireConserved(StationaryState.Conserved total) {
+        double allowed = problem.tolerance() * Math.max(1, total.value());
+        if (total.conserved() && !(Math.abs(total.change()) <= allowed)) {
+            throw new PropagationException("the stationary state has " + total.value() + " excitations, which is "
+                    + total.change() + " off what the model conserves, more than the tolerance allows");
+        }
+    }
+
+    private double errorEstimate(double truncation, double rounding) {
+        return problem.tolerance() * (truncation * Math.sqrt(dimension()) + rounding) / allowedTraceNorm();
+    }
+
+    private void requireMet(double errorEstimate, Precision precision) {
+        if (!(errorEstimate <= problem.tolerance())) {
+            throw new PropagationException(String.format(
+                    Locale.ROOT,
+                    "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
+                            + " more%s",
+                    errorEstimate,
+                    problem.tolerance(),
+                    2 * errorEstimate,
+                    precision == Precision.SINGLE ? ", or for double precision" : ""));
+        }
+    }
+
+    private int totalNumber() {
+        LadderPolynomial total = LadderPolynomial.ZERO;
+        for (int j = 0; j < problem.model().sites(); j++) {
+            total = total.plus(LadderPolynomial.number(j));
+        }
+        return quantities.expectation(total);
     }
 
     /** The quantity that tells how much weight has reached the cut-off, where gain pushes towards one. */
@@ -258,6 +362,7 @@ public final class Simulation {
         private final RunListener listener;
         private final Spectrum spectrum = new Spectrum(layout);
         private double cutoffWeight;
+        private long applicationsBefore;
 
         Outputs(FunctionalEvaluator evaluator, RunListener listener) {
             this.evaluator = evaluator;
@@ -310,9 +415,18 @@ public final class Simulation {
             listener.output(index, time, values);
         }
 
+        /** A new leg of the way begins, after so many applications. */
+        void begin(long applications) {
+            applicationsBefore = applications;
+        }
+
+        /** With a stationary state to come, finite times count for half of the way. */
         @Override
         public void progress(double fraction, long applications) {
-            listener.progress(fraction, applications);
+            boolean last = !problem.untilStationary()
+                    || applicationsBefore > 0
+                    || problem.times().size() == 1;
+            listener.progress(last ? fraction : fraction / 2, applicationsBefore + applications);
         }
     }
 }
