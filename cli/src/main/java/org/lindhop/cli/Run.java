@@ -168,7 +168,7 @@ final class Run {
                                 backend.id(),
                                 backend.device().name(),
                                 backend.precision(),
-                                propagator.name(),
+                                simulation.solverName(propagator),
                                 RunRecord.StoredBlock.of(simulation.layout())),
                         effort,
                         stopwatch.seconds(),

@@ -88,7 +88,7 @@ final class ValidateCommand implements Command {
                         "  state vectors",
                         simulation.vectors(propagator) + " of " + TextTable.bytes(vector) + ", "
                                 + precision.name().toLowerCase(Locale.ROOT) + " precision")
-                .row("  propagator", propagator.name() + applications(simulation, propagator))
+                .row("  propagator", simulation.solverName(propagator) + applications(simulation, propagator))
                 .row("  tables", "at most " + TextTable.bytes(simulation.size().tableBytes()))
                 .row(
                         "  observables",

@@ -52,7 +52,8 @@ public final class Scenario {
                     new StateReader(tree, model.sites()).read(),
                     new TimesReader(tree).read(),
                     tolerance(root, solver.precision()),
-                    new ObservablesReader(tree).read());
+                    new ObservablesReader(tree).read(),
+                    root.path("evolution").path("modes").asInt(0));
             return new Scenario(tree, root.path("name").asString(file.name()), problem, solver);
         } catch (InvalidModelException e) {
             throw complaint(tree, e);
