@@ -90,9 +90,9 @@ public abstract class StationaryContract {
         return backend.precision() == Precision.DOUBLE ? 1e-9 : 1e-3;
     }
 
-    /** The reference takes 40 ms for an application to whatever small state. */
+    /** Less where the reference would take 40 ms an application, or single precision leave no room for a bound. */
     private static int sites(Backend backend, int sites) {
-        return backend.id().equals("reference") ? 2 : sites;
+        return backend.id().equals("reference") || backend.precision() == Precision.SINGLE ? 2 : sites;
     }
 
     private static Model.Builder chain(int sites, Species species) {
@@ -325,20 +325,20 @@ public abstract class StationaryContract {
         assertThat(values.state().modes().get(0).decayRate()).isCloseTo(rate, within(accuracy));
     }
 
-    /** One mode between two: its eigenvalue -1/2 +- i sqrt(7)/2 solves lambda^2 + lambda + 2 = 0. */
+    /** Damped Rabi oscillations: n_1 - n_2 obeys x'' + gamma x' + 4 g^2 x = 0. */
     @OnEveryBackend
     void modesThatOscillateHaveTheirFrequency(Backend backend) {
-        Model model = chain(3, Species.TLS)
-                .hopping(onBonds(3, 1, 0))
-                .dephasing(List.of(0.0, 1.0, 0.0))
+        Model model = chain(2, Species.TLS)
+                .hopping(onBonds(2, 1, 0))
+                .dephasing(List.of(1.0, 0.0))
                 .build();
-        Mode mode = limit(backend, model, InitialStates.fock(1, 0, 0))
+        Mode mode = limit(backend, model, InitialStates.fock(1, 0))
                 .report()
                 .slowest()
                 .orElseThrow();
         double accuracy = backend.precision() == Precision.DOUBLE ? 1e-8 : 1e-3;
         assertThat(mode.decayRate()).isCloseTo(0.5, within(accuracy));
-        assertThat(mode.frequency()).isCloseTo(Math.sqrt(7) / 2, within(accuracy));
+        assertThat(mode.frequency()).isCloseTo(Math.sqrt(15) / 2, within(accuracy));
     }
 
     @OnEveryBackend

@@ -1,6 +1,7 @@
 package org.lindhop.core.simulation;
 
 import java.util.List;
+import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
 
@@ -26,5 +27,13 @@ public record StationaryState(
      * @param change from the initial to the stationary state
      * @param conserved whether the model conserves it, so that the change is an error
      */
-    public record Conserved(double value, double change, boolean conserved) {}
+    public record Conserved(double value, double change, boolean conserved) {
+        /** Refuses a change of what the model conserves, beyond a tolerance that is relative to values above one. */
+        void requireKept(double tolerance) {
+            if (conserved && !(Math.abs(change) <= tolerance * Math.max(1, value))) {
+                throw new PropagationException("the stationary state has " + value + " excitations, which is " + change
+                        + " off what the model conserves, more than the tolerance of " + tolerance);
+            }
+        }
+    }
 }
