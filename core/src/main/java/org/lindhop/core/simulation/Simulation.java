@@ -149,7 +149,8 @@ public final class Simulation {
         int vectors = finite.length == 0 ? 0 : propagator.vectors(finite.length, detail());
         if (problem.untilStationary()) {
             vectors = Math.max(vectors, stationarySolver().vectors());
-            vectors = Math.max(vectors, problem.modes() == 0 ? 0 : SlowModes.vectors(problem.modes()));
+            // The stationary state stays while modes are looked for.
+            vectors = Math.max(vectors, problem.modes() == 0 ? 0 : 1 + SlowModes.vectors(problem.modes()));
         }
         return vectors;
     }
