@@ -20,6 +20,7 @@ public final class Main {
         this.err = err;
         this.commands = List.of(
                 new RunCommand(out, err),
+                new SteadyCommand(out, err),
                 new ValidateCommand(out, err),
                 new DevicesCommand(out),
                 new BenchCommand(out, err));

@@ -53,7 +53,8 @@ public final class Scenario {
                     states.read(),
                     new TimesReader(tree).read(),
                     tolerance(root, solver.precision()),
-                    new ObservablesReader(tree, states).read());
+                    new ObservablesReader(tree, states).read(),
+                    root.path("evolution").path("modes").asInt(0));
             return new Scenario(tree, root.path("name").asString(file.name()), problem, solver);
         } catch (InvalidModelException e) {
             throw complaint(tree, e);

@@ -1,11 +1,12 @@
 package org.lindhop.core.linalg;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Dense complex linear algebra through LAPACK and BLAS. Matrices are interleaved pairs (re, im) in row-major order;
- * those that are decomposed are overwritten.
+ * Dense linear algebra through LAPACK and BLAS. Matrices are in row-major order, complex ones as interleaved pairs
+ * (re, im); those that are decomposed are overwritten.
  */
 public final class Lapack {
     private Lapack() {}
@@ -94,6 +95,138 @@ public final class Lapack {
             product.get(result);
         }
         return result;
+    }
+
+    /**
+     * The eigenvalues and right eigenvectors of a real matrix. Complex eigenvalues stand in pairs, that with the positive
+     * imaginary part first; columns k and k + 1 of the vectors are then its real and imaginary part.
+     *
+     * @param re real parts of the eigenvalues
+     * @param im imaginary parts
+     * @param vectors {@code n^2} numbers; column k belongs to eigenvalue k
+     */
+    public record RealEigensystem(double[] re, double[] im, double[] vectors) {}
+
+    /**
+     * Eigenvalues and right eigenvectors of a real matrix ({@code dgeev}).
+     *
+     * @param matrix {@code n^2} numbers, destroyed
+     * @param n order, at least 1
+     */
+    public static RealEigensystem realEigenvectors(double[] matrix, int n) {
+        RealEigensystem system = new RealEigensystem(new double[n], new double[n], new double[n * n]);
+        int info = openblas.LAPACKE_dgeev(
+                openblas.LAPACK_ROW_MAJOR,
+                (byte) 'N',
+                (byte) 'V',
+                n,
+                matrix,
+                n,
+                system.re,
+                system.im,
+                new double[1],
+                n,
+                system.vectors,
+                n);
+        requireSuccess("dgeev", info);
+        return system;
+    }
+
+    /**
+     * An eigenvalue and its eigenvector.
+     *
+     * @param vector of norm one
+     */
+    public record Eigenpair(double value, double[] vector) {}
+
+    /**
+     * The lowest eigenvalue of a real symmetric tridiagonal matrix ({@code dstevr}).
+     *
+     * @param diagonal n numbers, at least one; destroyed
+     * @param offDiagonal n numbers, the last of which is not read; destroyed
+     */
+    public static Eigenpair lowestEigenpair(double[] diagonal, double[] offDiagonal) {
+        int n = diagonal.length;
+        double[] values = new double[n];
+        double[] vector = new double[n];
+        int info = openblas.LAPACKE_dstevr(
+                openblas.LAPACK_ROW_MAJOR,
+                (byte) 'V',
+                (byte) 'I',
+                n,
+                diagonal,
+                offDiagonal,
+                0,
+                0,
+                1,
+                1,
+                0,
+                new int[1],
+                values,
+                vector,
+                1,
+                new int[2]);
+        requireSuccess("dstevr", info);
+        return new Eigenpair(values[0], vector);
+    }
+
+    /**
+     * The factors of {@code P A = L U} with partial pivoting ({@code dgetrf}): U stands in the upper triangle, L, whose diagonal
+     * is one, below it.
+     *
+     * @param matrix {@code rows * columns} numbers; overwritten by the factors
+     * @param rows at least as many as columns
+     * @param columns at least 1
+     * @return the row with which each of the first rows was exchanged, one after the other
+     */
+    public static int[] factorise(double[] matrix, int rows, int columns) {
+        int[] pivots = new int[columns];
+        int info = openblas.LAPACKE_dgetrf(openblas.LAPACK_ROW_MAJOR, rows, columns, matrix, columns, pivots);
+        requireSuccess("dgetrf", info);
+        return Arrays.stream(pivots).map(row -> row - 1).toArray();
+    }
+
+    /**
+     * The solution of a least-squares problem min ||A x - b||.
+     *
+     * @param solution x, the shortest one if there are several
+     * @param residual ||A x - b||
+     */
+    public record LeastSquares(double[] solution, double residual) {}
+
+    /**
+     * Solves a real least-squares problem ({@code dgelss}).
+     *
+     * @param matrix {@code rows * columns} numbers, destroyed
+     * @param rows more than columns
+     * @param columns at least 1
+     * @param b as many numbers as rows
+     */
+    public static LeastSquares leastSquares(double[] matrix, int rows, int columns, double[] b) {
+        double[] a = matrix.clone();
+        double[] x = b.clone();
+        int info = openblas.LAPACKE_dgelss(
+                openblas.LAPACK_ROW_MAJOR,
+                rows,
+                columns,
+                1,
+                matrix,
+                columns,
+                x,
+                1,
+                new double[columns],
+                -1,
+                new int[1]);
+        requireSuccess("dgelss", info);
+        double square = 0;
+        for (int i = 0; i < rows; i++) {
+            double rest = -b[i];
+            for (int j = 0; j < columns; j++) {
+                rest += a[i * columns + j] * x[j];
+            }
+            square += rest * rest;
+        }
+        return new LeastSquares(Arrays.copyOf(x, columns), Math.sqrt(square));
     }
 
     private static double[] eigen(byte job, double[] matrix, int n) {

@@ -30,6 +30,11 @@ import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.StateLoader;
+import org.lindhop.core.stationary.Mode;
+import org.lindhop.core.stationary.SlowModes;
+import org.lindhop.core.stationary.StationaryReport;
+import org.lindhop.core.stationary.StationarySolver;
+import org.lindhop.core.stationary.StationarySolvers;
 
 /**
  * One problem, from its blocks to its results, on any backend: lowers the generator and the observables, loads the
@@ -47,6 +52,7 @@ public final class Simulation {
     private final Quantities quantities;
     private final List<Observable.Compiled> observables;
     private final int trace;
+    private final Optional<ConservedQuantities> conserved;
     private final OptionalInt cutoff;
 
     /**
@@ -63,6 +69,9 @@ public final class Simulation {
                 .map(o -> o.compile(problem.model(), quantities))
                 .toList();
         this.trace = quantities.expectation(LadderPolynomial.IDENTITY);
+        this.conserved = problem.untilStationary()
+                ? Optional.of(new ConservedQuantities(problem.model(), quantities))
+                : Optional.empty();
         this.cutoff = watchCutoff();
     }
 
@@ -160,7 +169,14 @@ public final class Simulation {
 
     /** How many state vectors a run keeps at once. */
     public int vectors(Propagator propagator) {
-        return propagator.vectors(problem.model(), problem.times().size(), detail());
+        double[] finite = problem.finiteTimes();
+        int vectors = finite.length == 0 ? 0 : propagator.vectors(problem.model(), finite.length, detail());
+        if (problem.untilStationary()) {
+            vectors = Math.max(vectors, stationarySolver().vectors());
+            // The stationary state stays while modes are looked for.
+            vectors = Math.max(vectors, problem.modes() == 0 ? 0 : 1 + SlowModes.vectors(problem.modes()));
+        }
+        return vectors;
     }
 
     /**
@@ -176,8 +192,13 @@ public final class Simulation {
                     Propagators.choose(name, precision, krylovDimension),
                     name.isPresent() ? "asked for" : "its error is bounded for every model");
         }
+        if (problem.finiteTimes().length == 0) {
+            return new Propagators.Choice(
+                    Propagators.choose(name, precision, krylovDimension),
+                    "no output time asks for a propagator");
+        }
         Generator generator = new Generator(problem.model(), layout);
-        return Propagators.choose(generator, times(), hilbertSchmidtTolerance(), detail(), precision);
+        return Propagators.choose(generator, problem.finiteTimes(), hilbertSchmidtTolerance(), detail(), precision);
     }
 
     /** Whether the generator is lowered before the run, to tell what the run will cost. */
@@ -191,11 +212,24 @@ public final class Simulation {
      * and takes about as long as one application; empty where that would be long.
      */
     public OptionalLong plannedApplications(Propagator propagator) {
-        if (!isPlanned()) {
+        if (problem.untilStationary() || !isPlanned()) {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(
-                new Generator(problem.model(), layout), times(), hilbertSchmidtTolerance(), detail());
+                new Generator(problem.model(), layout), problem.finiteTimes(), hilbertSchmidtTolerance(), detail());
+    }
+
+    /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */
+    public String solverName(Propagator propagator) {
+        if (!problem.untilStationary()) {
+            return propagator.name();
+        }
+        String solver = stationarySolver().name();
+        return problem.finiteTimes().length == 0 ? solver : propagator.name() + ", " + solver;
+    }
+
+    private StationarySolver stationarySolver() {
+        return StationarySolvers.choose(problem.model());
     }
 
     private static void require(String what, String where, double needed, double available) {
@@ -211,10 +245,6 @@ public final class Simulation {
         return quantities.needsPurity() ? Detail.PURITY : Detail.FUNCTIONALS;
     }
 
-    private double[] times() {
-        return problem.times().stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
     /**
      * Runs the problem.
      *
@@ -227,27 +257,85 @@ public final class Simulation {
     public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
         requireReachable(backend.precision());
         Propagator fitting = requireFits(backend, propagator);
-        Generator generator = new Generator(problem.model(), layout);
-        try (Superoperator superoperator = backend.superoperator(generator);
-                StateVector rho = superoperator.newVector();
+        try (Superoperator superoperator = backend.superoperator(new Generator(problem.model(), layout));
                 FunctionalEvaluator evaluator = superoperator.evaluator(quantities.functionals())) {
-            StateLoader.load(problem.initial(), problem.model(), layout, rho);
             Outputs outputs = new Outputs(evaluator, listener);
-            PropagationReport report =
-                    fitting.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
-            double stateError = report.truncationError() * Math.sqrt(dimension()) + report.roundingError();
-            double errorEstimate = problem.tolerance() * stateError / allowedTraceNorm();
-            if (!(errorEstimate <= problem.tolerance())) {
-                throw new PropagationException(String.format(
-                        Locale.ROOT,
-                        "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
-                                + " more%s",
-                        errorEstimate,
-                        problem.tolerance(),
-                        2 * errorEstimate,
-                        backend.precision() == Precision.SINGLE ? ", or for double precision" : ""));
+            PropagationReport propagation = propagate(superoperator, fitting, outputs);
+            double errorEstimate = errorEstimate(propagation.truncationError(), propagation.roundingError());
+            requireMet(errorEstimate, backend.precision());
+            if (!problem.untilStationary()) {
+                return new RunReport(propagation, errorEstimate, outputs.cutoffWeight, Optional.empty());
             }
-            return new RunReport(report, errorEstimate, outputs.cutoffWeight);
+            outputs.begin(propagation.applications());
+            StationaryState stationary = settle(superoperator, backend.precision(), outputs);
+            errorEstimate = Math.max(
+                    errorEstimate,
+                    errorEstimate(
+                            stationary.solution().truncationError(),
+                            stationary.solution().roundingError()));
+            return new RunReport(propagation, errorEstimate, outputs.cutoffWeight, Optional.of(stationary));
+        }
+    }
+
+    private PropagationReport propagate(Superoperator superoperator, Propagator propagator, Outputs outputs) {
+        double[] times = problem.finiteTimes();
+        if (times.length == 0) {
+            return PropagationReport.NOTHING;
+        }
+        try (StateVector rho = initialState(superoperator)) {
+            return propagator.propagate(superoperator, rho, times, hilbertSchmidtTolerance(), outputs);
+        }
+    }
+
+    private StateVector initialState(Superoperator superoperator) {
+        StateVector rho = superoperator.newVector();
+        StateLoader.load(problem.initial(), problem.model(), layout, rho);
+        return rho;
+    }
+
+    /** Finds the stationary state and reports it if it is exact enough. */
+    private StationaryState settle(Superoperator superoperator, Precision precision, Outputs outputs) {
+        try (StateVector rho = initialState(superoperator)) {
+            double[] before = outputs.functionals().evaluate(rho);
+            StationaryReport solution = stationarySolver()
+                    .solve(superoperator, rho, precision, hilbertSchmidtTolerance(), outputs::progress);
+            requireMet(errorEstimate(solution.truncationError(), solution.roundingError()), precision);
+            double[] after = outputs.functionals().evaluate(rho);
+            ConservedQuantities kept = conserved.orElseThrow();
+            StationaryState.Conserved number = kept.number(before, after);
+            number.requireKept(problem.tolerance());
+            outputs.output(
+                    problem.times().size() - 1,
+                    Double.POSITIVE_INFINITY,
+                    Snapshot.of(rho, superoperator, outputs.functionals()));
+            SlowModes search = new SlowModes(
+                    superoperator,
+                    precision,
+                    (fraction, applications) -> outputs.progress(1, solution.applications() + applications));
+            List<Mode> modes = problem.modes() == 0 ? List.of() : search.ofBlocks(problem.modes());
+            return new StationaryState(
+                    solution,
+                    kept.trace(before, after),
+                    number,
+                    modes,
+                    solution.applications() + search.applications());
+        }
+    }
+
+    private double errorEstimate(double truncation, double rounding) {
+        return problem.tolerance() * (truncation * Math.sqrt(dimension()) + rounding) / allowedTraceNorm();
+    }
+
+    private void requireMet(double errorEstimate, Precision precision) {
+        if (!(errorEstimate <= problem.tolerance())) {
+            throw new PropagationException(String.format(
+                    Locale.ROOT,
+                    "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
+                            + " more%s",
+                    errorEstimate,
+                    problem.tolerance(),
+                    2 * errorEstimate,
+                    precision == Precision.SINGLE ? ", or for double precision" : ""));
         }
     }
 
@@ -302,6 +390,7 @@ public final class Simulation {
         private final FunctionalEvaluator evaluator;
         private final RunListener listener;
         private double cutoffWeight;
+        private long applicationsBefore;
 
         Outputs(FunctionalEvaluator evaluator, RunListener listener) {
             this.evaluator = evaluator;
@@ -354,9 +443,18 @@ public final class Simulation {
             listener.output(index, time, values);
         }
 
+        /** A new leg of the way begins, after so many applications. */
+        void begin(long applications) {
+            applicationsBefore = applications;
+        }
+
+        /** With a stationary state to come, finite times count for half of the way. */
         @Override
         public void progress(double fraction, long applications) {
-            listener.progress(fraction, applications);
+            boolean last = !problem.untilStationary()
+                    || applicationsBefore > 0
+                    || problem.times().size() == 1;
+            listener.progress(last ? fraction : fraction / 2, applicationsBefore + applications);
         }
     }
 }

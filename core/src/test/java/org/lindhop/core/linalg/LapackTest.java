@@ -88,6 +88,67 @@ class LapackTest {
                 .withMessageContaining("zheevd");
     }
 
+    /** The matrix 2, -1 of a chain of n sites has the eigenvalues 4 sin^2(pi k / 2 (n + 1)). */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 61})
+    void findsTheLowestEigenpairOfATridiagonalMatrix(int n) {
+        double[] diagonal = new double[n];
+        double[] offDiagonal = new double[n];
+        Arrays.fill(diagonal, 2);
+        Arrays.fill(offDiagonal, -1);
+        Lapack.Eigenpair lowest = Lapack.lowestEigenpair(diagonal, offDiagonal);
+        double sine = Math.sin(Math.PI / (2 * (n + 1)));
+        assertThat(lowest.value()).isCloseTo(4 * sine * sine, within(1e-14));
+        double last = Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * n / (n + 1));
+        assertThat(Math.abs(lowest.vector()[n - 1])).isCloseTo(last, within(1e-13));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void solvesLeastSquaresAndFactorises(int n) {
+        int rows = n + 2;
+        SplittableRandom random = new SplittableRandom(n);
+        double[] a = random.doubles((long) rows * n, -1, 1).toArray();
+        double[] b = random.doubles(rows, -1, 1).toArray();
+        Lapack.LeastSquares fit = Lapack.leastSquares(a.clone(), rows, n, b);
+        double[] rest = b.clone();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < n; j++) {
+                rest[i] -= a[i * n + j] * fit.solution()[j];
+            }
+        }
+        // What is left is orthogonal to every column.
+        for (int j = 0; j < n; j++) {
+            double product = 0;
+            for (int i = 0; i < rows; i++) {
+                product += a[i * n + j] * rest[i];
+            }
+            assertThat(product).isCloseTo(0, within(1e-13));
+        }
+        assertThat(fit.residual() * fit.residual())
+                .isCloseTo(Arrays.stream(rest).map(x -> x * x).sum(), within(1e-13));
+
+        double[] lu = a.clone();
+        int[] pivots = Lapack.factorise(lu, rows, n);
+        double[] permuted = a.clone();
+        for (int k = 0; k < n; k++) {
+            for (int j = 0; j < n; j++) {
+                double other = permuted[pivots[k] * n + j];
+                permuted[pivots[k] * n + j] = permuted[k * n + j];
+                permuted[k * n + j] = other;
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < n; j++) {
+                double product = i <= j ? lu[i * n + j] : 0;
+                for (int k = 0; k < Math.min(i, j + 1); k++) {
+                    product += lu[i * n + k] * lu[k * n + j];
+                }
+                assertThat(product).isCloseTo(permuted[i * n + j], within(1e-14));
+            }
+        }
+    }
+
     private static double[] randomHermitian(int n) {
         SplittableRandom random = new SplittableRandom(n);
         double[] a = new double[2 * n * n];
