@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,7 +134,9 @@ public abstract class StationaryContract {
         List<Double> times = new ArrayList<>();
         List<List<double[]>> rows = new ArrayList<>();
         RunReport report = simulation.run(
-                backend, Propagators.choose(Optional.empty(), model, backend.precision()), new RunListener() {
+                backend,
+                Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty()),
+                new RunListener() {
                     @Override
                     public void output(int index, double time, List<double[]> row) {
                         assertThat(index).isEqualTo(rows.size());

@@ -194,8 +194,7 @@ public final class Simulation {
         }
         if (problem.finiteTimes().length == 0) {
             return new Propagators.Choice(
-                    Propagators.choose(name, precision, krylovDimension),
-                    "no output time asks for a propagator");
+                    Propagators.choose(name, precision, krylovDimension), "no output time asks for a propagator");
         }
         Generator generator = new Generator(problem.model(), layout);
         return Propagators.choose(generator, problem.finiteTimes(), hilbertSchmidtTolerance(), detail(), precision);
