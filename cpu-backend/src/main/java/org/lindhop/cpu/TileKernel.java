@@ -26,6 +26,9 @@ final class TileKernel implements Kernel {
 
     private static final int MOST_TILES = 64;
 
+    /** Elements below which a run is not worth a copy. */
+    private static final int SHORT_RUN = 16;
+
     private final TileLayout layout;
     private final TileStorage storage;
     private final TileTables real;
@@ -223,16 +226,15 @@ final class TileKernel implements Kernel {
         boolean mirrored = layout.isMirrored(exchange.block(), ket, bra);
         double[] x =
                 values[mirrored ? layout.tile(exchange.block(), bra, ket) : layout.tile(exchange.block(), ket, bra)];
-        for (int i = 0; i < exchange.weight().length; i++) {
-            TileTables.Patch patch = exchange.patches().get(i);
-            double weight = exchange.weight()[i];
+        for (int i = 0; i < exchange.runs().length; i += 2) {
+            int from = exchange.runs()[i];
+            int end = exchange.runs()[i + 1];
             if (mirrored) {
-                ArraySum.addGathered(sum, patch.target(), conjugate * weight, x, patch.mirrored());
-            } else if (patch.consecutive()) {
-                int to = patch.target()[0];
-                ArraySum.addRun(sum, to, patch.target().length, factor * weight, x, patch.source()[0], scratch.copy);
+                ArraySum.addGathered(sum, from, end, conjugate, exchange.weight(), x, exchange.mirrored());
+            } else if (end - from < SHORT_RUN) {
+                ArraySum.addGathered(sum, from, end, factor, exchange.weight(), x, exchange.source());
             } else {
-                ArraySum.addGathered(sum, patch.target(), factor * weight, x, patch.source());
+                ArraySum.addRun(sum, from, end, factor, exchange.weight(), x, exchange.source()[from], scratch.copy);
             }
         }
     }
