@@ -47,7 +47,7 @@ final class DeviceContext implements DeviceHandle {
             CL.clReleaseContext(context);
             throw new OpenClException("opening a queue on " + description().name(), e);
         }
-        transfer = new HostTransfer(queue, precision);
+        transfer = new HostTransfer(precision);
     }
 
     Device description() {
@@ -66,6 +66,20 @@ final class DeviceContext implements DeviceHandle {
     cl_command_queue queue() {
         requireOpen();
         return queue;
+    }
+
+    /** Sees to it that what was enqueued begins to run, for the case that nobody waits for it yet. */
+    void flush() {
+        try {
+            CL.clFlush(queue());
+        } catch (CLException e) {
+            throw new OpenClException("submitting work to " + description().name(), e);
+        }
+    }
+
+    /** Bytes of local memory of a work-group. */
+    long localMemory() {
+        return device.localMemory();
     }
 
     /** What moves numbers between host and device. */

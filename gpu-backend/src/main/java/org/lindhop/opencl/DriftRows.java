@@ -1,9 +1,12 @@
 package org.lindhop.opencl;
 
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.lindhop.core.operator.SparseOperator;
 
 /**
- * A sparse matrix by rows, as the kernels read it: row a has the entries {@code start[a] <= k < start[a + 1]}.
+ * Some rows of a sparse matrix, as the kernels read them: row a, counted from the first, has the entries
+ * {@code start[a] <= k < start[a + 1]}.
  *
  * @param start one number per row and one more
  * @param column of each entry
@@ -11,21 +14,32 @@ import org.lindhop.core.operator.SparseOperator;
  */
 record DriftRows(int[] start, int[] column, double[] value) {
 
-    static DriftRows of(SparseOperator matrix) {
-        int entries = matrix.nonZeros();
-        int[] start = new int[matrix.rows() + 1];
-        int[] column = new int[entries];
-        double[] value = new double[Math.multiplyExact(2, entries)];
+    /**
+     * Lays out consecutive rows.
+     *
+     * @param from the first row
+     * @param to the row after the last
+     * @param place what stands in the table for a column
+     */
+    static DriftRows of(SparseOperator matrix, int from, int to, IntUnaryOperator place) {
+        int[] start = new int[to - from + 1];
         for (int r = 0; r < matrix.nonEmptyRows(); r++) {
-            start[matrix.row(r) + 1] = matrix.start(r + 1) - matrix.start(r);
+            if (matrix.row(r) >= from && matrix.row(r) < to) {
+                start[matrix.row(r) - from + 1] = matrix.start(r + 1) - matrix.start(r);
+            }
         }
-        for (int a = 0; a < matrix.rows(); a++) {
-            start[a + 1] += start[a];
-        }
-        for (int k = 0; k < entries; k++) {
-            column[k] = matrix.column(k);
-            value[2 * k] = matrix.re(k);
-            value[2 * k + 1] = matrix.im(k);
+        Arrays.parallelPrefix(start, Integer::sum);
+        int[] column = new int[start[to - from]];
+        double[] value = new double[Math.multiplyExact(2, column.length)];
+        for (int r = 0; r < matrix.nonEmptyRows(); r++) {
+            if (matrix.row(r) >= from && matrix.row(r) < to) {
+                int at = start[matrix.row(r) - from];
+                for (int k = matrix.start(r); k < matrix.start(r + 1); k++, at++) {
+                    column[at] = place.applyAsInt(matrix.column(k));
+                    value[2 * at] = matrix.re(k);
+                    value[2 * at + 1] = matrix.im(k);
+                }
+            }
         }
         return new DriftRows(start, column, value);
     }

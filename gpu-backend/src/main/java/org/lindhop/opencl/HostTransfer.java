@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
-import org.jocl.cl_command_queue;
 import org.lindhop.core.backend.Precision;
 
 /**
@@ -21,12 +20,10 @@ final class HostTransfer {
     /** Bytes of a complex sum: {@code wide_complex} in the kernels. */
     static final long WIDE_COMPLEX_BYTES = 2L * Double.BYTES;
 
-    private final cl_command_queue queue;
     private final Precision precision;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES).order(ByteOrder.nativeOrder());
 
-    HostTransfer(cl_command_queue queue, Precision precision) {
-        this.queue = queue;
+    HostTransfer(Precision precision) {
         this.precision = precision;
     }
 
@@ -56,37 +53,83 @@ final class HostTransfer {
                 (from, count) -> staging.asLongBuffer().put(values, from, count));
     }
 
+    /** Writes all of an array of real numbers in the precision of the device. */
+    void writeReals(DeviceBuffer target, double[] values) {
+        write(target, 0, values.length, precision.bytes(), (from, n) -> {
+            for (int k = 0; k < n; k++) {
+                stage(k, values[from + k]);
+            }
+        });
+    }
+
     /**
-     * Writes real numbers in the precision of the device.
+     * Writes elements in the precision of the device.
      *
-     * @param first where they go, in real numbers from the start of the buffer
-     * @param values the first {@code count} are written
+     * @param first where they go, in elements from the start of the buffer
+     * @param pairs (re, im) on the host; imaginary parts are dropped if the device holds real elements
+     * @param from the first pair to write
+     * @param count how many
+     * @param field what the device holds
      */
-    void writeReals(DeviceBuffer target, long first, double[] values, int count) {
-        Objects.checkFromIndexSize(0, count, values.length);
-        write(target, first * precision.bytes(), count, precision.bytes(), (from, n) -> {
-            if (precision == Precision.DOUBLE) {
-                staging.asDoubleBuffer().put(values, from, n);
+    void writeElements(DeviceBuffer target, long first, double[] pairs, int from, int count, NumberField field) {
+        Objects.checkFromIndexSize(2L * from, 2L * count, pairs.length);
+        int parts = field.parts();
+        int stride = 2 / parts;
+        int bytes = precision.bytes();
+        write(target, first * parts * bytes, count * parts, bytes, (done, n) -> {
+            int at = 2 * from + stride * done;
+            if (precision == Precision.DOUBLE && field == NumberField.COMPLEX) {
+                staging.asDoubleBuffer().put(pairs, at, n);
             } else {
                 for (int k = 0; k < n; k++) {
-                    staging.putFloat(k * Float.BYTES, (float) values[from + k]);
+                    stage(k, pairs[at + stride * k]);
                 }
             }
         });
     }
 
-    /** Reads real numbers; arguments as in {@link #writeReals}. */
-    void readReals(DeviceBuffer source, long first, double[] values, int count) {
-        Objects.checkFromIndexSize(0, count, values.length);
-        read(source, first * precision.bytes(), count, precision.bytes(), (from, n) -> {
-            if (precision == Precision.DOUBLE) {
-                staging.asDoubleBuffer().get(values, from, n);
+    /** Reads elements; arguments as in {@link #writeElements}. */
+    void readElements(DeviceBuffer source, long first, double[] pairs, int from, int count, NumberField field) {
+        Objects.checkFromIndexSize(2L * from, 2L * count, pairs.length);
+        int parts = field.parts();
+        int stride = 2 / parts;
+        int bytes = precision.bytes();
+        read(source, first * parts * bytes, count * parts, bytes, (done, n) -> {
+            int at = 2 * from + stride * done;
+            if (precision == Precision.DOUBLE && field == NumberField.COMPLEX) {
+                staging.asDoubleBuffer().get(pairs, at, n);
             } else {
                 for (int k = 0; k < n; k++) {
-                    values[from + k] = staging.getFloat(k * Float.BYTES);
+                    pairs[at + stride * k] = staged(k);
+                    if (field == NumberField.REAL) {
+                        pairs[at + stride * k + 1] = 0;
+                    }
                 }
             }
         });
+    }
+
+    private void stage(int k, double value) {
+        if (precision == Precision.DOUBLE) {
+            staging.putDouble(k * Double.BYTES, value);
+        } else {
+            staging.putFloat(k * Float.BYTES, (float) value);
+        }
+    }
+
+    private double staged(int k) {
+        return precision == Precision.DOUBLE ? staging.getDouble(k * Double.BYTES) : staging.getFloat(k * Float.BYTES);
+    }
+
+    /** Copies bytes to a buffer of another device. */
+    synchronized void copy(DeviceBuffer source, long offset, DeviceBuffer target, long targetOffset, long bytes) {
+        Objects.checkFromIndexSize(offset, bytes, source.bytes());
+        Objects.checkFromIndexSize(targetOffset, bytes, target.bytes());
+        for (long done = 0; done < bytes; done += STAGING_BYTES) {
+            long n = Math.min(STAGING_BYTES, bytes - done);
+            enqueueRead(source, offset + done, n);
+            enqueueWrite(target, targetOffset + done, n);
+        }
     }
 
     /**
@@ -111,20 +154,7 @@ final class HostTransfer {
         for (int from = 0; from < count; from += Math.min(piece, count - from)) {
             int n = Math.min(piece, count - from);
             fill.move(from, n);
-            try {
-                CL.clEnqueueWriteBuffer(
-                        queue,
-                        target.memory(),
-                        true,
-                        offset + (long) from * elementBytes,
-                        (long) n * elementBytes,
-                        Pointer.to(staging),
-                        0,
-                        null,
-                        null);
-            } catch (CLException e) {
-                throw new OpenClException("writing " + target.content(), e);
-            }
+            enqueueWrite(target, offset + (long) from * elementBytes, (long) n * elementBytes);
         }
     }
 
@@ -133,21 +163,26 @@ final class HostTransfer {
         int piece = STAGING_BYTES / elementBytes;
         for (int from = 0; from < count; from += Math.min(piece, count - from)) {
             int n = Math.min(piece, count - from);
-            try {
-                CL.clEnqueueReadBuffer(
-                        queue,
-                        source.memory(),
-                        true,
-                        offset + (long) from * elementBytes,
-                        (long) n * elementBytes,
-                        Pointer.to(staging),
-                        0,
-                        null,
-                        null);
-            } catch (CLException e) {
-                throw new OpenClException("reading " + source.content(), e);
-            }
+            enqueueRead(source, offset + (long) from * elementBytes, (long) n * elementBytes);
             take.move(from, n);
+        }
+    }
+
+    private void enqueueWrite(DeviceBuffer target, long offset, long bytes) {
+        try {
+            CL.clEnqueueWriteBuffer(
+                    target.context().queue(), target.memory(), true, offset, bytes, Pointer.to(staging), 0, null, null);
+        } catch (CLException e) {
+            throw new OpenClException("writing " + target.content(), e);
+        }
+    }
+
+    private void enqueueRead(DeviceBuffer source, long offset, long bytes) {
+        try {
+            CL.clEnqueueReadBuffer(
+                    source.context().queue(), source.memory(), true, offset, bytes, Pointer.to(staging), 0, null, null);
+        } catch (CLException e) {
+            throw new OpenClException("reading " + source.content(), e);
         }
     }
 }

@@ -2,35 +2,37 @@ package org.lindhop.opencl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
-/** A state vector on the device: one buffer per block, row-major, interleaved (re, im). */
-final class OpenClVector implements StateVector, DeviceHandle {
+/**
+ * A state vector on one or several devices. Its elements are real until something complex is written into it: half the
+ * memory and half the traffic.
+ */
+final class OpenClVector implements StateVector {
     private final OpenClSuperoperator owner;
-    private final DeviceContext context;
     private final BlockLayout layout;
-    private final DeviceHandles handles = new DeviceHandles();
-    private final List<DeviceBuffer> blocks = new ArrayList<>();
+    private NumberField field;
+    private List<ShardVector> parts;
+    private boolean closed;
 
     /** Allocates a vector of zeros. */
-    OpenClVector(OpenClSuperoperator owner, DeviceContext context, BlockLayout layout) {
+    OpenClVector(OpenClSuperoperator owner, NumberField field) {
         this.owner = owner;
-        this.context = context;
-        this.layout = layout;
+        this.layout = owner.generator().layout();
+        this.field = field;
+        this.parts = allocate(field);
+        parts.forEach(ShardVector::zero);
+    }
+
+    private List<ShardVector> allocate(NumberField elements) {
+        List<ShardVector> allocated = new ArrayList<>();
         try {
-            for (int i = 0; i < layout.size(); i++) {
-                Block block = layout.block(i);
-                DeviceBuffer buffer = handles.add(context.allocate(
-                        "block (" + block.ket() + ", " + block.bra() + ") of a state vector",
-                        Math.multiplyExact(
-                                layout.elements(i), 2L * context.precision().bytes())));
-                buffer.zero();
-                blocks.add(buffer);
-            }
+            owner.shards().forEach(shard -> allocated.add(shard.newVector(elements)));
+            return allocated;
         } catch (RuntimeException e) {
-            handles.close();
+            allocated.forEach(ShardVector::close);
             throw e;
         }
     }
@@ -39,36 +41,82 @@ final class OpenClVector implements StateVector, DeviceHandle {
         return owner;
     }
 
-    DeviceBuffer block(int index) {
-        return blocks.get(index);
+    NumberField field() {
+        return field;
+    }
+
+    /** One part per device. */
+    List<ShardVector> parts() {
+        return parts;
+    }
+
+    /** Prepares for being overwritten with elements of some kind: what it held is lost if that changes. */
+    void becomeBlank(NumberField elements) {
+        if (field != elements) {
+            requireOpen();
+            parts.forEach(ShardVector::close);
+            parts = allocate(elements);
+            field = elements;
+        }
+    }
+
+    /** Makes room for imaginary parts, which are zero at first. */
+    void becomeComplex() {
+        if (field == NumberField.REAL) {
+            requireOpen();
+            List<ShardVector> wide = allocate(NumberField.COMPLEX);
+            for (int s = 0; s < wide.size(); s++) {
+                owner.shards().get(s).widen(parts.get(s), wide.get(s));
+            }
+            parts.forEach(ShardVector::close);
+            parts = wide;
+            field = NumberField.COMPLEX;
+        }
     }
 
     @Override
     public void writeRows(int block, int firstRow, int rowCount, double[] values) {
-        context.transfer()
-                .writeReals(blocks.get(block), firstReal(block, firstRow), values, reals(block, firstRow, rowCount));
+        int numbers = requireInside(block, firstRow, rowCount, values);
+        if (hasImaginary(values, numbers)) {
+            becomeComplex();
+        }
+        parts.forEach(part -> part.write(block, firstRow, rowCount, values));
     }
 
     @Override
     public void readRows(int block, int firstRow, int rowCount, double[] values) {
-        context.transfer()
-                .readReals(blocks.get(block), firstReal(block, firstRow), values, reals(block, firstRow, rowCount));
+        requireInside(block, firstRow, rowCount, values);
+        parts.forEach(part -> part.read(block, firstRow, rowCount, values));
     }
 
-    private long firstReal(int block, int row) {
-        return 2 * layout.columns(block) * row;
-    }
-
-    private int reals(int block, int firstRow, int rowCount) {
+    private int requireInside(int block, int firstRow, int rowCount, double[] values) {
         if (firstRow < 0 || rowCount < 0 || rowCount > layout.rows(block) - firstRow) {
             throw new IndexOutOfBoundsException("rows " + firstRow + " to " + ((long) firstRow + rowCount - 1)
                     + " of a block of " + layout.rows(block));
         }
-        return Math.toIntExact(2 * layout.columns(block) * rowCount);
+        int numbers = Math.toIntExact(2 * layout.columns(block) * rowCount);
+        Objects.checkFromIndexSize(0, numbers, values.length);
+        return numbers;
+    }
+
+    private static boolean hasImaginary(double[] pairs, int numbers) {
+        for (int k = 1; k < numbers; k += 2) {
+            if (pairs[k] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the state vector was closed");
+        }
     }
 
     @Override
     public void close() {
-        handles.close();
+        closed = true;
+        parts.forEach(ShardVector::close);
     }
 }

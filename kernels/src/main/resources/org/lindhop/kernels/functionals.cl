@@ -1,9 +1,9 @@
-// Sparse linear functionals of a state vector, the part that falls on one block.
+// Sparse linear functionals of a state vector, the part that falls on one segment of a block.
 //
 //   evaluate:  f[functional[g]] <- f[functional[g]] + sum_{start[g] <= e < start[g+1]} weight[e] x[element[e]]
 //
-// Memory: x is a contiguous block of (re, im) pairs, element[e] an index into it. Work-group g evaluates one functional,
-// its items taking the entries in turn; only functionals with entries in the block are listed.
+// Memory: x is contiguous, element[e] an index into it. Work-group g evaluates one functional, its items taking the entries
+// in turn; only functionals with entries in the segment are listed. Weights are complex whatever x is.
 //
 // Define: GROUP, the size of a work-group, a power of two.
 // Per entry: 8 flops in wide arithmetic; 40 bytes in double precision, 16 of them gathered.
@@ -13,7 +13,7 @@
 #endif
 
 __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void evaluate(
-        __global const complex_t *restrict x,
+        __global const element_t *restrict x,
         __global const uint *restrict functional,
         __global const uint *restrict start,
         __global const ulong *restrict element,

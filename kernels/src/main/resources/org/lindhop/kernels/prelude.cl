@@ -1,11 +1,24 @@
-// What every program begins with: the floating-point type, complex arithmetic, and sums wider than the type.
+// What every program begins with: the floating-point type, complex arithmetic, blocks cut into segments, and sums wider
+// than the type.
 //
 // Defines:
-//   DOUBLE_PRECISION  1: states are stored and evolved in double; 0: in float
-//   WIDE_SUMS         1: the device has double, so sums are taken in it; 0: sums are taken in pairs of floats
+//   DOUBLE_PRECISION     1: states are stored and evolved in double; 0: in float
+//   COMPLEX_ELEMENTS     1: elements of states are pairs (re, im); 0: they are real
+//   COMPLEX_AMPLITUDES   1: so are the entries of operators; 0: they are real. Complex amplitudes need complex elements.
+//   SEGMENTS             buffers that the rows of a block are cut into: 1, 2, 4, 8 or 16
+//   WIDE_SUMS            1: the device has double, so sums are taken in it; 0: sums are taken in pairs of floats
 
 #ifndef DOUBLE_PRECISION
 #define DOUBLE_PRECISION 1
+#endif
+#ifndef COMPLEX_ELEMENTS
+#define COMPLEX_ELEMENTS 1
+#endif
+#ifndef COMPLEX_AMPLITUDES
+#define COMPLEX_AMPLITUDES COMPLEX_ELEMENTS
+#endif
+#ifndef SEGMENTS
+#define SEGMENTS 1
 #endif
 #ifndef WIDE_SUMS
 #define WIDE_SUMS 1
@@ -23,19 +36,69 @@ typedef float real;
 typedef float2 complex_t; // (re, im)
 #endif
 
-// u v
-static complex_t times(complex_t u, complex_t v) {
+#if COMPLEX_ELEMENTS
+typedef complex_t element_t;
+#else
+typedef real element_t;
+#endif
+
+// u v and conj(u) v for an entry of an operator and an element of a state
+#if COMPLEX_AMPLITUDES
+typedef complex_t amplitude_t;
+
+static element_t times(amplitude_t u, element_t v) {
     return (complex_t)(u.x * v.x - u.y * v.y, u.x * v.y + u.y * v.x);
 }
 
-// conj(u) v
-static complex_t conjugate_times(complex_t u, complex_t v) {
+static element_t conjugate_times(amplitude_t u, element_t v) {
     return (complex_t)(u.x * v.x + u.y * v.y, u.x * v.y - u.y * v.x);
 }
+#else
+typedef real amplitude_t;
 
-// Where the element of a row-major matrix stands. A block may have more than 2^32 elements.
-static ulong element_index(uint row, uint columns, uint column) {
-    return (ulong)row * columns + column;
+static element_t times(amplitude_t u, element_t v) {
+    return u * v;
+}
+
+static element_t conjugate_times(amplitude_t u, element_t v) {
+    return u * v;
+}
+#endif
+
+// The rows that a device holds of a block, 2^shift to a segment. A kernel takes them as the arguments
+// ROWS(x), uint x_shift, uint x_columns and finds row r with row_of(BLOCK(x), r). A segment may have more than 2^32 elements.
+#define ROWS_1(x) __global const element_t *x##0
+#define ROWS_2(x) ROWS_1(x), __global const element_t *x##1
+#define ROWS_4(x) ROWS_2(x), __global const element_t *x##2, __global const element_t *x##3
+#define ROWS_8(x)                                                                                                     \
+    ROWS_4(x), __global const element_t *x##4, __global const element_t *x##5, __global const element_t *x##6,         \
+            __global const element_t *x##7
+#define ROWS_16(x)                                                                                                    \
+    ROWS_8(x), __global const element_t *x##8, __global const element_t *x##9, __global const element_t *x##10,        \
+            __global const element_t *x##11, __global const element_t *x##12, __global const element_t *x##13,         \
+            __global const element_t *x##14, __global const element_t *x##15
+#define SEGMENTS_1(x) x##0
+#define SEGMENTS_2(x) SEGMENTS_1(x), x##1
+#define SEGMENTS_4(x) SEGMENTS_2(x), x##2, x##3
+#define SEGMENTS_8(x) SEGMENTS_4(x), x##4, x##5, x##6, x##7
+#define SEGMENTS_16(x) SEGMENTS_8(x), x##8, x##9, x##10, x##11, x##12, x##13, x##14, x##15
+#define JOIN(name, count) name##_##count
+#define JOIN_EXPANDED(name, count) JOIN(name, count)
+#define ROWS(x) JOIN_EXPANDED(ROWS, SEGMENTS)(x)
+#define BLOCK(x) ((block_t){{JOIN_EXPANDED(SEGMENTS, SEGMENTS)(x)}, x##_shift, x##_columns})
+
+typedef struct {
+    __global const element_t *segment[SEGMENTS];
+    uint shift;
+    uint columns;
+} block_t;
+
+static __global const element_t *row_of(block_t x, uint row) {
+#if SEGMENTS == 1
+    return x.segment[0] + (ulong)row * x.columns;
+#else
+    return x.segment[row >> x.shift] + (ulong)(row & ((1u << x.shift) - 1)) * x.columns;
+#endif
 }
 
 #if WIDE_SUMS
@@ -92,12 +155,19 @@ static wide_complex wide_complex_add(wide_complex s, wide_complex t) {
 }
 
 // s + u v
-static wide_complex wide_complex_add_product(wide_complex s, complex_t u, complex_t v) {
+#if COMPLEX_ELEMENTS
+static wide_complex wide_complex_add_product(wide_complex s, complex_t u, element_t v) {
     wide_complex sum = {
         wide_add(s.re, wide_add(wide_product(u.x, v.x), wide_product(-u.y, v.y))),
         wide_add(s.im, wide_add(wide_product(u.x, v.y), wide_product(u.y, v.x)))};
     return sum;
 }
+#else
+static wide_complex wide_complex_add_product(wide_complex s, complex_t u, element_t v) {
+    wide_complex sum = {wide_add(s.re, wide_product(u.x, v)), wide_add(s.im, wide_product(u.y, v))};
+    return sum;
+}
+#endif
 
 // The sum of what the items of a work-group hold, for its first item. The group's size is a power of two, so the order
 // of summation is that of a binary tree and never varies. To be called by all items of the group.
