@@ -3,6 +3,10 @@ package org.lindhop.core.backend;
 /**
  * The stored blocks of one density matrix in memory native to a backend. Matrix elements cross the seam in double
  * precision as interleaved pairs (re, im), whole rows at a time.
+ *
+ * <p>A diagonal block holds a Hermitian matrix, so a backend may store or compute one half of it and mirror that. Whoever
+ * writes rows of one writes, in the end, all that make it Hermitian; what it holds meanwhile is undefined outside the rows
+ * written last. Real linear combinations and the generator keep it so.
  */
 public interface StateVector extends AutoCloseable {
     /**

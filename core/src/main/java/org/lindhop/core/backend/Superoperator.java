@@ -20,7 +20,8 @@ public interface Superoperator extends AutoCloseable {
     StateVector newVector();
 
     /**
-     * {@code y <- a L x + b x + c y} in one pass.
+     * {@code y <- a L x + b x + c y} in one pass. Diagonal blocks of x and y are Hermitian, and so is what becomes of them,
+     * of which one half may be computed and mirrored.
      *
      * @param x not changed
      * @param y overwritten, a different vector than x; not read if c is zero
