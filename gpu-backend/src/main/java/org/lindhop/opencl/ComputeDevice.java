@@ -11,5 +11,7 @@ import org.lindhop.core.backend.Device;
  * @param platform whose device it is
  * @param id the device
  * @param maxWorkGroup the largest number of work-items in a group
+ * @param localMemory bytes that the work-items of a group can share
  */
-record ComputeDevice(Device description, cl_platform_id platform, cl_device_id id, long maxWorkGroup) {}
+record ComputeDevice(
+        Device description, cl_platform_id platform, cl_device_id id, long maxWorkGroup, long localMemory) {}

@@ -2,34 +2,78 @@ package org.lindhop.opencl;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Precision;
 
-/** Chooses a device: the one that was asked for, or a GPU before others. */
+/** Chooses devices: those that were asked for, or one, a GPU before others. */
 final class DeviceChoice {
+    private static final String ALL = "all";
+    private static final String NUMBERS = "\\d+(\\s*,\\s*\\d+)+";
+
     private DeviceChoice() {}
 
     /**
-     * The device to open.
+     * The devices to open.
      *
      * @param devices what there is, at least one
      * @throws BackendUnavailableException if none or several fit what was asked for
      */
-    static Device choose(List<Device> devices, BackendOptions options) {
-        Device device = options.device()
-                .map(wanted -> named(devices, wanted))
-                .orElseGet(() -> firstChoice(devices, options.precision()));
-        if (!supports(device, options.precision())) {
-            throw new BackendUnavailableException("the OpenCL device \"" + device.name()
-                    + "\" does not compute in double precision; ask for single precision" + alternatives(devices));
+    static List<Device> choose(List<Device> devices, BackendOptions options) {
+        List<Device> chosen = options.device()
+                .map(wanted -> named(devices, wanted.strip()))
+                .orElseGet(() -> List.of(firstChoice(devices, options.precision())));
+        for (Device device : chosen) {
+            if (!supports(device, options.precision())) {
+                throw new BackendUnavailableException("the OpenCL device \"" + device.name()
+                        + "\" does not compute in double precision; ask for single precision"
+                        + alternatives(devices));
+            }
         }
-        return device;
+        return chosen;
     }
 
-    private static Device named(List<Device> devices, String wanted) {
+    /** What devices are that share a run: evenly, so that the smallest sets the limits. */
+    static Device together(List<Device> devices) {
+        Device first = devices.get(0);
+        if (devices.size() == 1) {
+            return first;
+        }
+        return new Device(
+                first.number(),
+                devices.stream().map(Device::name).collect(Collectors.joining(" + ")),
+                devices.stream().map(Device::driver).distinct().collect(Collectors.joining("; ")),
+                first.kind(),
+                devices.size() * smallest(devices, Device::memoryBytes),
+                smallest(devices, Device::maxAllocationBytes),
+                devices.stream().allMatch(Device::doublePrecision));
+    }
+
+    private static long smallest(List<Device> devices, ToLongFunction<Device> property) {
+        return devices.stream().mapToLong(property).min().orElseThrow();
+    }
+
+    private static List<Device> named(List<Device> devices, String wanted) {
+        if (wanted.equalsIgnoreCase(ALL)) {
+            return devices;
+        }
+        if (!wanted.matches(NUMBERS)) {
+            return List.of(oneNamed(devices, wanted));
+        }
+        List<Device> listed = Stream.of(wanted.split(","))
+                .map(number -> oneNamed(devices, number.strip()))
+                .toList();
+        if (listed.stream().distinct().count() < listed.size()) {
+            throw new BackendUnavailableException("\"" + wanted + "\" names an OpenCL device twice");
+        }
+        return listed;
+    }
+
+    private static Device oneNamed(List<Device> devices, String wanted) {
         List<Device> matches =
                 devices.stream().filter(device -> device.isMeantBy(wanted)).toList();
         if (matches.size() == 1) {

@@ -20,11 +20,9 @@ import org.lindhop.kernels.KernelSource;
  * reading waits.
  */
 final class DeviceContext implements DeviceHandle {
-    /** Work-items of a group: enough to fill the lanes of a GPU, few enough for any device. */
-    private static final int PREFERRED_WORK_GROUP = 128;
-
     private final ComputeDevice device;
     private final Precision precision;
+    private final Tuning tuning;
     private final cl_context context;
     private final cl_command_queue queue;
     private final HostTransfer transfer;
@@ -34,6 +32,7 @@ final class DeviceContext implements DeviceHandle {
     DeviceContext(ComputeDevice device, Precision precision) {
         this.device = device;
         this.precision = precision;
+        this.tuning = Tuning.defaultFor(device.description().kind()).within(device.maxWorkGroup());
         cl_context_properties properties = new cl_context_properties();
         properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
         try {
@@ -58,9 +57,9 @@ final class DeviceContext implements DeviceHandle {
         return precision;
     }
 
-    /** The number of work-items in a group, a power of two. */
-    int workGroup() {
-        return Integer.highestOneBit((int) Math.min(PREFERRED_WORK_GROUP, device.maxWorkGroup()));
+    /** How kernels are cut to the device. */
+    Tuning tuning() {
+        return tuning;
     }
 
     cl_command_queue queue() {

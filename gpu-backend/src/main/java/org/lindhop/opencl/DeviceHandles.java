@@ -12,6 +12,10 @@ final class DeviceHandles implements DeviceHandle {
         return handle;
     }
 
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     @Override
     public void close() {
         RuntimeException failure = null;

@@ -5,6 +5,7 @@ import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_kernel;
+import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.Precision;
 
 /**
@@ -39,10 +40,15 @@ final class DeviceKernel implements DeviceHandle {
         return argument(Sizeof.cl_mem, Pointer.to(value.memory()));
     }
 
-    /** As many arguments as the table has arrays. */
+    /** As many arguments as the table has. */
     DeviceKernel table(DeviceTable value) {
-        value.arrays().forEach(this::buffer);
+        value.bindTo(this);
         return this;
+    }
+
+    /** An argument in local memory, of so many bytes. */
+    DeviceKernel local(long bytes) {
+        return argument(bytes, null);
     }
 
     /** An argument of type {@code uint}, which on the host counts up to the largest int only. */
@@ -67,7 +73,7 @@ final class DeviceKernel implements DeviceHandle {
         return argument((long) Float.BYTES * rounded.length, Pointer.to(rounded));
     }
 
-    private DeviceKernel argument(long bytes, Pointer value) {
+    private DeviceKernel argument(long bytes, @Nullable Pointer value) {
         try {
             CL.clSetKernelArg(kernel, bound++, bytes, value);
             return this;

@@ -4,6 +4,7 @@ import static org.jocl.CL.CL_DEVICE_AVAILABLE;
 import static org.jocl.CL.CL_DEVICE_COMPILER_AVAILABLE;
 import static org.jocl.CL.CL_DEVICE_DOUBLE_FP_CONFIG;
 import static org.jocl.CL.CL_DEVICE_GLOBAL_MEM_SIZE;
+import static org.jocl.CL.CL_DEVICE_LOCAL_MEM_SIZE;
 import static org.jocl.CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE;
 import static org.jocl.CL.CL_DEVICE_MAX_WORK_GROUP_SIZE;
 import static org.jocl.CL.CL_DEVICE_NAME;
@@ -109,7 +110,12 @@ record DeviceSurvey(List<ComputeDevice> devices, List<String> complaints) {
                 number(id, CL_DEVICE_GLOBAL_MEM_SIZE),
                 number(id, CL_DEVICE_MAX_MEM_ALLOC_SIZE),
                 number(id, CL_DEVICE_DOUBLE_FP_CONFIG) != 0);
-        return new ComputeDevice(description, platform, id, number(id, CL_DEVICE_MAX_WORK_GROUP_SIZE));
+        return new ComputeDevice(
+                description,
+                platform,
+                id,
+                number(id, CL_DEVICE_MAX_WORK_GROUP_SIZE),
+                number(id, CL_DEVICE_LOCAL_MEM_SIZE));
     }
 
     private static Device.Kind kind(long type) {

@@ -1,33 +1,37 @@
 package org.lindhop.opencl;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.lindhop.core.algebra.Complex;
-import org.lindhop.core.space.BlockLayout;
 
-/** The scalar product of two vectors of one layout, summed on the device in an order that the layout fixes. */
+/** The part of scalar products that falls on one device, summed there in an order that the layout fixes. */
 final class DotProduct implements DeviceHandle {
-    /** Partial sums of a block: enough work-groups to fill any device. */
+    /** Partial sums of a segment: enough work-groups to fill any device. */
     private static final int MAX_PARTIALS = 1024;
 
     /** Elements that a work-item should have before another group is worth it. */
     private static final int ELEMENTS_PER_ITEM = 8;
 
     private final DeviceContext context;
-    private final BlockLayout layout;
+    private final Programs programs;
+    private final ShardLayout layout;
     private final DeviceHandles handles = new DeviceHandles();
-    private final DeviceKernel dotBlock;
+    private final Map<NumberField, DeviceKernel> dotSegment = new EnumMap<>(NumberField.class);
     private final DeviceKernel sumPartials;
     private final DeviceBuffer partials;
     private final DeviceBuffer total;
 
-    DotProduct(DeviceContext context, Programs programs, BlockLayout layout) {
+    DotProduct(DeviceContext context, Programs programs, ShardLayout layout) {
         this.context = context;
+        this.programs = programs;
         this.layout = layout;
         try {
-            dotBlock = handles.add(programs.dot().kernel("dot_block"));
-            sumPartials = handles.add(programs.dot().kernel("sum_partials"));
+            sumPartials = handles.add(kernel(NumberField.COMPLEX, "sum_partials"));
             int count = 0;
-            for (int i = 0; i < layout.size(); i++) {
-                count += partialsOf(i);
+            for (int i = 0; i < layout.layout().size(); i++) {
+                for (int s = 0; s < layout.segments(i); s++) {
+                    count += partialsOf(i, s);
+                }
             }
             partials = handles.add(context.allocate("partial sums", HostTransfer.WIDE_COMPLEX_BYTES * count));
             total = handles.add(context.allocate("a scalar product", HostTransfer.WIDE_COMPLEX_BYTES));
@@ -37,31 +41,39 @@ final class DotProduct implements DeviceHandle {
         }
     }
 
-    private int partialsOf(int block) {
-        long perGroup = (long) ELEMENTS_PER_ITEM * context.workGroup();
-        return (int) Math.min(MAX_PARTIALS, (layout.elements(block) + perGroup - 1) / perGroup);
+    private DeviceKernel kernel(NumberField elements, String name) {
+        return programs.kernel(programs.source("dot", elements), name);
     }
 
-    /** {@code sum_B w_B sum conj(x_B) y_B}. */
-    Complex of(OpenClVector x, OpenClVector y) {
+    private int partialsOf(int block, int segment) {
+        long perGroup = (long) ELEMENTS_PER_ITEM * context.tuning().group();
+        return (int) Math.min(MAX_PARTIALS, (layout.elements(block, segment) + perGroup - 1) / perGroup);
+    }
+
+    /** Begins to compute {@code sum_B w_B sum conj(x_B) y_B}, for elements of the same kind. */
+    void begin(ShardVector x, ShardVector y) {
+        int group = context.tuning().group();
+        DeviceKernel dot =
+                dotSegment.computeIfAbsent(x.field(), field -> handles.add(kernel(field, "dot_segment")));
         int first = 0;
-        for (int i = 0; i < layout.size(); i++) {
-            dotBlock.bind()
-                    .buffer(x.block(i))
-                    .buffer(y.block(i))
-                    .size(layout.elements(i))
-                    .real(layout.block(i).multiplicity())
-                    .buffer(partials)
-                    .count(first)
-                    .launch(LaunchRange.groups(partialsOf(i), context.workGroup()));
-            first += partialsOf(i);
+        for (int i = 0; i < layout.layout().size(); i++) {
+            for (int s = 0; s < layout.segments(i); s++) {
+                dot.bind()
+                        .buffer(x.segments(i).get(s))
+                        .buffer(y.segments(i).get(s))
+                        .size(layout.elements(i, s))
+                        .real(layout.layout().block(i).multiplicity())
+                        .buffer(partials)
+                        .count(first)
+                        .launch(LaunchRange.groups(partialsOf(i, s), group));
+                first += partialsOf(i, s);
+            }
         }
-        sumPartials
-                .bind()
-                .buffer(partials)
-                .count(first)
-                .buffer(total)
-                .launch(LaunchRange.groups(1, context.workGroup()));
+        sumPartials.bind().buffer(partials).count(first).buffer(total).launch(LaunchRange.groups(1, group));
+    }
+
+    /** Waits for the sum. */
+    Complex end() {
         double[] sum = new double[2];
         context.transfer().readWides(total, sum);
         return new Complex(sum[0], sum[1]);

@@ -7,36 +7,49 @@ import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The entries of linear functionals that fall on one block, as the kernel reads them: the listed functional number g has
+ * The entries of linear functionals that fall on one segment, as the kernel reads them: the listed functional number g has
  * the entries {@code start[g] <= e < start[g + 1]}.
  *
  * @param block index in the layout
- * @param functional those with entries in the block, rising
+ * @param segment number of the segment
+ * @param functional those with entries in the segment, rising
  * @param start one number per listed functional and one more
- * @param element index into the row-major block of each entry
+ * @param element index into the row-major segment of each entry
  * @param weight of each entry, as a pair (re, im)
  */
-record FunctionalEntries(int block, int[] functional, int[] start, long[] element, double[] weight) {
+record FunctionalEntries(int block, int segment, int[] functional, int[] start, long[] element, double[] weight) {
 
     /**
-     * Sorts the entries by blocks.
+     * Sorts the entries by segments; those that another device holds are left out.
      *
-     * @return one record for each block that has entries
-     * @throws IndexOutOfBoundsException if an entry lies outside the layout
+     * @return one record for each segment that has entries
+     * @throws IndexOutOfBoundsException if an entry lies outside the blocks
      */
-    static List<FunctionalEntries> of(LinearFunctionals functionals, BlockLayout layout) {
-        int[] count = new int[layout.size()];
+    static List<FunctionalEntries> of(LinearFunctionals functionals, ShardLayout layout) {
+        List<int[]> counts = new ArrayList<>();
+        for (int block = 0; block < layout.layout().size(); block++) {
+            counts.add(new int[layout.segments(block)]);
+        }
         for (int e = 0; e < functionals.entries(); e++) {
-            requireInside(functionals, e, layout);
-            count[functionals.block(e)]++;
+            requireInside(functionals, e, layout.layout());
+            if (layout.holds(functionals.block(e), functionals.row(e))) {
+                counts.get(functionals.block(e))[segment(functionals, e, layout)]++;
+            }
         }
         List<FunctionalEntries> all = new ArrayList<>();
-        for (int block = 0; block < count.length; block++) {
-            if (count[block] > 0) {
-                all.add(onBlock(functionals, layout, block, count[block]));
+        for (int block = 0; block < counts.size(); block++) {
+            for (int segment = 0; segment < counts.get(block).length; segment++) {
+                if (counts.get(block)[segment] > 0) {
+                    all.add(onSegment(functionals, layout, block, segment, counts.get(block)[segment]));
+                }
             }
         }
         return all;
+    }
+
+    private static int segment(LinearFunctionals functionals, int e, ShardLayout layout) {
+        int block = functionals.block(e);
+        return (functionals.row(e) - layout.firstRow(block)) >> layout.shift(block);
     }
 
     private static void requireInside(LinearFunctionals functionals, int e, BlockLayout layout) {
@@ -54,7 +67,9 @@ record FunctionalEntries(int block, int[] functional, int[] start, long[] elemen
         }
     }
 
-    private static FunctionalEntries onBlock(LinearFunctionals functionals, BlockLayout layout, int block, int count) {
+    private static FunctionalEntries onSegment(
+            LinearFunctionals functionals, ShardLayout layout, int block, int segment, int count) {
+        int firstRow = layout.firstRow(block) + layout.firstRowOf(block, segment);
         int[] functional = new int[Math.min(functionals.count(), count)];
         int[] start = new int[functional.length + 1];
         long[] element = new long[count];
@@ -64,8 +79,11 @@ record FunctionalEntries(int block, int[] functional, int[] start, long[] elemen
         for (int f = 0; f < functionals.count(); f++) {
             int begin = filled;
             for (int e = functionals.start(f); e < functionals.start(f + 1); e++) {
-                if (functionals.block(e) == block) {
-                    element[filled] = functionals.row(e) * layout.columns(block) + functionals.column(e);
+                if (functionals.block(e) == block
+                        && layout.holds(block, functionals.row(e))
+                        && segment(functionals, e, layout) == segment) {
+                    element[filled] =
+                            (functionals.row(e) - firstRow) * (long) layout.columns(block) + functionals.column(e);
                     weight[2 * filled] = functionals.re(e);
                     weight[2 * filled + 1] = functionals.im(e);
                     filled++;
@@ -77,6 +95,6 @@ record FunctionalEntries(int block, int[] functional, int[] start, long[] elemen
             }
         }
         return new FunctionalEntries(
-                block, Arrays.copyOf(functional, listed), Arrays.copyOf(start, listed + 1), element, weight);
+                block, segment, Arrays.copyOf(functional, listed), Arrays.copyOf(start, listed + 1), element, weight);
     }
 }

@@ -1,6 +1,7 @@
 package org.lindhop.opencl;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.MemoryEstimate;
@@ -9,14 +10,34 @@ import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 
-/** The backend {@code opencl} on one device; programs are compiled when the first superoperator needs them. */
+/** The backend {@code opencl} on one or several devices; programs are compiled when they are first needed. */
 final class OpenClBackend implements Backend {
     private final DeviceHandles handles = new DeviceHandles();
-    private final DeviceContext context;
-    private @Nullable Programs programs;
+    private final Device device;
+    private final Precision precision;
+    private final int leastSegments;
+    private final List<Programs> programs = new ArrayList<>();
 
-    OpenClBackend(ComputeDevice device, Precision precision) {
-        context = handles.add(new DeviceContext(device, precision));
+    /**
+     * Opens devices.
+     *
+     * @param devices at least one; they share the rows of every block evenly
+     * @param leastSegments into how many buffers the rows of a block are cut at least, so that tests can have it for small
+     *     ones; 1 cuts only what the device does not allow in one piece
+     */
+    OpenClBackend(List<ComputeDevice> devices, Precision precision, int leastSegments) {
+        this.device = DeviceChoice.together(
+                devices.stream().map(ComputeDevice::description).toList());
+        this.precision = precision;
+        this.leastSegments = leastSegments;
+        try {
+            for (ComputeDevice each : devices) {
+                programs.add(handles.add(new Programs(handles.add(new DeviceContext(each, precision)))));
+            }
+        } catch (RuntimeException e) {
+            handles.close();
+            throw e;
+        }
     }
 
     @Override
@@ -26,29 +47,22 @@ final class OpenClBackend implements Backend {
 
     @Override
     public Device device() {
-        return context.description();
+        return device;
     }
 
     @Override
     public Precision precision() {
-        return context.precision();
+        return precision;
     }
 
     @Override
     public MemoryEstimate estimate(GeneratorSize size, int vectors) {
-        return MemoryModel.estimate(size, vectors, precision());
+        return new MemoryModel(size, precision, programs.size(), device.maxAllocationBytes()).estimate(vectors);
     }
 
     @Override
     public Superoperator superoperator(Generator generator) {
-        return new OpenClSuperoperator(context, programs(), generator);
-    }
-
-    private synchronized Programs programs() {
-        if (programs == null) {
-            programs = handles.add(new Programs(context));
-        }
-        return programs;
+        return new OpenClSuperoperator(programs, generator, leastSegments);
     }
 
     @Override

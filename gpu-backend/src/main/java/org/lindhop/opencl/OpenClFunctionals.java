@@ -1,42 +1,24 @@
 package org.lindhop.opencl;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 
-/** Linear functionals in tables on the device; one work-group sums one functional on one block. */
-final class OpenClFunctionals implements FunctionalEvaluator, DeviceHandle {
+/** Linear functionals, summed on each device over what it holds, and then over the devices in their order. */
+final class OpenClFunctionals implements FunctionalEvaluator {
     private final OpenClSuperoperator owner;
-    private final DeviceContext context;
     private final DeviceHandles handles = new DeviceHandles();
-    private final DeviceKernel evaluate;
-    private final DeviceBuffer sums;
-    private final List<OnBlock> parts = new ArrayList<>();
+    private final List<ShardFunctionals> parts;
     private final int count;
 
-    private record OnBlock(int block, int functionals, DeviceTable entries) {}
-
-    OpenClFunctionals(
-            OpenClSuperoperator owner, DeviceContext context, Programs programs, LinearFunctionals functionals) {
+    OpenClFunctionals(OpenClSuperoperator owner, LinearFunctionals functionals) {
         this.owner = owner;
-        this.context = context;
         this.count = functionals.count();
-        List<FunctionalEntries> byBlock =
-                FunctionalEntries.of(functionals, owner.generator().layout());
         try {
-            evaluate = handles.add(programs.functionals().kernel("evaluate"));
-            sums = handles.add(
-                    context.allocate("the values of linear functionals", HostTransfer.WIDE_COMPLEX_BYTES * count));
-            for (FunctionalEntries entries : byBlock) {
-                DeviceTable table = handles.add(new DeviceTable(context, "linear functionals"))
-                        .ints(entries.functional())
-                        .ints(entries.start())
-                        .longs(entries.element())
-                        .reals(entries.weight());
-                parts.add(new OnBlock(entries.block(), entries.functional().length, table));
-            }
+            parts = owner.shards().stream()
+                    .map(shard -> handles.add(shard.functionals(functionals)))
+                    .toList();
         } catch (RuntimeException e) {
             handles.close();
             throw e;
@@ -46,16 +28,11 @@ final class OpenClFunctionals implements FunctionalEvaluator, DeviceHandle {
     @Override
     public double[] evaluate(StateVector x) {
         OpenClVector state = owner.own(x);
-        sums.zero();
-        for (OnBlock part : parts) {
-            evaluate.bind()
-                    .buffer(state.block(part.block()))
-                    .table(part.entries())
-                    .buffer(sums)
-                    .launch(LaunchRange.groups(part.functionals(), context.workGroup()));
+        for (int s = 0; s < parts.size(); s++) {
+            parts.get(s).begin(state.parts().get(s));
         }
         double[] values = new double[2 * count];
-        context.transfer().readWides(sums, values);
+        parts.forEach(part -> part.end(values));
         return values;
     }
 

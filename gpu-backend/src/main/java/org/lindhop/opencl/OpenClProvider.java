@@ -37,8 +37,10 @@ public final class OpenClProvider implements BackendProvider {
         if (survey.devices().isEmpty()) {
             throw new BackendUnavailableException("the backend opencl cannot be used: " + survey.whyEmpty());
         }
-        Device choice = DeviceChoice.choose(descriptions(survey), options);
-        return new OpenClBackend(survey.devices().get(choice.number()), options.precision());
+        List<ComputeDevice> choice = DeviceChoice.choose(descriptions(survey), options).stream()
+                .map(device -> survey.devices().get(device.number()))
+                .toList();
+        return new OpenClBackend(choice, options.precision(), 1);
     }
 
     private static List<Device> descriptions(DeviceSurvey survey) {

@@ -1,7 +1,9 @@
 package org.lindhop.opencl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
@@ -9,33 +11,45 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 
-/** A generator compiled for one device: its tables, and the kernels with their arguments. */
+/** A generator compiled for one or several devices, each of which has some rows of every block. */
 final class OpenClSuperoperator implements Superoperator, DeviceHandle {
-    private final DeviceContext context;
-    private final Programs programs;
     private final Generator generator;
+    private final NumberField field;
     private final DeviceHandles handles = new DeviceHandles();
-    private final GeneratorTables tables;
-    private final DeviceKernel applyGenerator;
-    private final DeviceKernel feed;
-    private final LinearCombination combination;
-    private final DotProduct dotProduct;
+    private final List<Shard> shards = new ArrayList<>();
     private boolean closed;
 
-    OpenClSuperoperator(DeviceContext context, Programs programs, Generator generator) {
-        this.context = context;
-        this.programs = programs;
+    /**
+     * Compiles a generator.
+     *
+     * @param programs those of each device
+     * @param leastSegments into how many buffers the rows of a block are cut at least, if there are as many
+     */
+    OpenClSuperoperator(List<Programs> programs, Generator generator, int leastSegments) {
         this.generator = generator;
         try {
-            tables = handles.add(new GeneratorTables(context, generator));
-            applyGenerator = handles.add(programs.generator().kernel("apply_generator"));
-            feed = handles.add(programs.generator().kernel("feed"));
-            combination = handles.add(new LinearCombination(context, programs, generator.layout()));
-            dotProduct = handles.add(new DotProduct(context, programs, generator.layout()));
-        } catch (RuntimeException e) {
+            GeneratorTerms terms = new GeneratorTerms(generator);
+            field = terms.field();
+            for (int s = 0; s < programs.size(); s++) {
+                DeviceContext context = programs.get(s).context();
+                ShardLayout layout = new ShardLayout(
+                        generator.layout(),
+                        s,
+                        programs.size(),
+                        context.description().maxAllocationBytes(),
+                        context.precision(),
+                        leastSegments);
+                shards.add(handles.add(new Shard(context, programs.get(s), layout, terms)));
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
             handles.close();
             throw e;
         }
+    }
+
+    /** The devices, in the order of the rows that they hold. */
+    List<Shard> shards() {
+        return shards;
     }
 
     @Override
@@ -46,7 +60,7 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
     @Override
     public StateVector newVector() {
         requireOpen();
-        return new OpenClVector(this, context, generator.layout());
+        return new OpenClVector(this, field);
     }
 
     @Override
@@ -54,35 +68,12 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
         OpenClVector from = own(x);
         OpenClVector to = own(y);
         requireDifferent(from, to);
-        for (BlockEquation equation : tables.equations()) {
-            applyGenerator
-                    .bind()
-                    .buffer(to.block(equation.block()))
-                    .buffer(from.block(equation.block()))
-                    .real(a)
-                    .real(b)
-                    .real(c)
-                    .count(equation.rows())
-                    .count(equation.columns())
-                    .table(equation.ketDrift())
-                    .table(equation.braDrift())
-                    .table(equation.ketJumps())
-                    .table(equation.braJumps())
-                    .table(tables.jumpWeights());
-            equation.launches().forEach(applyGenerator::launch);
-            for (BlockEquation.Feed source : equation.feeds()) {
-                feed.bind()
-                        .buffer(to.block(equation.block()))
-                        .buffer(from.block(source.block()))
-                        .real(a)
-                        .count(equation.rows())
-                        .count(equation.columns())
-                        .count(source.columns())
-                        .table(source.ketJumps())
-                        .table(source.braJumps())
-                        .table(tables.jumpWeights());
-                equation.launches().forEach(feed::launch);
-            }
+        unify(List.of(from), c, to);
+        if (shards.size() > 1) {
+            shards.forEach(shard -> shard.fetchHalo(from.parts()));
+        }
+        for (int s = 0; s < shards.size(); s++) {
+            shards.get(s).apply(a, from.parts().get(s), b, c, to.parts().get(s));
         }
     }
 
@@ -93,26 +84,60 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
                     a.length + " coefficients for " + x.size() + " vectors; give one for each, and at least one");
         }
         OpenClVector to = own(y);
-        List<LinearCombination.Term> terms = new ArrayList<>();
+        List<OpenClVector> inputs = new ArrayList<>();
+        double[] coefficients = new double[a.length];
         for (int i = 0; i < a.length; i++) {
             OpenClVector from = own(x.get(i));
             requireDifferent(from, to);
             if (a[i] != 0) {
-                terms.add(new LinearCombination.Term(a[i], from));
+                coefficients[inputs.size()] = a[i];
+                inputs.add(from);
             }
         }
-        combination.assign(terms, c, to);
+        unify(inputs, c, to);
+        for (int s = 0; s < shards.size(); s++) {
+            int shard = s;
+            List<ShardVector> parts =
+                    inputs.stream().map(input -> input.parts().get(shard)).toList();
+            shards.get(s)
+                    .combine(
+                            Arrays.copyOf(coefficients, inputs.size()),
+                            parts,
+                            c,
+                            to.parts().get(s));
+        }
+    }
+
+    /** Gives all vectors real or all complex elements, before y is overwritten; where c is 0 what it holds is not kept. */
+    private static void unify(List<OpenClVector> inputs, double c, OpenClVector y) {
+        Stream<OpenClVector> read = c == 0 ? inputs.stream() : Stream.concat(inputs.stream(), Stream.of(y));
+        if (read.allMatch(vector -> vector.field() == NumberField.REAL)) {
+            y.becomeBlank(NumberField.REAL);
+        } else {
+            inputs.forEach(OpenClVector::becomeComplex);
+            if (c == 0) {
+                y.becomeBlank(NumberField.COMPLEX);
+            } else {
+                y.becomeComplex();
+            }
+        }
     }
 
     @Override
     public Complex dot(StateVector x, StateVector y) {
-        return dotProduct.of(own(x), own(y));
+        OpenClVector left = own(x);
+        OpenClVector right = own(y);
+        unify(List.of(left), 1, right);
+        for (int s = 0; s < shards.size(); s++) {
+            shards.get(s).beginDot(left.parts().get(s), right.parts().get(s));
+        }
+        return shards.stream().map(Shard::endDot).reduce(Complex.ZERO, Complex::plus);
     }
 
     @Override
     public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
         requireOpen();
-        return new OpenClFunctionals(this, context, programs, functionals);
+        return new OpenClFunctionals(this, functionals);
     }
 
     /** The vector as this backend's own. */

@@ -14,8 +14,8 @@ import org.lindhop.core.operator.SparseOperator;
  */
 record PaddedRows(int[] first, int[] index, double[] value) {
 
-    /** Entries that a table of these matrices has, zeros included. */
-    static double entries(List<SparseOperator> matrices) {
+    /** Places that a table of these matrices has. */
+    static double places(List<SparseOperator> matrices) {
         return matrices.stream()
                 .mapToDouble(matrix -> (double) width(matrix) * matrix.rows())
                 .sum();

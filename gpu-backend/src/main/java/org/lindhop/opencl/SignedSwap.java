@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.operator.SparseOperator;
@@ -47,6 +49,21 @@ record SignedSwap(double weight, double[] phases, Map<Integer, int[]> leadsFrom)
             leadsFrom.put(n, permutation);
         }
         return Optional.of(new SignedSwap(2 * jump.rate(), phases, leadsFrom));
+    }
+
+    /** The column of the entry of U in a row. */
+    int leadsFrom(int sector, int row) {
+        return of(sector)[row] & (MAX_STATES - 1);
+    }
+
+    /** The same with the number of the phase, where the column is given another number. */
+    int leadsFrom(int sector, int row, IntUnaryOperator place) {
+        int code = of(sector)[row] & -MAX_STATES;
+        return code | place.applyAsInt(leadsFrom(sector, row));
+    }
+
+    private int[] of(int sector) {
+        return Objects.requireNonNull(leadsFrom.get(sector), "a sector outside the layout");
     }
 
     /** Fills in U; false if the matrix has another form. */

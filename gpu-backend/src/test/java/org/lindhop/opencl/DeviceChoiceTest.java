@@ -21,25 +21,51 @@ class DeviceChoiceTest {
 
     @Test
     void prefersGpusWithThePrecision() {
-        assertThat(DeviceChoice.choose(ALL, options(Precision.DOUBLE))).isEqualTo(GPU);
-        assertThat(DeviceChoice.choose(ALL, options(Precision.SINGLE))).isEqualTo(SMALL_GPU);
+        assertThat(DeviceChoice.choose(ALL, options(Precision.DOUBLE))).containsExactly(GPU);
+        assertThat(DeviceChoice.choose(ALL, options(Precision.SINGLE))).containsExactly(SMALL_GPU);
     }
 
     @Test
     void prefersThePrecisionToGpus() {
-        assertThat(DeviceChoice.choose(List.of(PROCESSOR, SMALL_GPU), options(Precision.DOUBLE)))
-                .isEqualTo(PROCESSOR);
+        assertThat(DeviceChoice.choose(List.of(PROCESSOR, SMALL_GPU), options(Precision.DOUBLE))).containsExactly(PROCESSOR);
     }
 
     @Test
     void takesANumber() {
-        assertThat(DeviceChoice.choose(ALL, options("3", Precision.DOUBLE))).isEqualTo(TWIN);
+        assertThat(DeviceChoice.choose(ALL, options("3", Precision.DOUBLE))).containsExactly(TWIN);
     }
 
     @Test
     void takesPartOfANameInAnyCase() {
-        assertThat(DeviceChoice.choose(ALL, options("processor", Precision.DOUBLE)))
-                .isEqualTo(PROCESSOR);
+        assertThat(DeviceChoice.choose(ALL, options("processor", Precision.DOUBLE))).containsExactly(PROCESSOR);
+    }
+
+    @Test
+    void takesSeveralNumbersOrAll() {
+        assertThat(DeviceChoice.choose(ALL, options("3, 0", Precision.DOUBLE))).containsExactly(TWIN, PROCESSOR);
+        assertThat(DeviceChoice.choose(ALL, options("all", Precision.SINGLE))).isEqualTo(ALL);
+    }
+
+    @Test
+    void refusesTheSameDeviceTwice() {
+        assertRefused("0,0", Precision.DOUBLE).hasMessage("\"0,0\" names an OpenCL device twice");
+    }
+
+    @Test
+    void refusesAllWhereOneLacksThePrecision() {
+        assertRefused("all", Precision.DOUBLE).hasMessageContaining("\"Mobile 30\" does not compute in double");
+    }
+
+    @Test
+    void severalDevicesAreAsLargeAsTheSmallestAllows() {
+        Device small = new Device(4, "Tiny", "driver", Device.Kind.GPU, 100, 10, true);
+
+        Device together = DeviceChoice.together(List.of(GPU, small));
+
+        assertThat(together.name()).isEqualTo("Graphics 3000 + Tiny");
+        assertThat(together.memoryBytes()).isEqualTo(200);
+        assertThat(together.maxAllocationBytes()).isEqualTo(10);
+        assertThat(DeviceChoice.together(List.of(GPU))).isEqualTo(GPU);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,9 +182,9 @@ class OpenClBackendTest {
 
             launches.forEach(kernel::launch);
 
-            double[] read = new double[2 * rows];
-            context.transfer().readReals(visits, 0, read, read.length);
-            assertThat(read).containsOnly(1);
+            double[] pairs = new double[4 * rows];
+            context.transfer().readElements(visits, 0, pairs, 0, 2 * rows, NumberField.REAL);
+            assertThat(IntStream.range(0, 2 * rows).mapToDouble(k -> pairs[2 * k])).containsOnly(1.0);
         }
     }
 

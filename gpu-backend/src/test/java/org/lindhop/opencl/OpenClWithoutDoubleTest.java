@@ -1,5 +1,6 @@
 package org.lindhop.opencl;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
@@ -14,7 +15,7 @@ class OpenClWithoutDoubleTest extends SuperoperatorContract {
         Requirements.devices(new OpenClProvider());
         return DeviceSurvey.take().devices().stream()
                 .limit(1)
-                .map(device -> new OpenClBackend(withoutDouble(device), Precision.SINGLE));
+                .map(device -> new OpenClBackend(List.of(withoutDouble(device)), Precision.SINGLE, 1));
     }
 
     private static ComputeDevice withoutDouble(ComputeDevice device) {
@@ -27,6 +28,6 @@ class OpenClWithoutDoubleTest extends SuperoperatorContract {
                 described.memoryBytes(),
                 described.maxAllocationBytes(),
                 false);
-        return new ComputeDevice(poorer, device.platform(), device.id(), device.maxWorkGroup());
+        return new ComputeDevice(poorer, device.platform(), device.id(), device.maxWorkGroup(), device.localMemory());
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.Precision;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
@@ -18,11 +19,7 @@ import org.lindhop.core.space.BlockLayout;
 class TablesTest {
     @Test
     void driftRowsIncludeEmptyOnes() {
-        DriftRows rows = DriftRows.of(new SparseOperator.Builder(4, 3)
-                .add(1, 2, 5, -5)
-                .add(1, 0, 3, 0)
-                .add(3, 1, 0, 7)
-                .build());
+        DriftRows rows = DriftRows.of(matrix(), 0, 4, column -> column);
 
         assertThat(rows.start()).containsExactly(0, 0, 2, 2, 3);
         assertThat(rows.column()).containsExactly(0, 2, 1);
@@ -30,36 +27,78 @@ class TablesTest {
     }
 
     @Test
-    void jumpRowsAreGroupedByOperatorWithinARow() {
-        // States of one excitation on three sites: site 1, 2, 3. Jumps: n_1; s_3^- (left out); n_2 + s_1^+ s_2^-.
-        Model model = Model.builder(Lattice.chain(3))
-                .jump("first", 1, LadderPolynomial.number(0))
-                .jump("loss", 1, LadderPolynomial.lower(2))
-                .jump("second", 1, LadderPolynomial.number(1).plus(LadderPolynomial.hop(0, 1)))
-                .build();
-        List<Generator.Jump> jumps =
-                new Generator(model, BlockLayout.reachable(model, Set.of(new Block(1, 1)))).jumps();
+    void driftRowsOfOneDeviceNumberColumnsAsItDoes() {
+        DriftRows rows = DriftRows.of(matrix(), 1, 3, column -> 10 + column);
 
-        JumpRows rows = JumpRows.of(jumps, 0, 1, 3);
-
-        assertThat(rows.row()).containsExactly(0, 2, 3, 3);
-        assertThat(rows.jump()).containsExactly(0, 2, 2);
-        assertThat(rows.start()).containsExactly(0, 1, 2, 3);
-        assertThat(rows.column()).containsExactly(0, 1, 1);
-        assertThat(rows.value()).containsExactly(1, 0, 1, 0, 1, 0);
+        assertThat(rows.start()).containsExactly(0, 2, 2);
+        assertThat(rows.column()).containsExactly(10, 12);
+        assertThat(rows.value()).containsExactly(3, 0, 5, -5);
     }
 
     @Test
-    void jumpRowsMayLeadToAnotherSector() {
-        Model model = Model.builder(Lattice.chain(2)).loss(List.of(1.0, 1.0)).build();
-        List<Generator.Jump> jumps =
-                new Generator(model, BlockLayout.reachable(model, Set.of(new Block(1, 1)))).jumps();
+    void paddedRowsStandSideBySide() {
+        SparseOperator diagonal = new SparseOperator.Builder(4, 4).add(2, 2, 9, 0).build();
 
-        JumpRows rows = JumpRows.of(jumps, -1, 1, 1);
+        PaddedRows rows = PaddedRows.of(List.of(matrix(), diagonal), 4);
 
-        assertThat(rows.row()).containsExactly(0, 2);
-        assertThat(rows.jump()).containsExactly(0, 1);
-        assertThat(rows.column()).containsExactly(0, 1);
+        assertThat(rows.first()).containsExactly(0, 2, 3);
+        assertThat(rows.index()).containsExactly(0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 2, 0);
+        assertThat(rows.value())
+                .containsExactly(0, 0, 3, 0, 0, 0, 0, 7, 0, 0, 5, -5, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0);
+    }
+
+    private static SparseOperator matrix() {
+        return new SparseOperator.Builder(4, 3)
+                .add(1, 2, 5, -5)
+                .add(1, 0, 3, 0)
+                .add(3, 1, 0, 7)
+                .build();
+    }
+
+    @Test
+    void jumpRowsAreGroupedByOperatorWithinARow() {
+        SparseOperator first = new SparseOperator.Builder(3, 3).add(0, 0, 1, 0).build();
+        SparseOperator second =
+                new SparseOperator.Builder(3, 3).add(0, 1, 1, 0).add(1, 1, 1, 2).build();
+
+        JumpRows rows = JumpRows.of(List.of(first, second), new double[] {1, 3}, 0, 3, column -> column);
+
+        assertThat(rows.row()).containsExactly(0, 2, 3, 3);
+        assertThat(rows.jump()).containsExactly(0, 1, 1);
+        assertThat(rows.start()).containsExactly(0, 1, 2, 3);
+        assertThat(rows.column()).containsExactly(0, 1, 1);
+        assertThat(rows.value()).containsExactly(1, 0, 3, 0, 3, 6);
+    }
+
+    @Test
+    void signedSwapsAreFoundWhereNoiseHasModulusOne() {
+        Complex v = Complex.polar(1, 0.3);
+
+        SignedSwap swap = SignedSwap.of(noise(v), List.of(0, 1, 2)).orElseThrow();
+
+        // States of one excitation on two sites: site 2, site 1.
+        assertThat(swap.weight()).isEqualTo(2);
+        assertThat(swap.leadsFrom().get(0)).containsExactly(0);
+        assertThat(swap.leadsFrom().get(1)).containsExactly(1 | 1 << 30, 3 << 30);
+        assertThat(swap.leadsFrom().get(2)).containsExactly(2 << 30);
+        assertThat(swap.phases()).containsExactly(1, 0, -v.re(), v.im(), -1, 0, -v.re(), -v.im());
+    }
+
+    @Test
+    void noiseOfAnotherModulusIsNoSwap() {
+        assertThat(SignedSwap.of(noise(Complex.real(0.999)), List.of(1))).isEmpty();
+    }
+
+    private static Generator.Jump noise(Complex amplitude) {
+        Model model = Model.builder(Lattice.chain(2))
+                .noise(List.of(1.0), List.of(amplitude))
+                .build();
+        return new Generator(
+                        model,
+                        BlockLayout.reachable(
+                                model, Set.of(new Block(0, 0), new Block(1, 1), new Block(2, 2))))
+                .jumps()
+                .get(0);
     }
 
     @Test
@@ -71,7 +110,7 @@ class TablesTest {
         builder.end();
         builder.term(1, 1, 0, 0, 1).end();
 
-        List<FunctionalEntries> blocks = FunctionalEntries.of(builder.build(), layout);
+        List<FunctionalEntries> blocks = FunctionalEntries.of(builder.build(), whole(layout));
 
         assertThat(blocks).extracting(FunctionalEntries::block).containsExactly(0, 1);
         assertThat(blocks.get(0).functional()).containsExactly(0);
@@ -79,5 +118,27 @@ class TablesTest {
         assertThat(blocks.get(1).start()).containsExactly(0, 2, 3);
         assertThat(blocks.get(1).element()).containsExactly(3, 0, 2);
         assertThat(blocks.get(1).weight()).containsExactly(2, 0, 3, 0, 0, 1);
+    }
+
+    @Test
+    void functionalsAreSortedBySegments() {
+        Model model = Model.builder(Lattice.chain(4)).noise(1).build();
+        BlockLayout layout = BlockLayout.reachable(model, Set.of(new Block(1, 1)));
+        // The second of two devices has rows 2 and 3, each in a segment of its own.
+        ShardLayout part = new ShardLayout(layout, 1, 2, Long.MAX_VALUE, Precision.DOUBLE, 2);
+        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+        builder.term(0, 1, 1, 1, 0).term(0, 2, 1, 2, 0).term(0, 3, 2, 3, 0).end();
+
+        List<FunctionalEntries> segments = FunctionalEntries.of(builder.build(), part);
+
+        assertThat(segments).extracting(FunctionalEntries::segment).containsExactly(0, 1);
+        assertThat(segments.get(0).element()).containsExactly(1);
+        assertThat(segments.get(0).weight()).containsExactly(2, 0);
+        assertThat(segments.get(1).element()).containsExactly(2);
+        assertThat(segments.get(1).weight()).containsExactly(3, 0);
+    }
+
+    private static ShardLayout whole(BlockLayout layout) {
+        return new ShardLayout(layout, 0, 1, Long.MAX_VALUE, Precision.DOUBLE, 1);
     }
 }

@@ -11,7 +11,8 @@
 // whose length is the number of its entries:
 //   drift G:     entries start[a] <= k < start[a+1] of row a: column[k], value[k]
 //   jumps J_mu:  row a consists of groups row[a] <= g < row[a+1], one for each mu with an entry in that row, mu = jump[g]
-//                rising; group g has the entries start[g] <= k < start[g+1]: column[k], value[k]
+//                rising; group g has the entries start[g] <= k < start[g+1]: column[k], value[k], which is w_mu J_mu for
+//                the ket and J_mu for the bra
 // so that the common mu of a ket row and a bra row are found by merging two sorted lists.
 //
 // One work-item computes one element; neighbours differ in b, so that y, G x and the tables of the ket are read in
@@ -52,7 +53,6 @@ static element_t jumps(
         __global const uint *ket_column, __global const amplitude_t *ket_value,
         __global const uint *bra_row, __global const uint *bra_jump, __global const uint *bra_start,
         __global const uint *bra_column, __global const amplitude_t *bra_value,
-        __global const real *weight,
         block_t x) {
     element_t sum = (element_t)(0);
     uint h = bra_row[b];
@@ -74,7 +74,7 @@ static element_t jumps(
                 }
                 term += times(ket_value[p], inner);
             }
-            sum += weight[mu] * term;
+            sum += term;
         }
     }
     return sum;
@@ -94,8 +94,7 @@ __kernel void apply_generator(
         __global const amplitude_t *restrict ket_value,
         __global const uint *restrict bra_row, __global const uint *restrict bra_jump,
         __global const uint *restrict bra_start, __global const uint *restrict bra_column,
-        __global const amplitude_t *restrict bra_value,
-        __global const real *restrict weight) {
+        __global const amplitude_t *restrict bra_value) {
     uint r = get_global_id(1);
     uint b = get_global_id(0);
     if (r >= rows || b >= columns) {
@@ -107,7 +106,7 @@ __kernel void apply_generator(
     element_t image = drift_on_ket(a, b, ket_drift_start, ket_drift_column, ket_drift_value, x)
             + drift_on_bra(b, bra_drift_start, bra_drift_column, bra_drift_value, x_row)
             + jumps(a, b, ket_row, ket_jump, ket_start, ket_column, ket_value,
-                    bra_row, bra_jump, bra_start, bra_column, bra_value, weight, x);
+                    bra_row, bra_jump, bra_start, bra_column, bra_value, x);
     element_t result = a_factor * image + b_factor * x_row[b];
     __global element_t *target = y + (ulong)r * columns + b;
     // With c = 0 the old y may hold anything, NaN too.
@@ -124,8 +123,7 @@ __kernel void apply_jumps(
         __global const amplitude_t *restrict ket_value,
         __global const uint *restrict bra_row, __global const uint *restrict bra_jump,
         __global const uint *restrict bra_start, __global const uint *restrict bra_column,
-        __global const amplitude_t *restrict bra_value,
-        __global const real *restrict weight) {
+        __global const amplitude_t *restrict bra_value) {
     uint r = get_global_id(1);
     uint b = get_global_id(0);
     if (r >= rows || b >= columns) {
@@ -133,7 +131,7 @@ __kernel void apply_jumps(
     }
     element_t image = jumps(
             first_row + r, b, ket_row, ket_jump, ket_start, ket_column, ket_value,
-            bra_row, bra_jump, bra_start, bra_column, bra_value, weight, BLOCK(x));
+            bra_row, bra_jump, bra_start, bra_column, bra_value, BLOCK(x));
     __global element_t *target = y + (ulong)r * columns + b;
     *target = a_factor * image + c_factor * *target;
 }

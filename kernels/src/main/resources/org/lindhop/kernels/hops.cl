@@ -10,8 +10,8 @@
 //   jumps J_mu:  row s consists of groups row[s] <= g < row[s+1], one for each mu = jump[g] with an entry in that row; group g
 //                has the entries start[g] <= k < start[g+1]: column[k], value[k], which is w_mu J_mu
 // For the bra, every row of an operator is filled up with zeros to the width of the longest:
-//   drift G':    index[q columns + s], value[q columns + s] for q < width
-//   jumps J'_mu: index[(first[mu] + q) columns + s] and value[...] for q < first[mu+1] - first[mu]
+//   jumps J'_mu: index[q columns + s], value[q columns + s] for first[mu] <= q < first[mu+1]
+//   drift G':    the same as if it were the only one of them
 //
 // One work-group computes one row. If STAGED, it first sums the source rows of a group into local memory, in order, and
 // then gathers from there; else it gathers from all source rows, which needs no local memory.
@@ -36,7 +36,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_hops(
         uint first_row, uint rows, uint columns,
         __global const uint *restrict ket_drift_start, __global const uint *restrict ket_drift_column,
         __global const amplitude_t *restrict ket_drift_value,
-        uint bra_drift_width,
+        __global const uint *restrict bra_drift_first,
         __global const uint *restrict bra_drift_index, __global const amplitude_t *restrict bra_drift_value,
         __global const uint *restrict ket_row, __global const uint *restrict ket_jump,
         __global const uint *restrict ket_start, __global const uint *restrict ket_column,
@@ -61,7 +61,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_hops(
             sum[b] += times(value, source[b]);
         }
     }
-    for (uint q = 0; q < bra_drift_width; q++) {
+    for (uint q = 0; q < bra_drift_first[1]; q++) {
         for (uint b = item; b < columns; b += GROUP) {
             ulong e = (ulong)q * columns + b;
             sum[b] += conjugate_times(bra_drift_value[e], x_row[bra_drift_index[e]]);
@@ -99,7 +99,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_hops(
         for (uint k = ket_drift_start[a]; k < ket_drift_start[a + 1]; k++) {
             image += times(ket_drift_value[k], row_of(x, ket_drift_column[k])[b]);
         }
-        for (uint q = 0; q < bra_drift_width; q++) {
+        for (uint q = 0; q < bra_drift_first[1]; q++) {
             ulong e = (ulong)q * columns + b;
             image += conjugate_times(bra_drift_value[e], x_row[bra_drift_index[e]]);
         }

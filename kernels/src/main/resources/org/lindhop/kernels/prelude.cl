@@ -77,15 +77,15 @@ static element_t conjugate_times(amplitude_t u, element_t v) {
     ROWS_8(x), __global const element_t *x##8, __global const element_t *x##9, __global const element_t *x##10,        \
             __global const element_t *x##11, __global const element_t *x##12, __global const element_t *x##13,         \
             __global const element_t *x##14, __global const element_t *x##15
-#define SEGMENTS_1(x) x##0
-#define SEGMENTS_2(x) SEGMENTS_1(x), x##1
-#define SEGMENTS_4(x) SEGMENTS_2(x), x##2, x##3
-#define SEGMENTS_8(x) SEGMENTS_4(x), x##4, x##5, x##6, x##7
-#define SEGMENTS_16(x) SEGMENTS_8(x), x##8, x##9, x##10, x##11, x##12, x##13, x##14, x##15
+#define POINTERS_1(x) x##0
+#define POINTERS_2(x) POINTERS_1(x), x##1
+#define POINTERS_4(x) POINTERS_2(x), x##2, x##3
+#define POINTERS_8(x) POINTERS_4(x), x##4, x##5, x##6, x##7
+#define POINTERS_16(x) POINTERS_8(x), x##8, x##9, x##10, x##11, x##12, x##13, x##14, x##15
 #define JOIN(name, count) name##_##count
 #define JOIN_EXPANDED(name, count) JOIN(name, count)
 #define ROWS(x) JOIN_EXPANDED(ROWS, SEGMENTS)(x)
-#define BLOCK(x) ((block_t){{JOIN_EXPANDED(SEGMENTS, SEGMENTS)(x)}, x##_shift, x##_columns})
+#define BLOCK(x) ((block_t){{JOIN_EXPANDED(POINTERS, SEGMENTS)(x)}, x##_shift, x##_columns})
 
 typedef struct {
     __global const element_t *segment[SEGMENTS];

@@ -22,20 +22,20 @@
 #define ROW_TILE 4
 #endif
 
-#define STATE_MASK 0x3fffffffu
-#define CODE_SHIFT 30
-#define SIGN_BIT 0x80000000u
+#define STATE(entry) ((entry) & 0x3fffffffu)
+#define CODE(entry) ((entry) >> 30)
+#define SIGN(entry) ((entry) & 0x80000000u)
 
 #if COMPLEX_AMPLITUDES
 // w phase conj(phase') x
 static element_t signed_element(
         real w, uint ket, uint bra, __global const amplitude_t *phase, element_t x) {
-    return w * times(phase[ket >> CODE_SHIFT], conjugate_times(phase[bra >> CODE_SHIFT], x));
+    return w * times(phase[CODE(ket)], conjugate_times(phase[CODE(bra)], x));
 }
 #else
 static element_t signed_element(
         real w, uint ket, uint bra, __global const amplitude_t *phase, element_t x) {
-    uint sign = (ket ^ bra) & SIGN_BIT;
+    uint sign = SIGN(ket ^ bra);
 #if DOUBLE_PRECISION
     return as_double(as_ulong(w) ^ ((ulong)sign << 32)) * x;
 #else
@@ -71,7 +71,7 @@ __kernel void apply_swaps(
             // Beyond the last row a tile repeats it, which costs less than asking within the loop.
             uint up = left[min(tile + i, rows - 1)];
             sum[i] += signed_element(
-                    weight[beta], up, right, phase + 4 * beta, row_of(x, up & STATE_MASK)[right & STATE_MASK]);
+                    weight[beta], up, right, phase + 4 * beta, row_of(x, STATE(up))[STATE(right)]);
         }
     }
     for (uint i = 0; i < ROW_TILE && tile + i < rows; i++) {
