@@ -40,7 +40,7 @@ public final class OpenClProvider implements BackendProvider {
         List<ComputeDevice> choice = DeviceChoice.choose(descriptions(survey), options).stream()
                 .map(device -> survey.devices().get(device.number()))
                 .toList();
-        return new OpenClBackend(choice, options.precision(), 1);
+        return new OpenClBackend(choice, TuningFiles.ofUser()::read, options.precision(), 1);
     }
 
     private static List<Device> descriptions(DeviceSurvey survey) {

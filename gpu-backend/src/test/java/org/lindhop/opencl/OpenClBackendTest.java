@@ -209,7 +209,8 @@ class OpenClBackendTest {
     }
 
     private static DeviceContext context() {
-        return new DeviceContext(DeviceSurvey.take().devices().get(0), Precision.SINGLE);
+        ComputeDevice device = DeviceSurvey.take().devices().get(0);
+        return new DeviceContext(device, Precision.SINGLE, TestDevices.untuned(device.description()));
     }
 
     private static Generator chain(int sites, int excitations) {

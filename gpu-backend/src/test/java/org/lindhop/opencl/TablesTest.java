@@ -76,12 +76,12 @@ class TablesTest {
 
         SignedSwap swap = SignedSwap.of(noise(v), List.of(0, 1, 2)).orElseThrow();
 
-        // States of one excitation on two sites: site 2, site 1.
+        // States of one excitation on two sites: site 1, site 2.
         assertThat(swap.weight()).isEqualTo(2);
         assertThat(swap.leadsFrom().get(0)).containsExactly(0);
         assertThat(swap.leadsFrom().get(1)).containsExactly(1 | 1 << 30, 3 << 30);
         assertThat(swap.leadsFrom().get(2)).containsExactly(2 << 30);
-        assertThat(swap.phases()).containsExactly(1, 0, -v.re(), v.im(), -1, 0, -v.re(), -v.im());
+        assertThat(swap.phases()).containsExactly(1, 0, -v.re(), -v.im(), -1, 0, -v.re(), v.im());
     }
 
     @Test
