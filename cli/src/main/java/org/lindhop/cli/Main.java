@@ -18,7 +18,8 @@ public final class Main {
     Main(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
-        this.commands = List.of(new RunCommand(out, err), new ValidateCommand(out, err), new DevicesCommand(out));
+        this.commands = List.of(
+                new RunCommand(out, err), new ValidateCommand(out, err), new DevicesCommand(out), new TuneCommand(out));
     }
 
     public static void main(String[] arguments) {

@@ -27,14 +27,16 @@ final class OpenClBackend implements Backend {
      * @param leastSegments into how many buffers the rows of a block are cut at least, so that tests can have it for small
      *     ones; 1 cuts only what the device does not allow in one piece
      */
-    OpenClBackend(List<ComputeDevice> devices, Function<Device, Tuning> tuning, Precision precision, int leastSegments) {
+    OpenClBackend(
+            List<ComputeDevice> devices, Function<Device, Tuning> tuning, Precision precision, int leastSegments) {
         this.device = DeviceChoice.together(
                 devices.stream().map(ComputeDevice::description).toList());
         this.precision = precision;
         this.leastSegments = leastSegments;
         try {
             for (ComputeDevice each : devices) {
-                programs.add(handles.add(new Programs(handles.add(new DeviceContext(each, precision, tuning.apply(each.description()))))));
+                programs.add(handles.add(new Programs(
+                        handles.add(new DeviceContext(each, precision, tuning.apply(each.description()))))));
             }
         } catch (RuntimeException e) {
             handles.close();

@@ -84,9 +84,13 @@ final class Shard implements DeviceHandle {
 
     private void mirror(DeviceBuffer matrix, int rows, NumberField elements) {
         int group = context.tuning().rowGroup();
-        mirrors.computeIfAbsent(elements, kind -> handles.add(programs.kernel(
-                        programs.source("mirror", kind).define("GROUP", group).define("SIDE", MIRRORED_SQUARE),
-                        "mirror")))
+        mirrors.computeIfAbsent(
+                        elements,
+                        kind -> handles.add(programs.kernel(
+                                programs.source("mirror", kind)
+                                        .define("GROUP", group)
+                                        .define("SIDE", MIRRORED_SQUARE),
+                                "mirror")))
                 .bind()
                 .buffer(matrix)
                 .count(rows)
@@ -99,8 +103,7 @@ final class Shard implements DeviceHandle {
         int columns = layout.columns(block);
         long rowBytes = (long) columns * x.field().parts() * context.precision().bytes();
         boolean staged = context.tuning().stagedHops() && 2 * rowBytes <= context.localMemory();
-        DeviceKernel kernel =
-                kernels.computeIfAbsent(new Variant(pass.family(), x.field(), staged), this::compile);
+        DeviceKernel kernel = kernels.computeIfAbsent(new Variant(pass.family(), x.field(), staged), this::compile);
         for (int s = 0; s < layout.segments(block); s++) {
             int rows = layout.segmentRows(block, s);
             kernel.bind().buffer(y.segments(block).get(s));
@@ -131,7 +134,8 @@ final class Shard implements DeviceHandle {
                 .define("SEGMENTS", segments)
                 .define("STAGED", variant.staged() ? 1 : 0);
         return handles.add(programs.kernel(
-                variant.family().specialised(source, context.tuning()), variant.family().kernel()));
+                variant.family().specialised(source, context.tuning()),
+                variant.family().kernel()));
     }
 
     /** The largest number of segments of a block, its halo included, as a power of two, so that there are few programs. */
@@ -141,8 +145,8 @@ final class Shard implements DeviceHandle {
             most = Math.max(most, layout.segments(block) + layout.segmentsFor(block, halo.rows(block)));
         }
         if (most > ShardLayout.MAX_SEGMENTS) {
-            throw new IllegalStateException("a block takes " + most + " buffers on " + context.description().name()
-                    + "; kernels take at most " + ShardLayout.MAX_SEGMENTS);
+            throw new IllegalStateException("a block takes " + most + " buffers on "
+                    + context.description().name() + "; kernels take at most " + ShardLayout.MAX_SEGMENTS);
         }
         return most == 1 ? 1 : 2 * Integer.highestOneBit(most - 1);
     }

@@ -19,7 +19,8 @@ record Tuning(int group, int rowGroup, int swapBonds, boolean stagedHops) {
 
     /** What suits devices of a kind that nobody has measured. */
     static Tuning defaultFor(Device.Kind kind) {
-        // A processor runs the items of a group one after the other: groups of one leave loops over rows to its compiler.
+        // A processor runs the items of a group one after the other: groups of one leave loops over rows to its
+        // compiler.
         return kind == Device.Kind.CPU ? new Tuning(128, 1, 2, true) : new Tuning(128, 128, 8, true);
     }
 

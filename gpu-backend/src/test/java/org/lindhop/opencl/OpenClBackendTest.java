@@ -184,7 +184,8 @@ class OpenClBackendTest {
 
             double[] pairs = new double[4 * rows];
             context.transfer().readElements(visits, 0, pairs, 0, 2 * rows, NumberField.REAL);
-            assertThat(IntStream.range(0, 2 * rows).mapToDouble(k -> pairs[2 * k])).containsOnly(1.0);
+            assertThat(IntStream.range(0, 2 * rows).mapToDouble(k -> pairs[2 * k]))
+                    .containsOnly(1.0);
         }
     }
 

@@ -37,7 +37,8 @@ class TablesTest {
 
     @Test
     void paddedRowsStandSideBySide() {
-        SparseOperator diagonal = new SparseOperator.Builder(4, 4).add(2, 2, 9, 0).build();
+        SparseOperator diagonal =
+                new SparseOperator.Builder(4, 4).add(2, 2, 9, 0).build();
 
         PaddedRows rows = PaddedRows.of(List.of(matrix(), diagonal), 4);
 
@@ -94,9 +95,7 @@ class TablesTest {
                 .noise(List.of(1.0), List.of(amplitude))
                 .build();
         return new Generator(
-                        model,
-                        BlockLayout.reachable(
-                                model, Set.of(new Block(0, 0), new Block(1, 1), new Block(2, 2))))
+                        model, BlockLayout.reachable(model, Set.of(new Block(0, 0), new Block(1, 1), new Block(2, 2))))
                 .jumps()
                 .get(0);
     }
