@@ -11,8 +11,8 @@ import org.lindhop.kernels.KernelSource;
 
 /** What one device does for a superoperator: its tables, and the kernels on the rows that it holds. */
 final class Shard implements DeviceHandle {
-    /** The side of the squares that are mirrored through local memory, of which any device has room for 4 KiB. */
-    private static final int MIRRORED_SQUARE = 16;
+    /** The side of the squares that are mirrored through local memory, of which any device has room for 17 KiB. */
+    private static final int MIRRORED_SQUARE = 32;
 
     private final DeviceContext context;
     private final Programs programs;
