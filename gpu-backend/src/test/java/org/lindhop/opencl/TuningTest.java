@@ -45,8 +45,7 @@ class TuningTest {
         Files.writeString(files.file(GPU), "rows.group=32\n");
 
         Tuning guess = Tuning.defaultFor(Device.Kind.GPU);
-        assertThat(files.read(GPU))
-                .isEqualTo(new Tuning(guess.group(), 32, guess.swapBonds(), guess.stagedHops()));
+        assertThat(files.read(GPU)).isEqualTo(new Tuning(guess.group(), 32, guess.swapBonds(), guess.stagedHops()));
     }
 
     @Test
