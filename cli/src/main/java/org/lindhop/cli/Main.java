@@ -23,7 +23,8 @@ public final class Main {
                 new SteadyCommand(out, err),
                 new ValidateCommand(out, err),
                 new DevicesCommand(out),
-                new BenchCommand(out, err));
+                new BenchCommand(out, err),
+                new TuneCommand(out));
     }
 
     public static void main(String[] arguments) {
