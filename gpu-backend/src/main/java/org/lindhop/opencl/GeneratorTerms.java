@@ -40,7 +40,7 @@ final class GeneratorTerms {
 
     /** Whether real elements stay real. */
     NumberField field() {
-        return generator.model().isReal() ? NumberField.REAL : NumberField.COMPLEX;
+        return generator.isReal() ? NumberField.REAL : NumberField.COMPLEX;
     }
 
     /** Jump operators 1 - U with a signed permutation U. */

@@ -3,6 +3,7 @@ package org.lindhop.core.generator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.JumpOperator;
@@ -25,7 +26,7 @@ public final class Generator {
     private final Map<Integer, SparseOperator> hamiltonian;
     private final Map<Integer, SparseOperator> drift;
     private final List<Jump> jumps;
-    private final boolean isSelfAdjoint;
+    private final Optional<BlockEquation> equation;
 
     /**
      * A jump operator on the sectors of the layout.
@@ -70,32 +71,33 @@ public final class Generator {
                         .collect(Collectors.toMap(
                                 n -> n, n -> Lowering.matrix(equation.hamiltonian(), layout.space(), n))),
                 equation.jumps().stream().map(jump -> lowered(jump, layout)).toList(),
-                equation.isSelfAdjoint());
+                Optional.of(equation));
     }
 
     /**
      * A generator without jump operators, {@code dx^(n,m)/dt = G_n x + x G_m^+}.
      *
      * @param drift G_n for every sector of the layout
-     * @param isSelfAdjoint whether every G_n is Hermitian
      */
-    public static Generator withoutJumps(
-            BlockLayout layout, Map<Integer, SparseOperator> drift, boolean isSelfAdjoint) {
+    public static Generator withoutJumps(BlockLayout layout, Map<Integer, SparseOperator> drift) {
         Map<Integer, SparseOperator> hamiltonian = new HashMap<>();
         drift.forEach((n, g) -> hamiltonian.put(
                 n,
                 new SparseOperator.Builder(g.rows(), g.columns())
                         .add(Complex.I, g)
                         .build()));
-        return new Generator(layout, hamiltonian, List.of(), isSelfAdjoint);
+        return new Generator(layout, hamiltonian, List.of(), Optional.empty());
     }
 
     private Generator(
-            BlockLayout layout, Map<Integer, SparseOperator> hamiltonian, List<Jump> jumps, boolean isSelfAdjoint) {
+            BlockLayout layout,
+            Map<Integer, SparseOperator> hamiltonian,
+            List<Jump> jumps,
+            Optional<BlockEquation> equation) {
         this.layout = layout;
         this.hamiltonian = Map.copyOf(hamiltonian);
         this.jumps = jumps;
-        this.isSelfAdjoint = isSelfAdjoint;
+        this.equation = equation;
         Map<Integer, SparseOperator> sums = new HashMap<>();
         hamiltonian.forEach((n, h) -> {
             SparseOperator.Builder g = new SparseOperator.Builder(h.rows(), h.columns()).add(new Complex(0, -1), h);
@@ -117,9 +119,35 @@ public final class Generator {
                         .collect(Collectors.toMap(n -> n, n -> Lowering.matrix(jump.operator(), layout.space(), n))));
     }
 
+    /** The equation that was lowered; empty if the matrices were made in another way. */
+    public Optional<BlockEquation> equation() {
+        return equation;
+    }
+
     /** True if the generator is self-adjoint in the Hilbert-Schmidt product. */
     public boolean isSelfAdjoint() {
-        return isSelfAdjoint;
+        return jumps.stream().allMatch(Jump::isHermitian)
+                && hamiltonian.values().stream().allMatch(Generator::isAntiHermitian);
+    }
+
+    /** True if the generator has real coefficients. */
+    public boolean isReal() {
+        return drift.values().stream().allMatch(SparseOperator::isReal)
+                && jumps.stream()
+                        .flatMap(jump -> jump.bySourceSector().values().stream())
+                        .allMatch(SparseOperator::isReal);
+    }
+
+    private static boolean isAntiHermitian(SparseOperator h) {
+        for (int r = 0; r < h.nonEmptyRows(); r++) {
+            for (int k = h.start(r); k < h.start(r + 1); k++) {
+                Complex adjoint = h.get(h.column(k), h.row(r)).conjugate();
+                if (h.re(k) != -adjoint.re() || h.im(k) != -adjoint.im()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     public BlockLayout layout() {

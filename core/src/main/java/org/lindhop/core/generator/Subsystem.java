@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,8 +14,7 @@ import java.util.stream.Stream;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.model.JumpOperator;
-import org.lindhop.core.model.Lattice;
-import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -22,7 +22,7 @@ import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * Some terms of a master equation on the few sites that they touch, as a sparse matrix between pairs (a, b) of a ket and a bra
+ * Some terms of a block equation on the few sites that they touch, as a sparse matrix between pairs (a, b) of a ket and a bra
  * configuration of these sites. Configurations are numbered sector by sector.
  */
 final class Subsystem {
@@ -45,38 +45,33 @@ final class Subsystem {
     record Row(int[] ket, int[] bra, double[] re, double[] im) {}
 
     /**
-     * Picks terms of a model.
+     * Picks terms of an equation.
      *
-     * @param model the whole
+     * @param equation the whole
+     * @param species of all sites
      * @param sites those of the subsystem, rising
      * @param wanted of the sites that a term touches: true if the term belongs to the subsystem; it may touch no others
      * @param most the largest number of excitations on these sites
      */
-    Subsystem(Model model, List<Integer> sites, Predicate<Collection<Integer>> wanted, int most) {
-        Model.Builder part = Model.builder(Lattice.graph(sites.size(), List.of()))
-                .species(sites.stream().map(model.species()::get).toList());
-        model.hamiltonian().terms().forEach((monomial, c) -> {
-            if (wanted.test(sites(monomial))) {
-                // Builders take Hermitian terms only: half of the term and half of its adjoint, which is a term as
-                // well.
-                LadderPolynomial term = LadderPolynomial.of(renumbered(monomial, sites), c.times(0.5));
-                part.hamiltonian(term.plus(term.adjoint()));
-            }
-        });
-        for (JumpOperator jump : model.jumps()) {
-            if (wanted.test(sites(jump))) {
-                List<LadderPolynomial> terms = jump.operator().terms().entrySet().stream()
-                        .map(term -> LadderPolynomial.of(renumbered(term.getKey(), sites), term.getValue()))
-                        .toList();
-                part.jump(jump.name(), jump.rate(), LadderPolynomial.sum(terms));
-            }
-        }
-        Model terms = part.build();
-        OccupationSpace space = OccupationSpace.of(terms);
+    Subsystem(
+            BlockEquation equation,
+            List<Species> species,
+            List<Integer> sites,
+            Predicate<Collection<Integer>> wanted,
+            int most) {
+        LadderPolynomial hamiltonian =
+                renumbered(equation.hamiltonian(), sites, monomial -> wanted.test(sites(monomial)));
+        List<JumpOperator> jumps = equation.jumps().stream()
+                .filter(jump -> wanted.test(sites(jump)))
+                .map(jump -> new JumpOperator(
+                        jump.name(), jump.rate(), renumbered(jump.operator(), sites, monomial -> true)))
+                .toList();
+        OccupationSpace space =
+                new OccupationSpace(sites.stream().map(species::get).toList(), OptionalInt.empty());
         int[] sectorNumbers =
                 IntStream.rangeClosed(0, most).filter(space::contains).toArray();
         generator = new Generator(
-                terms,
+                new BlockEquation(hamiltonian, jumps),
                 new BlockLayout(
                         space,
                         IntStream.of(sectorNumbers)
@@ -103,13 +98,21 @@ final class Subsystem {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The sets of sites that the terms of a model touch, each once. */
-    static List<Collection<Integer>> supports(Model model) {
+    /** The sets of sites that the terms of an equation touch, each once. */
+    static List<Collection<Integer>> supports(BlockEquation equation) {
         return Stream.concat(
-                        model.hamiltonian().terms().keySet().stream().map(Subsystem::sites),
-                        model.jumps().stream().map(Subsystem::sites))
+                        equation.hamiltonian().terms().keySet().stream().map(Subsystem::sites),
+                        equation.jumps().stream().map(Subsystem::sites))
                 .distinct()
                 .toList();
+    }
+
+    private static LadderPolynomial renumbered(
+            LadderPolynomial polynomial, List<Integer> sites, Predicate<LadderMonomial> wanted) {
+        return LadderPolynomial.sum(polynomial.terms().entrySet().stream()
+                .filter(term -> wanted.test(term.getKey()))
+                .map(term -> LadderPolynomial.of(renumbered(term.getKey(), sites), term.getValue()))
+                .toList());
     }
 
     private static LadderMonomial renumbered(LadderMonomial monomial, List<Integer> sites) {

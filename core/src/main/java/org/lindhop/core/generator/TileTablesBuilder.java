@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Bipartition;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.TileLayout;
 
-/** Sorts the terms of a model by the parts of the sites that they touch, and makes the tables of each kind. */
+/** Sorts the terms of an equation by the parts of the sites that they touch, and makes the tables of each kind. */
 final class TileTablesBuilder {
     private final TileLayout layout;
     private final Bipartition parts;
@@ -25,26 +25,30 @@ final class TileTablesBuilder {
     /** The numbers of the row of a subsystem that belong into the tables. */
     interface Coefficients extends Function<Subsystem.Row, double[]> {}
 
-    TileTablesBuilder(Model model, TileLayout layout) {
+    TileTablesBuilder(BlockEquation equation, TileLayout layout) {
         this.layout = layout;
         parts = layout.parts();
         int cut = parts.cut();
+        List<Species> species = layout.blocks().space().species();
+        // What touches no site at all, a multiple of one, counts among the leading terms.
         leading = new Subsystem(
-                model,
+                equation,
+                species,
                 IntStream.range(0, cut).boxed().toList(),
                 sites -> sites.stream().allMatch(site -> site < cut),
                 parts.leading().most());
         trailing = new Subsystem(
-                model,
-                IntStream.range(cut, model.sites()).boxed().toList(),
-                sites -> sites.stream().allMatch(site -> site >= cut),
+                equation,
+                species,
+                IntStream.range(cut, species.size()).boxed().toList(),
+                sites -> !sites.isEmpty() && sites.stream().allMatch(site -> site >= cut),
                 parts.trailing().most());
-        changes = IntStream.concat(IntStream.of(0), model.jumps().stream().mapToInt(jump -> jump.numberChange()))
+        changes = IntStream.concat(IntStream.of(0), equation.jumps().stream().mapToInt(jump -> jump.numberChange()))
                 .distinct()
                 .toArray();
-        for (Collection<Integer> pair : Subsystem.supports(model)) {
+        for (Collection<Integer> pair : Subsystem.supports(equation)) {
             if (TiledGenerator.crosses(pair, cut)) {
-                crossing.add(new CrossingPair(model, layout, List.copyOf(pair)));
+                crossing.add(new CrossingPair(equation, layout, List.copyOf(pair)));
             }
         }
     }

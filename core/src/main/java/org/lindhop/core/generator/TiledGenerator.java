@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Bipartition;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
@@ -32,39 +31,41 @@ public final class TiledGenerator {
     /** Makes the tables of a generator; time and memory grow with the pairs of configurations of either part. */
     public TiledGenerator(Generator generator, Bipartition parts) {
         layout = new TileLayout(generator.layout(), parts);
-        TileTablesBuilder builder = new TileTablesBuilder(generator.model(), layout);
+        TileTablesBuilder builder = new TileTablesBuilder(generator.equation().orElseThrow(), layout);
         real = builder.build(row -> row.re());
-        imaginary = generator.model().isReal() ? builder.none() : builder.build(row -> row.im());
+        imaginary = generator.isReal() ? builder.none() : builder.build(row -> row.im());
     }
 
     /**
      * Where to cut the sites of a generator: such that both parts have about as many configurations.
      *
-     * @return nothing if the generator cannot be cut: there is one site, a term on both parts touches more than two sites, or
+     * @return nothing if the generator cannot be cut: it does not come from an equation, there is one site, a term on both parts touches more than two sites, or
      *     jumps meet a cut-off, which depends on the excitations of both parts
      */
     public static Optional<Bipartition> bipartition(Generator generator) {
-        Model model = generator.model();
-        boolean gains = model.jumps().stream().anyMatch(jump -> jump.numberChange() > 0);
-        if (model.sites() < 2 || (gains && model.maxExcitations().isPresent())) {
+        BlockLayout blocks = generator.layout();
+        int sites = blocks.space().species().size();
+        boolean gains = generator.jumps().stream().anyMatch(jump -> jump.numberChange() > 0);
+        if (generator.equation().isEmpty()
+                || sites < 2
+                || (gains && blocks.space().maxExcitations().isPresent())) {
             return Optional.empty();
         }
-        BlockLayout blocks = generator.layout();
         int most = blocks.sectors().get(blocks.sectors().size() - 1);
         OccupationSpace whole = blocks.space();
         int least = 1;
-        int last = model.sites() - 1;
+        int last = sites - 1;
         while (least < last) {
             int cut = (least + last) / 2;
-            if (states(whole, 0, cut, most) < states(whole, cut, model.sites(), most)) {
+            if (states(whole, 0, cut, most) < states(whole, cut, sites, most)) {
                 least = cut + 1;
             } else {
                 last = cut;
             }
         }
         int cut = least;
-        boolean pairsOnly =
-                Subsystem.supports(model).stream().allMatch(sites -> sites.size() <= 2 || !crosses(sites, cut));
+        boolean pairsOnly = Subsystem.supports(generator.equation().get()).stream()
+                .allMatch(support -> support.size() <= 2 || !crosses(support, cut));
         return pairsOnly ? Optional.of(new Bipartition(whole, cut, most)) : Optional.empty();
     }
 

@@ -45,6 +45,11 @@ public final class SparseOperator {
         return column.length;
     }
 
+    /** True if no entry has an imaginary part. */
+    public boolean isReal() {
+        return Arrays.stream(im).allMatch(value -> value == 0);
+    }
+
     /** How many rows have an entry. */
     public int nonEmptyRows() {
         return row.length;

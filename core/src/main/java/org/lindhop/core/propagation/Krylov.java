@@ -88,7 +88,7 @@ public final class Krylov implements Propagator {
             basis = new KrylovBasis(
                     generator,
                     (x, y) -> generator.apply(1, x, 0, 0, y),
-                    generator.generator().model().isSelfAdjoint(),
+                    generator.generator().isSelfAdjoint(),
                     precision,
                     dimension);
         }

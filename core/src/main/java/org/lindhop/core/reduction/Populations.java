@@ -210,7 +210,7 @@ public final class Populations implements Reduction {
         for (int k : layout.sectors()) {
             rates.put(k, k == 0 ? SparseOperator.zero(1, 1) : rates(k));
         }
-        return Generator.withoutJumps(layout, rates, !fed);
+        return Generator.withoutJumps(layout, rates);
     }
 
     /** The rate matrix of order k: every term moves, or removes, one member of K, whatever the other k - 1 are. */

@@ -31,6 +31,11 @@ public final class OccupationSpace {
         return species;
     }
 
+    /** The largest total number of excitations, if there is a cut-off. */
+    public OptionalInt maxExcitations() {
+        return maxExcitations;
+    }
+
     /** True if there is at least one state with n excitations within the cut-off. */
     public boolean contains(int n) {
         return n >= 0

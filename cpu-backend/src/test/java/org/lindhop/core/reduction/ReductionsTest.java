@@ -204,7 +204,13 @@ class ReductionsTest {
                         Moments.of(loss, ends),
                         Moments.fermions(loss, ends),
                         monomial(LadderPolynomial.hop(1, 2))),
-                misuse("gain of fermions", gain, ends, Moments.of(gain, ends), Moments.fermions(gain, ends), monomial(LadderPolynomial.hop(1, 2))),
+                misuse(
+                        "gain of fermions",
+                        gain,
+                        ends,
+                        Moments.of(gain, ends),
+                        Moments.fermions(gain, ends),
+                        monomial(LadderPolynomial.hop(1, 2))),
                 new Misuse(
                         "fermions through a parity string",
                         hopping,
