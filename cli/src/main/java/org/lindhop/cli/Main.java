@@ -20,9 +20,11 @@ public final class Main {
         this.err = err;
         this.commands = List.of(
                 new RunCommand(out, err),
+                new SteadyCommand(out, err),
                 new ValidateCommand(out, err),
                 new DevicesCommand(out),
-                new BenchCommand(out, err));
+                new BenchCommand(out, err),
+                new TuneCommand(out));
     }
 
     public static void main(String[] arguments) {

@@ -168,7 +168,7 @@ final class Run {
                                 backend.id(),
                                 backend.device().name(),
                                 backend.precision(),
-                                propagator.propagator().name(),
+                                simulation.solverName(propagator.propagator()),
                                 propagator.reason(),
                                 RunRecord.StoredBlock.of(simulation.layout())),
                         effort,

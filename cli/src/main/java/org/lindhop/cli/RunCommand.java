@@ -9,6 +9,7 @@ import org.apache.commons.cli.Options;
 import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
+import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
@@ -16,7 +17,7 @@ import org.lindhop.core.simulation.RunReport;
 import org.lindhop.core.simulation.Simulation;
 
 /** Computes a scenario: all that can be refused is refused before anything is computed or left on disk. */
-final class RunCommand implements Command {
+class RunCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
 
@@ -53,7 +54,8 @@ final class RunCommand implements Command {
                 .addOption(
                         Arguments.value("o", "output", "DIR", "folder for the results (default: the scenario's name)"))
                 .addOption(Arguments.value(null, "backend", "ID", "auto, cpu, opencl or reference (default: auto)"))
-                .addOption(Arguments.value(null, "device", "D", "number or part of the name of a device"))
+                .addOption(Arguments.value(
+                        null, "device", "D", "number or part of the name of a device, several numbers, or all"))
                 .addOption(Arguments.value(null, "precision", "P", "double or single (default: double)"))
                 .addOption(Arguments.set())
                 .addOption(Arguments.flag("q", "quiet", "print only warnings and errors"));
@@ -64,7 +66,7 @@ final class RunCommand implements Command {
         Stopwatch stopwatch = new Stopwatch();
         boolean quiet = line.hasOption("quiet");
         ScenarioFile file = scenarioFile(line.getArgList(), quiet);
-        Scenario scenario = Scenario.read(file, Arguments.settings(line));
+        Scenario scenario = Scenario.read(file, settings(line));
         Simulation simulation = scenario.simulation();
         Propagators.Choice choice = scenario.propagator(simulation);
         ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
@@ -83,10 +85,15 @@ final class RunCommand implements Command {
         return ExitCode.DONE;
     }
 
+    /** What the command line changes in the scenario. */
+    List<Setting> settings(CommandLine line) {
+        return Arguments.settings(line);
+    }
+
     private ScenarioFile scenarioFile(List<String> arguments, boolean quiet) {
         if (arguments.size() > 1) {
             throw new UsageException(
-                    "run takes one file, not " + arguments.size() + ": " + String.join(" ", arguments));
+                    name() + " takes one file, not " + arguments.size() + ": " + String.join(" ", arguments));
         }
         if (!arguments.isEmpty()) {
             return ScenarioFile.read(Path.of(arguments.get(0)));
@@ -107,14 +114,14 @@ final class RunCommand implements Command {
             ResultFolder folder,
             Stopwatch stopwatch) {
         out.printf(Locale.ROOT, "%s: done in %.2f s%n", scenario.name(), stopwatch.seconds());
-        new TextTable()
-                .row("  method", Run.METHOD + ", " + propagator.name())
+        TextTable table = new TextTable()
+                .row("  method", Run.METHOD + ", " + simulation.solverName(propagator))
                 .row(
                         "  backend",
                         backend.id() + ", " + backend.precision().name().toLowerCase(Locale.ROOT) + " precision, on "
                                 + backend.device().name())
                 .row("  density matrix", Blocks.summary(simulation.layout()))
-                .row("  applications", Long.toString(report.propagation().applications()))
+                .row("  applications", Long.toString(report.applications()))
                 .row(
                         "  error",
                         String.format(
@@ -122,8 +129,8 @@ final class RunCommand implements Command {
                                 "%.1e estimated, %.1e allowed",
                                 report.errorEstimate(),
                                 scenario.problem().tolerance()))
-                .row("  results in", folder.path().toString())
-                .lines()
-                .forEach(out::println);
+                .row("  results in", folder.path().toString());
+        report.stationary().ifPresent(state -> StationaryRows.add(state, table));
+        table.lines().forEach(out::println);
     }
 }

@@ -90,7 +90,7 @@ final class ValidateCommand implements Command {
                         "  state vectors",
                         simulation.vectors(propagator) + " of " + TextTable.bytes(vector) + ", "
                                 + precision.name().toLowerCase(Locale.ROOT) + " precision")
-                .row("  propagator", propagator.name() + ": " + choice.reason())
+                .row("  propagator", simulation.solverName(propagator) + ": " + choice.reason())
                 .row("  applications", applications(simulation, propagator))
                 .row("  tables", "at most " + TextTable.bytes(simulation.size().tableBytes()))
                 .row(

@@ -153,7 +153,52 @@ class BadScenarioTest {
                         "[{concurrence: [1, 2, 3]}]",
                         "8:16: observables[1].concurrence: ",
                         "too long"),
-                mistake("[populations]", "[{negativity: [1]}]", "8:15: observables[1]: ", "comes in a later version"),
+                mistake("[populations]", "[negativity]", "8:15: observables[1]: ", "write {negativity: [j, ...]}"),
+                mistake("[populations]", "[{negativity: [1, 2, 3]}]", "8:15: observables[1]: ", "all 3 are named"),
+                mistake("[populations]", "[{negativity: [4]}]", "8:15: observables[1]: ", "site 4", "1 to 3"),
+                mistake("[populations]", "[{negativity: []}]", "8:16: observables[1].negativity: ", "too short"),
+                mistake(
+                        "[populations]",
+                        "[{entanglement-entropy: [1, 1]}]",
+                        "8:15: observables[1]: entanglement-entropy names a site twice"),
+                mistake(
+                        "[populations]",
+                        "[{mutual-information: [[1, 2], [2]]}]",
+                        "8:15: observables[1]: mutual-information names a site twice"),
+                mistake(
+                        "[populations]",
+                        "[{mutual-information: [1, 2]}]",
+                        "8:37: observables[1].mutual-information[1]: 1 is not allowed here",
+                        "a list of at least one site number"),
+                mistake(
+                        "[populations]",
+                        "[mutual-information]",
+                        "8:15: observables[1]: ",
+                        "needs two lists of sites; write {mutual-information: [[j, ...], [k, ...]]}"),
+                mistake(
+                        "[populations]",
+                        "[trace-distance]",
+                        "8:15: observables[1]: ",
+                        "write {trace-distance: {to: STATE}}"),
+                mistake(
+                        "[populations]",
+                        "[{fidelity: {name: a}}]",
+                        "8:16: observables[1].fidelity: the key \"to\" is missing"),
+                mistake(
+                        "[populations]",
+                        "[{fidelity: {to: {drak: {}}}}]",
+                        "8:32: observables[1].fidelity.to.drak: the key \"drak\"",
+                        "did you mean \"dark\"?"),
+                mistake(
+                        "[populations]",
+                        "[energy, {trace-distance: {to: {fock: [2, 0, 0]}}}]",
+                        "8:46: observables[2].trace-distance.to.fock: site 1 holds 2",
+                        "holds at most 1"),
+                mistake(
+                        "[populations]",
+                        "[{fidelity: {to: {dark: {}}, name: a_b}}]",
+                        "8:43: observables[1].fidelity.name: ",
+                        "a text of letters, digits and hyphens"),
                 mistake(
                         "[populations]",
                         "populations",

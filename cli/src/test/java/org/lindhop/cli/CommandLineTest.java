@@ -46,7 +46,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, validate, devices, bench",
+                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, steady, validate, devices, bench, tune",
                 "--verion                      | unknown option --verion",
                 "run --bakend cpu              | unknown option --bakend; did you mean \"--backend\"?",
                 "run a.yaml b.yaml             | run takes one file, not 2",
@@ -55,6 +55,7 @@ class CommandLineTest {
                 "run -o a --output b           | --output is given more than once",
                 "validate                      | validate needs at least one file",
                 "devices here                  | devices takes no arguments",
+                "tune here                     | tune takes no arguments",
                 "help rnu                      | unknown command rnu",
             })
     void badUsageIsExplained(String commandLine, String complaint) {
@@ -68,7 +69,7 @@ class CommandLineTest {
         assertThat(Program.call().exitCode()).isEqualTo(2);
         assertThat(Program.call().err()).contains("Usage: lindhop COMMAND");
         assertThat(Program.call("--help")).isEqualTo(Program.call("help"));
-        assertThat(Program.call("help").out()).contains("run", "validate", "devices", "bench");
+        assertThat(Program.call("help").out()).contains("run", "validate", "devices", "bench", "tune");
         assertThat(Program.call("run", "--help")).isEqualTo(Program.call("help", "run"));
         assertThat(Program.call("help", "run").out()).contains("--set KEY=VALUE", "-o, --output DIR");
         assertThat(Program.call("--version").out()).startsWith("lindhop ");

@@ -120,6 +120,26 @@ class LauncherIT {
     }
 
     @Test
+    void steadyLeavesOneRowAndTheModes() throws Exception {
+        String example = EXAMPLES.resolve("driven-lossy-chain.yaml").toString();
+        Program program = Launcher.run(folder, "steady", example, "-o", "limit", "--modes", "2");
+        assertThat(program.exitCode()).as(program.err()).isZero();
+        assertThat(program.out()).contains("||L rho|| = ", "rate of decay ", "mode 2");
+
+        List<Map<String, Double>> rows = Launcher.rows(folder.resolve("limit/observables.csv"));
+        assertThat(rows).hasSize(1);
+        assertThat(value(rows.get(0), "t")).isEqualTo(Double.POSITIVE_INFINITY);
+        JsonNode run = JsonMapper.shared().readTree(folder.resolve("limit/run.json"));
+        JsonNode state = run.get("stationary");
+        // The residual is the error times rates of order one, and the tolerance 1e-7.
+        assertThat(state.get("residual").doubleValue()).isLessThan(1e-7);
+        assertThat(state.get("trace").get("value").doubleValue()).isCloseTo(1, within(1e-7));
+        assertThat(state.get("modes")).hasSize(2);
+        assertThat(state.get("modes").get(0).get("decay_rate").doubleValue())
+                .isCloseTo(state.get("relaxation_rate").doubleValue(), within(1e-6));
+    }
+
+    @Test
     void exitCodesReachTheShell() throws Exception {
         assertThat(Launcher.run(folder).exitCode()).isEqualTo(2);
         assertThat(Launcher.run(folder, "--version").exitCode()).isZero();

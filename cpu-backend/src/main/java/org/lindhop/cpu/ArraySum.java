@@ -48,11 +48,22 @@ final class ArraySum {
         }
     }
 
-    /** {@code sum[to + j] += w x[from + j]}, by way of a copy, so that the loop over the sum has one index. */
-    static void addRun(double[] sum, int to, int length, double w, double[] x, int from, double[] copy) {
-        System.arraycopy(x, from, copy, to, length);
-        for (int j = to; j < to + length; j++) {
-            sum[j] += w * copy[j];
+    /**
+     * {@code sum[j] += factor w[j] x[source + j - from]} for {@code from <= j < end}, by way of a copy, so that the loop over the
+     * sum has one index.
+     */
+    static void addRun(
+            double[] sum, int from, int end, double factor, double[] w, double[] x, int source, double[] copy) {
+        System.arraycopy(x, source, copy, from, end - from);
+        for (int j = from; j < end; j++) {
+            sum[j] += factor * w[j] * copy[j];
+        }
+    }
+
+    /** {@code sum[j] += factor w[j] x[source[j]]} for {@code from <= j < end}. */
+    static void addGathered(double[] sum, int from, int end, double factor, double[] w, double[] x, int[] source) {
+        for (int j = from; j < end; j++) {
+            sum[j] += factor * w[j] * x[source[j]];
         }
     }
 
@@ -60,13 +71,6 @@ final class ArraySum {
     static void addGathered(double[] sum, double w, double[] x, int[] source) {
         for (int j = 0; j < source.length; j++) {
             sum[j] += w * x[source[j]];
-        }
-    }
-
-    /** {@code sum[target[j]] += w x[source[j]]}. */
-    static void addGathered(double[] sum, int[] target, double w, double[] x, int[] source) {
-        for (int j = 0; j < source.length; j++) {
-            sum[target[j]] += w * x[source[j]];
         }
     }
 }

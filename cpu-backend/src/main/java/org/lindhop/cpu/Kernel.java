@@ -14,7 +14,10 @@ interface Kernel {
     /** Computes y, of which all parts are computed that y has; x has the same parts, or all if L is not real. */
     void apply(double a, CpuVector x, double b, double c, CpuVector y);
 
-    /** By tiles wherever the generator can be cut and the tables, of the size of the tiles' number, are small against the state. */
+    /**
+     * By tiles wherever the sites can be cut and tiles have some length on average, by rows elsewhere. Tables for tiles grow
+     * with the pairs of configurations of either part, which are then few against the elements of the state.
+     */
     static Kernel of(Generator generator) {
         return TiledGenerator.bipartition(generator)
                 .filter(parts -> generator.layout().elements() >= TileKernel.LEAST_LENGTH * parts.pairs())

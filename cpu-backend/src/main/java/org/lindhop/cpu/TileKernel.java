@@ -26,6 +26,9 @@ final class TileKernel implements Kernel {
 
     private static final int MOST_TILES = 64;
 
+    /** Elements below which a run is not worth a copy. */
+    private static final int SHORT_RUN = 16;
+
     private final TileLayout layout;
     private final TileStorage storage;
     private final TileTables real;
@@ -33,8 +36,9 @@ final class TileKernel implements Kernel {
     private final List<Batch> batches = new ArrayList<>();
     private final int[] taskStart;
     private final Queue<Scratch> idleScratch = new ConcurrentLinkedQueue<>();
-    private final int[] a;
-    private final int[] b;
+    private final int[] leadingKet;
+    private final int[] leadingBra;
+    private final boolean isReal;
 
     /** Tiles {@code from <= t < end} of a group. */
     private record Batch(TileLayout.Group group, int from, int end) {
@@ -48,13 +52,14 @@ final class TileKernel implements Kernel {
         storage = new TileStorage(layout);
         real = generator.real();
         imaginary = generator.imaginary();
-        a = new int[layout.tiles()];
-        b = new int[layout.tiles()];
+        isReal = imaginary.isEmpty();
+        leadingKet = new int[layout.tiles()];
+        leadingBra = new int[layout.tiles()];
         long elements = 0;
         for (TileLayout.Group group : layout.groups()) {
-            layout.forEach(group, (tile, ketPart, braPart) -> {
-                a[tile] = ketPart;
-                b[tile] = braPart;
+            layout.forEach(group, (tile, a, b) -> {
+                leadingKet[tile] = a;
+                leadingBra[tile] = b;
             });
             int tiles = Math.max(FEWEST_TILES, Math.min(MOST_TILES, BATCH / group.length()));
             int end = group.firstTile() + group.tiles();
@@ -92,7 +97,7 @@ final class TileKernel implements Kernel {
 
     @Override
     public boolean isReal() {
-        return imaginary.isEmpty();
+        return isReal;
     }
 
     @Override
@@ -107,7 +112,7 @@ final class TileKernel implements Kernel {
                         ArraySum.assign(sums[t], keep, shift, x.values(part)[t]);
                     }
                     add(real, batch, scale, part, x, sums, scratch);
-                    if (!imaginary.isEmpty()) {
+                    if (!isReal) {
                         // (R + iS)(x + iy) = Rx - Sy + i(Ry + Sx)
                         Part other = part == Part.RE ? Part.IM : Part.RE;
                         add(imaginary, batch, part == Part.RE ? -scale : scale, other, x, sums, scratch);
@@ -127,14 +132,14 @@ final class TileKernel implements Kernel {
         double[][] values = x.values(part);
         double conjugate = part == Part.IM ? -factor : factor;
         TileTables.OfGroup ofGroup = tables.groups().get(batch.group.number());
-        scratch.reserve(batch.group.length());
+        scratch.reserve(batch.group.length(), batch.tiles());
         for (TileTables.Trailing trailing : ofGroup.trailing()) {
             addTrailing(trailing, batch, factor, values, sums, scratch);
         }
         for (int t = batch.from; t < batch.end; t++) {
             addLeading(tables.leading(), t, ofGroup.adjoint(), factor, conjugate, values, sums[t]);
             for (TileTables.Crossing crossing : ofGroup.crossing()) {
-                for (TileTables.Exchange exchange : crossing.of(a[t], b[t])) {
+                for (TileTables.Exchange exchange : crossing.of(leadingKet[t], leadingBra[t])) {
                     addExchange(exchange, crossing.site(), t, factor, conjugate, values, sums[t], scratch);
                 }
             }
@@ -218,43 +223,53 @@ final class TileKernel implements Kernel {
             double[][] values,
             double[] sum,
             Scratch scratch) {
-        int ket = site.changed()[exchange.a()][a[tile]];
-        int bra = site.changed()[exchange.b()][b[tile]];
+        int ket = site.changed()[exchange.a()][leadingKet[tile]];
+        int bra = site.changed()[exchange.b()][leadingBra[tile]];
         boolean mirrored = layout.isMirrored(exchange.block(), ket, bra);
         double[] x =
                 values[mirrored ? layout.tile(exchange.block(), bra, ket) : layout.tile(exchange.block(), ket, bra)];
-        for (int i = 0; i < exchange.weight().length; i++) {
-            TileTables.Patch patch = exchange.patches().get(i);
-            double weight = exchange.weight()[i];
+        for (int i = 0; i < exchange.runs().length; i += 2) {
+            int from = exchange.runs()[i];
+            int end = exchange.runs()[i + 1];
             if (mirrored) {
-                ArraySum.addGathered(sum, patch.target(), conjugate * weight, x, patch.mirrored());
-            } else if (patch.consecutive()) {
-                int to = patch.target()[0];
-                ArraySum.addRun(sum, to, patch.target().length, factor * weight, x, patch.source()[0], scratch.copy);
+                ArraySum.addGathered(sum, from, end, conjugate, exchange.weight(), x, exchange.mirrored());
+            } else if (end - from < SHORT_RUN) {
+                ArraySum.addGathered(sum, from, end, factor, exchange.weight(), x, exchange.source());
             } else {
-                ArraySum.addGathered(sum, patch.target(), factor * weight, x, patch.source());
+                ArraySum.addRun(sum, from, end, factor, exchange.weight(), x, exchange.source()[from], scratch.copy);
             }
         }
     }
 
-    /** What one task works with; grows to the largest tile. */
+    /** What one task works with; grows as needed. */
     private static final class Scratch {
         double[][] rows = new double[0][];
         double[][] images = new double[0][];
         double[] copy = new double[0];
 
-        /** Makes room for the transpose of a batch of tiles of some length. */
-        void reserve(int length) {
-            if (rows.length < length) {
-                rows = new double[length][MOST_TILES];
-                images = new double[length][MOST_TILES];
+        /** Makes room for the images of a batch. */
+        void reserve(int length, int tiles) {
+            images = reserved(images, length, tiles);
+            if (copy.length < length) {
                 copy = new double[length];
             }
+        }
+
+        /** Rows of some width at least; long tiles come in small batches, so each row has the width that it needed. */
+        private static double[][] reserved(double[][] rows, int length, int tiles) {
+            double[][] result = rows.length < length ? Arrays.copyOf(rows, length) : rows;
+            for (int j = 0; j < length; j++) {
+                if (result[j] == null || result[j].length < tiles) {
+                    result[j] = new double[tiles];
+                }
+            }
+            return result;
         }
 
         /** Fills row j with element j of each tile of a batch. */
         void transpose(double[][] values, int first, int tiles) {
             int length = values[first].length;
+            rows = reserved(rows, length, tiles);
             int t = 0;
             for (; t + 3 < tiles; t += 4) {
                 double[] x0 = values[first + t];

@@ -29,10 +29,10 @@ final class DeviceContext implements DeviceHandle {
     private boolean closed;
 
     @SuppressWarnings("deprecation") // Platforms of OpenCL 1.2, Apple's among them, have no other way to make a queue.
-    DeviceContext(ComputeDevice device, Precision precision) {
+    DeviceContext(ComputeDevice device, Precision precision, Tuning tuning) {
         this.device = device;
         this.precision = precision;
-        this.tuning = Tuning.defaultFor(device.description().kind()).within(device.maxWorkGroup());
+        this.tuning = tuning.within(device.maxWorkGroup());
         cl_context_properties properties = new cl_context_properties();
         properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
         try {

@@ -44,7 +44,8 @@ final class DeviceTable implements DeviceHandle {
     /** Appends an array of {@code complex_t}, or of {@code real} if only the real parts are wanted. */
     DeviceTable numbers(double[] pairs, NumberField field) {
         int count = pairs.length / 2;
-        DeviceBuffer array = array((long) count * field.parts() * context.precision().bytes());
+        DeviceBuffer array =
+                array((long) count * field.parts() * context.precision().bytes());
         context.transfer().writeElements(array, 0, pairs, 0, count, field);
         return this;
     }

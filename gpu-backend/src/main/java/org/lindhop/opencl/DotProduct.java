@@ -53,8 +53,7 @@ final class DotProduct implements DeviceHandle {
     /** Begins to compute {@code sum_B w_B sum conj(x_B) y_B}, for elements of the same kind. */
     void begin(ShardVector x, ShardVector y) {
         int group = context.tuning().group();
-        DeviceKernel dot =
-                dotSegment.computeIfAbsent(x.field(), field -> handles.add(kernel(field, "dot_segment")));
+        DeviceKernel dot = dotSegment.computeIfAbsent(x.field(), field -> handles.add(kernel(field, "dot_segment")));
         int first = 0;
         for (int i = 0; i < layout.layout().size(); i++) {
             for (int s = 0; s < layout.segments(i); s++) {

@@ -132,12 +132,14 @@ final class EquationTables implements DeviceHandle {
         DeviceTable bra = shared(
                 List.of("swapped bras", block.bra()),
                 table -> table.ints(leadsFrom(block.bra(), 0, layout.columns(index), row -> row)));
-        DeviceTable phases = shared(List.of("the phases and rates of swaps"), table -> table.numbers(
-                        terms.swaps().stream()
-                                .flatMapToDouble(swap -> Arrays.stream(swap.phases()))
-                                .toArray(),
-                        field)
-                .reals(weights));
+        DeviceTable phases = shared(
+                List.of("the phases and rates of swaps"),
+                table -> table.numbers(
+                                terms.swaps().stream()
+                                        .flatMapToDouble(swap -> Arrays.stream(swap.phases()))
+                                        .toArray(),
+                                field)
+                        .reals(weights));
         return new Pass(KernelFamily.SWAPS, index, Arrays.stream(weights).sum(), List.of(ket, bra, phases));
     }
 
@@ -152,8 +154,8 @@ final class EquationTables implements DeviceHandle {
         int ket = layout.layout().block(index).ket();
         int from = layout.firstRow(index);
         return shared(List.of("the drift of kets", ket, placing(index)), table -> {
-            DriftRows rows = DriftRows.of(
-                    terms.drift(ket), from, from + layout.rows(index), row -> halo.place(index, row));
+            DriftRows rows =
+                    DriftRows.of(terms.drift(ket), from, from + layout.rows(index), row -> halo.place(index, row));
             table.ints(rows.start()).ints(rows.column()).numbers(rows.value(), field);
         });
     }
@@ -205,7 +207,8 @@ final class EquationTables implements DeviceHandle {
 
     private DeviceTable padded(String content, List<SparseOperator> matrices, int sector) {
         return shared(List.of(content + ", padded", sector), table -> {
-            PaddedRows rows = PaddedRows.of(matrices, Math.toIntExact(layout.layout().space().dimension(sector)));
+            PaddedRows rows = PaddedRows.of(
+                    matrices, Math.toIntExact(layout.layout().space().dimension(sector)));
             table.ints(rows.first()).ints(rows.index()).numbers(rows.value(), field);
         });
     }
@@ -248,8 +251,9 @@ final class EquationTables implements DeviceHandle {
         halo.add(index, terms.drift(block.ket()), from, to);
         operators(0, block.ket()).forEach(jump -> halo.add(index, jump, from, to));
         for (int d : terms.numberChanges()) {
-            source(block, d).ifPresent(source -> operators(d, block.ket() - d)
-                    .forEach(jump -> halo.add(source, jump, from, to)));
+            source(block, d)
+                    .ifPresent(
+                            source -> operators(d, block.ket() - d).forEach(jump -> halo.add(source, jump, from, to)));
         }
     }
 

@@ -129,8 +129,7 @@ final class Halo implements DeviceHandle {
         int toInSegment = to & ((1 << layout.shift(block)) - 1);
         int count = Math.min(
                 run.to() - row,
-                Math.min(
-                        there.segmentRows(block, segment) - fromInSegment, (1 << layout.shift(block)) - toInSegment));
+                Math.min(there.segmentRows(block, segment) - fromInSegment, (1 << layout.shift(block)) - toInSegment));
         DeviceBuffer held = source.segments(block).get(segment);
         held.context()
                 .transfer()
@@ -153,8 +152,7 @@ final class Halo implements DeviceHandle {
                 List<DeviceBuffer> segments = new ArrayList<>();
                 for (int first = 0; first < rows; first += 1 << layout.shift(block)) {
                     int count = Math.min(rows - first, 1 << layout.shift(block));
-                    segments.add(handles.add(
-                            context.allocate("rows of other devices", bytes(block, count, field))));
+                    segments.add(handles.add(context.allocate("rows of other devices", bytes(block, count, field))));
                 }
                 copies.set(block, segments);
             }
@@ -162,7 +160,10 @@ final class Halo implements DeviceHandle {
     }
 
     private long bytes(int block, int rows, NumberField elements) {
-        return layout.layout().columns(block) * rows * elements.parts() * context.precision().bytes();
+        return layout.layout().columns(block)
+                * rows
+                * elements.parts()
+                * context.precision().bytes();
     }
 
     @Override

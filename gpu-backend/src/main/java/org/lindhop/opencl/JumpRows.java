@@ -28,8 +28,7 @@ record JumpRows(int[] row, int[] jump, int[] start, int[] column, double[] value
      * @param to the row after the last
      * @param place what stands in the table for a column
      */
-    static JumpRows of(
-            List<SparseOperator> operators, double[] weights, int from, int to, IntUnaryOperator place) {
+    static JumpRows of(List<SparseOperator> operators, double[] weights, int from, int to, IntUnaryOperator place) {
         int rows = to - from;
         int[] row = new int[rows + 1];
         int[] firstEntry = new int[rows + 1];

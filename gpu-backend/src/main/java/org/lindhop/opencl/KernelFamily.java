@@ -23,25 +23,24 @@ enum KernelFamily {
     HOPS("hops", "apply_hops") {
         @Override
         KernelSource specialised(KernelSource source, Tuning tuning) {
-            return source.define("GROUP", tuning.hopGroup());
+            return source.define("GROUP", tuning.rowGroup());
         }
 
         @Override
         List<LaunchRange> launches(int rows, int columns, Tuning tuning) {
-            return List.of(LaunchRange.groups(rows, tuning.hopGroup()));
+            return List.of(LaunchRange.groups(rows, tuning.rowGroup()));
         }
     },
     /** Jump operators 1 - U with signed permutations U. */
     SWAPS("swaps", "apply_swaps") {
         @Override
         KernelSource specialised(KernelSource source, Tuning tuning) {
-            return source.define("ROW_TILE", tuning.swapTile());
+            return source.define("GROUP", tuning.rowGroup()).define("BONDS_AT_ONCE", tuning.swapBonds());
         }
 
         @Override
         List<LaunchRange> launches(int rows, int columns, Tuning tuning) {
-            int tiles = (int) (((long) rows + tuning.swapTile() - 1) / tuning.swapTile());
-            return LaunchRange.matrix(tiles, columns, tuning.swapGroup());
+            return List.of(LaunchRange.groups(rows, tuning.rowGroup()));
         }
     };
 

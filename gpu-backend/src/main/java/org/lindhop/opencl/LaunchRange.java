@@ -44,6 +44,12 @@ record LaunchRange(long[] offset, long[] global, long[] local) {
         return launches;
     }
 
+    /** One work-group for each square of some side that covers a square matrix. */
+    static LaunchRange squares(int rows, int side, int workGroup) {
+        long squares = ceilingOf(rows, side);
+        return new LaunchRange(new long[] {0, 0}, new long[] {squares * workGroup, squares}, new long[] {workGroup, 1});
+    }
+
     int dimensions() {
         return global.length;
     }

@@ -50,19 +50,22 @@ final class LinearCombination implements DeviceHandle {
                 // The kernel reads no more inputs than there are; y stands in for the others.
                 combine.buffer(k < x.size() ? x.get(k).segments(block).get(segment) : target);
             }
-            combine.launch(LaunchRange.elements(y.numbers(block, segment), context.tuning().group()));
+            combine.launch(LaunchRange.elements(
+                    y.numbers(block, segment), context.tuning().group()));
         });
     }
 
     /** {@code y <- x} for real x and complex y. */
     void widen(ShardVector x, ShardVector y) {
         try (DeviceKernel widen = kernel("widen")) {
-            forEachSegment(x, (block, segment) -> widen.bind()
-                    .buffer(y.segments(block).get(segment))
-                    .buffer(x.segments(block).get(segment))
-                    .size(x.numbers(block, segment))
-                    .launch(LaunchRange.elements(
-                            x.numbers(block, segment), context.tuning().group())));
+            forEachSegment(
+                    x,
+                    (block, segment) -> widen.bind()
+                            .buffer(y.segments(block).get(segment))
+                            .buffer(x.segments(block).get(segment))
+                            .size(x.numbers(block, segment))
+                            .launch(LaunchRange.elements(
+                                    x.numbers(block, segment), context.tuning().group())));
         }
     }
 

@@ -2,6 +2,7 @@ package org.lindhop.opencl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.MemoryCopy;
@@ -23,17 +24,20 @@ final class OpenClBackend implements Backend {
      * Opens devices.
      *
      * @param devices at least one; they share the rows of every block evenly
+     * @param tuning how kernels are cut to each of them
      * @param leastSegments into how many buffers the rows of a block are cut at least, so that tests can have it for small
      *     ones; 1 cuts only what the device does not allow in one piece
      */
-    OpenClBackend(List<ComputeDevice> devices, Precision precision, int leastSegments) {
+    OpenClBackend(
+            List<ComputeDevice> devices, Function<Device, Tuning> tuning, Precision precision, int leastSegments) {
         this.device = DeviceChoice.together(
                 devices.stream().map(ComputeDevice::description).toList());
         this.precision = precision;
         this.leastSegments = leastSegments;
         try {
             for (ComputeDevice each : devices) {
-                programs.add(handles.add(new Programs(handles.add(new DeviceContext(each, precision)))));
+                programs.add(handles.add(new Programs(
+                        handles.add(new DeviceContext(each, precision, tuning.apply(each.description()))))));
             }
         } catch (RuntimeException e) {
             handles.close();

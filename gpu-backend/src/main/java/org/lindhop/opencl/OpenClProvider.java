@@ -4,12 +4,12 @@ import java.util.List;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
-import org.lindhop.core.backend.BackendProvider;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.TunableProvider;
 
 /** Provides the backend {@code opencl}: any OpenCL 1.2 device, in double precision where the device has it. */
-public final class OpenClProvider implements BackendProvider {
+public final class OpenClProvider implements TunableProvider {
     /** The name of this backend. */
     public static final String ID = "opencl";
 
@@ -33,14 +33,31 @@ public final class OpenClProvider implements BackendProvider {
 
     @Override
     public Backend open(BackendOptions options) {
+        return new OpenClBackend(devices(options), TuningFiles.ofUser()::read, options.precision(), 1);
+    }
+
+    @Override
+    public Tuned tune(BackendOptions options) {
+        List<ComputeDevice> devices = devices(options);
+        if (devices.size() > 1) {
+            throw new BackendUnavailableException("devices are tuned one at a time; name one");
+        }
+        Tuner tuner = new Tuner(devices.get(0), options.precision());
+        Tuning best = tuner.tune();
+        TuningFiles files = TuningFiles.ofUser();
+        Device device = devices.get(0).description();
+        files.write(device, best);
+        return new Tuned(device, files.file(device).toString(), tuner.trials());
+    }
+
+    private static List<ComputeDevice> devices(BackendOptions options) {
         DeviceSurvey survey = DeviceSurvey.take();
         if (survey.devices().isEmpty()) {
             throw new BackendUnavailableException("the backend opencl cannot be used: " + survey.whyEmpty());
         }
-        List<ComputeDevice> choice = DeviceChoice.choose(descriptions(survey), options).stream()
+        return DeviceChoice.choose(descriptions(survey), options).stream()
                 .map(device -> survey.devices().get(device.number()))
                 .toList();
-        return new OpenClBackend(choice, options.precision(), 1);
     }
 
     private static List<Device> descriptions(DeviceSurvey survey) {

@@ -1,6 +1,7 @@
 package org.lindhop.opencl;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import org.lindhop.kernels.KernelSource;
 
 /** What one device does for a superoperator: its tables, and the kernels on the rows that it holds. */
 final class Shard implements DeviceHandle {
+    /** The side of the squares that are mirrored through local memory, of which any device has room for 17 KiB. */
+    private static final int MIRRORED_SQUARE = 32;
+
     private final DeviceContext context;
     private final Programs programs;
     private final ShardLayout layout;
@@ -22,6 +26,8 @@ final class Shard implements DeviceHandle {
     private final NumberField field;
     private final int segments;
     private final Map<Variant, DeviceKernel> kernels = new HashMap<>();
+
+    private final Map<NumberField, DeviceKernel> mirrors = new EnumMap<>(NumberField.class);
 
     /** What a kernel is compiled for. */
     private record Variant(KernelFamily family, NumberField elements, boolean staged) {}
@@ -62,8 +68,33 @@ final class Shard implements DeviceHandle {
                 apply(pass, a, x, (first ? b : 0) - a * pass.decay(), first ? c : 1, block, y);
                 first = false;
             }
+            if (isHalved(block)) {
+                mirror(y.segments(block).get(0), layout.rows(block), y.field());
+            }
         }
         context.flush();
+    }
+
+    /** Whether only the lower half of a block is computed and then mirrored: a diagonal one that is here in one piece. */
+    private boolean isHalved(int block) {
+        return layout.layout().block(block).isDiagonal()
+                && layout.segments(block) == 1
+                && layout.rows(block) == layout.columns(block);
+    }
+
+    private void mirror(DeviceBuffer matrix, int rows, NumberField elements) {
+        int group = context.tuning().rowGroup();
+        mirrors.computeIfAbsent(
+                        elements,
+                        kind -> handles.add(programs.kernel(
+                                programs.source("mirror", kind)
+                                        .define("GROUP", group)
+                                        .define("SIDE", MIRRORED_SQUARE),
+                                "mirror")))
+                .bind()
+                .buffer(matrix)
+                .count(rows)
+                .launch(LaunchRange.squares(rows, MIRRORED_SQUARE, group));
     }
 
     private void apply(Pass pass, double a, ShardVector x, double b, double c, int block, ShardVector y) {
@@ -72,8 +103,7 @@ final class Shard implements DeviceHandle {
         int columns = layout.columns(block);
         long rowBytes = (long) columns * x.field().parts() * context.precision().bytes();
         boolean staged = context.tuning().stagedHops() && 2 * rowBytes <= context.localMemory();
-        DeviceKernel kernel =
-                kernels.computeIfAbsent(new Variant(pass.family(), x.field(), staged), this::compile);
+        DeviceKernel kernel = kernels.computeIfAbsent(new Variant(pass.family(), x.field(), staged), this::compile);
         for (int s = 0; s < layout.segments(block); s++) {
             int rows = layout.segmentRows(block, s);
             kernel.bind().buffer(y.segments(block).get(s));
@@ -87,7 +117,8 @@ final class Shard implements DeviceHandle {
                     .real(c)
                     .count(layout.firstRowOf(block, s))
                     .count(rows)
-                    .count(columns);
+                    .count(columns)
+                    .count(isHalved(block) ? 1 : 0);
             pass.tables().forEach(kernel::table);
             if (pass.family() == KernelFamily.HOPS) {
                 long bytes = staged ? rowBytes : 1;
@@ -103,7 +134,8 @@ final class Shard implements DeviceHandle {
                 .define("SEGMENTS", segments)
                 .define("STAGED", variant.staged() ? 1 : 0);
         return handles.add(programs.kernel(
-                variant.family().specialised(source, context.tuning()), variant.family().kernel()));
+                variant.family().specialised(source, context.tuning()),
+                variant.family().kernel()));
     }
 
     /** The largest number of segments of a block, its halo included, as a power of two, so that there are few programs. */
@@ -113,8 +145,8 @@ final class Shard implements DeviceHandle {
             most = Math.max(most, layout.segments(block) + layout.segmentsFor(block, halo.rows(block)));
         }
         if (most > ShardLayout.MAX_SEGMENTS) {
-            throw new IllegalStateException("a block takes " + most + " buffers on " + context.description().name()
-                    + "; kernels take at most " + ShardLayout.MAX_SEGMENTS);
+            throw new IllegalStateException("a block takes " + most + " buffers on "
+                    + context.description().name() + "; kernels take at most " + ShardLayout.MAX_SEGMENTS);
         }
         return most == 1 ? 1 : 2 * Integer.highestOneBit(most - 1);
     }

@@ -18,8 +18,7 @@ final class ShardFunctionals implements DeviceHandle {
 
     private record OnSegment(int block, int segment, int functionals, DeviceTable entries) {}
 
-    ShardFunctionals(
-            DeviceContext context, Programs programs, ShardLayout layout, LinearFunctionals functionals) {
+    ShardFunctionals(DeviceContext context, Programs programs, ShardLayout layout, LinearFunctionals functionals) {
         this.context = context;
         this.programs = programs;
         this.count = functionals.count();
@@ -45,8 +44,7 @@ final class ShardFunctionals implements DeviceHandle {
     void begin(ShardVector x) {
         sums.zero();
         DeviceKernel kernel = evaluate.computeIfAbsent(
-                x.field(),
-                field -> handles.add(programs.kernel(programs.source("functionals", field), "evaluate")));
+                x.field(), field -> handles.add(programs.kernel(programs.source("functionals", field), "evaluate")));
         for (OnSegment part : parts) {
             kernel.bind()
                     .buffer(x.segments(part.block()).get(part.segment()))

@@ -26,8 +26,7 @@ final class ShardLayout {
      * @param maxBytes the largest allocation
      * @param leastSegments into how many segments rows are cut at least, if there are as many
      */
-    ShardLayout(
-            BlockLayout layout, int shard, int shards, long maxBytes, Precision precision, int leastSegments) {
+    ShardLayout(BlockLayout layout, int shard, int shards, long maxBytes, Precision precision, int leastSegments) {
         this.layout = layout;
         firstRow = new int[layout.size()];
         rows = new int[layout.size()];

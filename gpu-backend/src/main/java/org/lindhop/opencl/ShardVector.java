@@ -57,14 +57,22 @@ final class ShardVector implements DeviceHandle {
 
     /** Overwrites those of some rows of a block that are held here; rows are numbered within the whole block. */
     void write(int block, int firstRow, int rowCount, double[] pairs) {
-        forEachPiece(block, firstRow, rowCount, (segment, first, from, count) -> context.transfer()
-                .writeElements(segment, first, pairs, from, count, field));
+        forEachPiece(
+                block,
+                firstRow,
+                rowCount,
+                (segment, first, from, count) ->
+                        context.transfer().writeElements(segment, first, pairs, from, count, field));
     }
 
     /** Reads those of some rows of a block that are held here. */
     void read(int block, int firstRow, int rowCount, double[] pairs) {
-        forEachPiece(block, firstRow, rowCount, (segment, first, from, count) -> context.transfer()
-                .readElements(segment, first, pairs, from, count, field));
+        forEachPiece(
+                block,
+                firstRow,
+                rowCount,
+                (segment, first, from, count) ->
+                        context.transfer().readElements(segment, first, pairs, from, count, field));
     }
 
     /** Consecutive elements: where they are in a segment and where in the rows on the host. */
@@ -90,7 +98,8 @@ final class ShardVector implements DeviceHandle {
     }
 
     private long bytes(long elements) {
-        return Math.multiplyExact(elements, (long) field.parts() * context.precision().bytes());
+        return Math.multiplyExact(
+                elements, (long) field.parts() * context.precision().bytes());
     }
 
     @Override

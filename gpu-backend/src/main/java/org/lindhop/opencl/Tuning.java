@@ -1,28 +1,60 @@
 package org.lindhop.opencl;
 
+import java.util.Properties;
 import org.lindhop.core.backend.Device;
 
 /**
  * How kernels are cut to a device.
  *
  * @param group work-items of a group where nothing else is said, a power of two
- * @param swapGroup the same of the kernel for signed swaps
- * @param swapTile rows that one work-item of that kernel computes
- * @param hopGroup work-items of a group of the kernel for hops, which computes one row
- * @param stagedHops whether that kernel sums rows in local memory before it gathers, where they fit
+ * @param rowGroup the same of kernels in which a group computes a row
+ * @param swapBonds bonds that the kernel for signed swaps takes at a pass
+ * @param stagedHops whether the kernel for hops sums rows in local memory before it gathers, where they fit
  */
-record Tuning(int group, int swapGroup, int swapTile, int hopGroup, boolean stagedHops) {
+record Tuning(int group, int rowGroup, int swapBonds, boolean stagedHops) {
+    private static final String GROUP = "group";
+    private static final String ROW_GROUP = "rows.group";
+    private static final String SWAP_BONDS = "swaps.bonds";
+    private static final String STAGED_HOPS = "hops.staged";
 
     /** What suits devices of a kind that nobody has measured. */
     static Tuning defaultFor(Device.Kind kind) {
-        // A processor runs the items of a group one after the other: groups of one leave loops over rows to its compiler.
-        return kind == Device.Kind.CPU ? new Tuning(128, 128, 8, 1, true) : new Tuning(128, 128, 4, 128, true);
+        // A processor runs the items of a group one after the other: groups of one leave loops over rows to its
+        // compiler.
+        return kind == Device.Kind.CPU ? new Tuning(128, 1, 2, true) : new Tuning(128, 128, 8, true);
+    }
+
+    /** The same with what data say, as {@link #properties} writes them. */
+    Tuning with(Properties data) {
+        return new Tuning(
+                powerOfTwo(data, GROUP, group),
+                powerOfTwo(data, ROW_GROUP, rowGroup),
+                powerOfTwo(data, SWAP_BONDS, swapBonds),
+                Boolean.parseBoolean(data.getProperty(STAGED_HOPS, Boolean.toString(stagedHops))));
+    }
+
+    private static int powerOfTwo(Properties data, String key, int otherwise) {
+        String text = data.getProperty(key, Integer.toString(otherwise)).strip();
+        int value = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (Integer.bitCount(value) != 1) {
+            throw new IllegalArgumentException(key + " is " + text + "; allowed: powers of two up to 8192");
+        }
+        return value;
+    }
+
+    /** This as data. */
+    Properties properties() {
+        Properties data = new Properties();
+        data.setProperty(GROUP, Integer.toString(group));
+        data.setProperty(ROW_GROUP, Integer.toString(rowGroup));
+        data.setProperty(SWAP_BONDS, Integer.toString(swapBonds));
+        data.setProperty(STAGED_HOPS, Boolean.toString(stagedHops));
+        return data;
     }
 
     /** The same with no group larger than the device allows. */
     Tuning within(long maxWorkGroup) {
         int most = (int) Long.highestOneBit(Math.min(maxWorkGroup, 1 << 30));
-        return new Tuning(
-                Math.min(group, most), Math.min(swapGroup, most), swapTile, Math.min(hopGroup, most), stagedHops);
+        return new Tuning(Math.min(group, most), Math.min(rowGroup, most), swapBonds, stagedHops);
     }
 }

@@ -27,7 +27,8 @@ class DeviceChoiceTest {
 
     @Test
     void prefersThePrecisionToGpus() {
-        assertThat(DeviceChoice.choose(List.of(PROCESSOR, SMALL_GPU), options(Precision.DOUBLE))).containsExactly(PROCESSOR);
+        assertThat(DeviceChoice.choose(List.of(PROCESSOR, SMALL_GPU), options(Precision.DOUBLE)))
+                .containsExactly(PROCESSOR);
     }
 
     @Test
@@ -37,7 +38,8 @@ class DeviceChoiceTest {
 
     @Test
     void takesPartOfANameInAnyCase() {
-        assertThat(DeviceChoice.choose(ALL, options("processor", Precision.DOUBLE))).containsExactly(PROCESSOR);
+        assertThat(DeviceChoice.choose(ALL, options("processor", Precision.DOUBLE)))
+                .containsExactly(PROCESSOR);
     }
 
     @Test

@@ -184,7 +184,8 @@ class OpenClBackendTest {
 
             double[] pairs = new double[4 * rows];
             context.transfer().readElements(visits, 0, pairs, 0, 2 * rows, NumberField.REAL);
-            assertThat(IntStream.range(0, 2 * rows).mapToDouble(k -> pairs[2 * k])).containsOnly(1.0);
+            assertThat(IntStream.range(0, 2 * rows).mapToDouble(k -> pairs[2 * k]))
+                    .containsOnly(1.0);
         }
     }
 
@@ -209,7 +210,8 @@ class OpenClBackendTest {
     }
 
     private static DeviceContext context() {
-        return new DeviceContext(DeviceSurvey.take().devices().get(0), Precision.SINGLE);
+        ComputeDevice device = DeviceSurvey.take().devices().get(0);
+        return new DeviceContext(device, Precision.SINGLE, TestDevices.untuned(device.description()));
     }
 
     private static Generator chain(int sites, int excitations) {

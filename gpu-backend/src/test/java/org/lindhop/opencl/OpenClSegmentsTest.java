@@ -14,6 +14,6 @@ class OpenClSegmentsTest extends SuperoperatorContract {
         Requirements.devices(new OpenClProvider());
         return DeviceSurvey.take().devices().stream()
                 .limit(1)
-                .map(device -> new OpenClBackend(List.of(device), Precision.SINGLE, 3));
+                .map(device -> new OpenClBackend(List.of(device), TestDevices::untuned, Precision.SINGLE, 3));
     }
 }

@@ -15,7 +15,8 @@ class OpenClWithoutDoubleTest extends SuperoperatorContract {
         Requirements.devices(new OpenClProvider());
         return DeviceSurvey.take().devices().stream()
                 .limit(1)
-                .map(device -> new OpenClBackend(List.of(withoutDouble(device)), Precision.SINGLE, 1));
+                .map(device ->
+                        new OpenClBackend(List.of(withoutDouble(device)), TestDevices::untuned, Precision.SINGLE, 1));
     }
 
     private static ComputeDevice withoutDouble(ComputeDevice device) {

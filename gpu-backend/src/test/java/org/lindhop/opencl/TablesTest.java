@@ -37,7 +37,8 @@ class TablesTest {
 
     @Test
     void paddedRowsStandSideBySide() {
-        SparseOperator diagonal = new SparseOperator.Builder(4, 4).add(2, 2, 9, 0).build();
+        SparseOperator diagonal =
+                new SparseOperator.Builder(4, 4).add(2, 2, 9, 0).build();
 
         PaddedRows rows = PaddedRows.of(List.of(matrix(), diagonal), 4);
 
@@ -76,12 +77,12 @@ class TablesTest {
 
         SignedSwap swap = SignedSwap.of(noise(v), List.of(0, 1, 2)).orElseThrow();
 
-        // States of one excitation on two sites: site 2, site 1.
+        // States of one excitation on two sites: site 1, site 2.
         assertThat(swap.weight()).isEqualTo(2);
         assertThat(swap.leadsFrom().get(0)).containsExactly(0);
         assertThat(swap.leadsFrom().get(1)).containsExactly(1 | 1 << 30, 3 << 30);
         assertThat(swap.leadsFrom().get(2)).containsExactly(2 << 30);
-        assertThat(swap.phases()).containsExactly(1, 0, -v.re(), v.im(), -1, 0, -v.re(), -v.im());
+        assertThat(swap.phases()).containsExactly(1, 0, -v.re(), -v.im(), -1, 0, -v.re(), v.im());
     }
 
     @Test
@@ -94,9 +95,7 @@ class TablesTest {
                 .noise(List.of(1.0), List.of(amplitude))
                 .build();
         return new Generator(
-                        model,
-                        BlockLayout.reachable(
-                                model, Set.of(new Block(0, 0), new Block(1, 1), new Block(2, 2))))
+                        model, BlockLayout.reachable(model, Set.of(new Block(0, 0), new Block(1, 1), new Block(2, 2))))
                 .jumps()
                 .get(0);
     }

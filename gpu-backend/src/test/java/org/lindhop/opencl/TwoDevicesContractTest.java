@@ -17,6 +17,8 @@ class TwoDevicesContractTest extends SuperoperatorContract {
                 .as("OpenCL devices; POCL_DEVICES=\"pthread pthread\" makes two of one processor")
                 .hasSizeGreaterThan(1);
         List<ComputeDevice> two = DeviceSurvey.take().devices().subList(0, 2);
-        return Stream.of(new OpenClBackend(two, Precision.SINGLE, 1), new OpenClBackend(two, Precision.SINGLE, 3));
+        return Stream.of(
+                new OpenClBackend(two, TestDevices::untuned, Precision.SINGLE, 1),
+                new OpenClBackend(two, TestDevices::untuned, Precision.SINGLE, 3));
     }
 }

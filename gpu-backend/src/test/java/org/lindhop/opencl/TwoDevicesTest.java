@@ -72,4 +72,32 @@ class TwoDevicesTest {
         assertThat(backends).extracting(backend -> backend.device().number()).containsExactly(0, 1);
         assertThat(norms.get(0)).isEqualTo(norms.get(1)).isNotEqualTo(Complex.ZERO);
     }
+
+    @Test
+    void shareOneRun() {
+        Model model = Model.builder(Lattice.chain(4)).noise(1).build();
+        Generator generator = new Generator(model, BlockLayout.reachable(model, Set.of(new Block(2, 2))));
+        double[] fock = new double[12];
+        fock[6] = 1;
+        double[] alone = new double[72];
+        double[] together = new double[72];
+
+        applyTwice("0", generator, fock, alone);
+        applyTwice("all", generator, fock, together);
+
+        // All numbers are small integers or halves of them, so that no sum is rounded.
+        assertThat(together).isEqualTo(alone);
+    }
+
+    private void applyTwice(String device, Generator generator, double[] row, double[] result) {
+        try (Backend backend = provider.open(new BackendOptions(Optional.of(device), Precision.SINGLE));
+                Superoperator operator = backend.superoperator(generator);
+                StateVector x = operator.newVector();
+                StateVector y = operator.newVector()) {
+            x.writeRows(0, 3, 1, row);
+            operator.apply(1, x, 0, 0, y);
+            operator.apply(1, y, 0.5, 0, x);
+            x.readRows(0, 0, 6, result);
+        }
+    }
 }

@@ -4,6 +4,6 @@ __kernel void count_visits(__global real *x, uint rows, uint columns) {
     uint row = get_global_id(1);
     uint column = get_global_id(0);
     if (row < rows && column < columns) {
-        x[element_index(row, columns, column)] += 1;
+        x[(ulong)row * columns + column] += 1;
     }
 }

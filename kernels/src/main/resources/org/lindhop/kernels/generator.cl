@@ -15,7 +15,7 @@
 //                the ket and J_mu for the bra
 // so that the common mu of a ket row and a bra row are found by merging two sorted lists.
 //
-// One work-item computes one element; neighbours differ in b, so that y, G x and the tables of the ket are read in
+// One work-item computes one element, with triangle set only up to the diagonal (see mirror.cl); neighbours differ in b, so that y, G x and the tables of the ket are read in
 // order or by all at once, and the other reads of x stay within a few of its rows.
 //
 // Per element, with e_G, e_G' entries in the rows of G, G' and e_J pairs of jump entries: 8 (e_G + e_G') + 14 e_J flops
@@ -84,7 +84,7 @@ __kernel void apply_generator(
         __global element_t *restrict y,
         ROWS(x), uint x_shift, uint x_columns,
         real a_factor, real b_factor, real c_factor,
-        uint first_row, uint rows, uint columns,
+        uint first_row, uint rows, uint columns, uint triangle,
         __global const uint *restrict ket_drift_start, __global const uint *restrict ket_drift_column,
         __global const amplitude_t *restrict ket_drift_value,
         __global const uint *restrict bra_drift_start, __global const uint *restrict bra_drift_column,
@@ -97,7 +97,7 @@ __kernel void apply_generator(
         __global const amplitude_t *restrict bra_value) {
     uint r = get_global_id(1);
     uint b = get_global_id(0);
-    if (r >= rows || b >= columns) {
+    if (r >= rows || b >= (triangle ? first_row + r + 1 : columns)) {
         return;
     }
     block_t x = BLOCK(x);
@@ -117,7 +117,7 @@ __kernel void apply_jumps(
         __global element_t *restrict y,
         ROWS(x), uint x_shift, uint x_columns,
         real a_factor, real b_factor, real c_factor,
-        uint first_row, uint rows, uint columns,
+        uint first_row, uint rows, uint columns, uint triangle,
         __global const uint *restrict ket_row, __global const uint *restrict ket_jump,
         __global const uint *restrict ket_start, __global const uint *restrict ket_column,
         __global const amplitude_t *restrict ket_value,
@@ -126,7 +126,7 @@ __kernel void apply_jumps(
         __global const amplitude_t *restrict bra_value) {
     uint r = get_global_id(1);
     uint b = get_global_id(0);
-    if (r >= rows || b >= columns) {
+    if (r >= rows || b >= (triangle ? first_row + r + 1 : columns)) {
         return;
     }
     element_t image = jumps(

@@ -13,7 +13,7 @@
 //   jumps J'_mu: index[q columns + s], value[q columns + s] for first[mu] <= q < first[mu+1]
 //   drift G':    the same as if it were the only one of them
 //
-// One work-group computes one row. If STAGED, it first sums the source rows of a group into local memory, in order, and
+// One work-group computes one row, with triangle set only up to the diagonal (see mirror.cl). If STAGED, it first sums the source rows of a group into local memory, in order, and
 // then gathers from there; else it gathers from all source rows, which needs no local memory.
 //
 // Define: GROUP, the size of a work-group; STAGED.
@@ -33,7 +33,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_hops(
         __global element_t *restrict y,
         ROWS(x), uint x_shift, uint x_columns,
         real a_factor, real b_factor, real c_factor,
-        uint first_row, uint rows, uint columns,
+        uint first_row, uint rows, uint columns, uint triangle,
         __global const uint *restrict ket_drift_start, __global const uint *restrict ket_drift_column,
         __global const amplitude_t *restrict ket_drift_value,
         __global const uint *restrict bra_drift_first,
@@ -49,20 +49,21 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_hops(
     uint item = get_local_id(0);
     block_t x = BLOCK(x);
     uint a = first_row + r;
+    uint width = triangle ? a + 1 : columns;
     __global const element_t *x_row = row_of(x, a);
 #if STAGED
-    for (uint b = item; b < columns; b += GROUP) {
+    for (uint b = item; b < width; b += GROUP) {
         sum[b] = (element_t)(0);
     }
     for (uint k = ket_drift_start[a]; k < ket_drift_start[a + 1]; k++) {
         __global const element_t *source = row_of(x, ket_drift_column[k]);
         amplitude_t value = ket_drift_value[k];
-        for (uint b = item; b < columns; b += GROUP) {
+        for (uint b = item; b < width; b += GROUP) {
             sum[b] += times(value, source[b]);
         }
     }
     for (uint q = 0; q < bra_drift_first[1]; q++) {
-        for (uint b = item; b < columns; b += GROUP) {
+        for (uint b = item; b < width; b += GROUP) {
             ulong e = (ulong)q * columns + b;
             sum[b] += conjugate_times(bra_drift_value[e], x_row[bra_drift_index[e]]);
         }
@@ -83,7 +84,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_hops(
         }
         barrier(CLK_LOCAL_MEM_FENCE);
         for (uint q = bra_first[ket_jump[g]]; q < bra_first[ket_jump[g] + 1]; q++) {
-            for (uint b = item; b < columns; b += GROUP) {
+            for (uint b = item; b < width; b += GROUP) {
                 ulong e = (ulong)q * columns + b;
                 sum[b] += conjugate_times(bra_value[e], staged[bra_index[e]]);
             }
@@ -91,7 +92,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_hops(
         barrier(CLK_LOCAL_MEM_FENCE);
     }
 #endif
-    for (uint b = item; b < columns; b += GROUP) {
+    for (uint b = item; b < width; b += GROUP) {
 #if STAGED
         element_t image = sum[b];
 #else

@@ -10,16 +10,19 @@
 // lower bits and in the upper two a code of the phase, phase[4 beta + code]; real phases have the codes 0 for 1 and 2 for -1,
 // so that the highest bit is the sign. bra[beta columns + s] is the same for the bra.
 //
-// One work-item computes ROW_TILE rows of one column, which share what is read of the bra's table; neighbours differ in
-// the column.
+// One work-group computes one row, several bonds at a pass, so that the row is in registers or the nearest cache meanwhile;
+// neighbours differ in the column. With triangle set only columns up to the diagonal are computed (see mirror.cl).
 //
-// Define: ROW_TILE.
+// Define: GROUP, the size of a work-group; BONDS_AT_ONCE.
 // Per element and bond: one gather and 2 flops (10 if phases are complex); from memory one read of x and one write of y (and
 // a read of y if c is not 0), 16 to 24 bytes in double precision, twice that if elements are complex, as far as the caches
 // hold the rows that are read again.
 
-#ifndef ROW_TILE
-#define ROW_TILE 4
+#ifndef GROUP
+#define GROUP 64
+#endif
+#ifndef BONDS_AT_ONCE
+#define BONDS_AT_ONCE 4
 #endif
 
 #define STATE(entry) ((entry) & 0x3fffffffu)
@@ -44,41 +47,50 @@ static element_t signed_element(
 }
 #endif
 
-__kernel void apply_swaps(
+__kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_swaps(
         __global element_t *restrict y,
         ROWS(x), uint x_shift, uint x_columns,
         real a_factor, real b_factor, real c_factor,
-        uint first_row, uint rows, uint columns,
+        uint first_row, uint rows, uint columns, uint triangle,
         uint bonds, uint ket_states,
         __global const uint *restrict ket,
         __global const uint *restrict bra,
         __global const amplitude_t *restrict phase,
         __global const real *restrict weight) {
-    uint tile = get_global_id(1) * ROW_TILE;
-    uint column = get_global_id(0);
-    if (tile >= rows || column >= columns) {
-        return;
-    }
+    uint r = get_group_id(0);
+    uint a = first_row + r;
+    uint width = triangle ? a + 1 : columns;
     block_t x = BLOCK(x);
-    element_t sum[ROW_TILE];
-    for (uint i = 0; i < ROW_TILE; i++) {
-        sum[i] = (element_t)(0);
-    }
-    for (uint beta = 0; beta < bonds; beta++) {
-        uint right = bra[(ulong)beta * columns + column];
-        __global const uint *left = ket + (ulong)beta * ket_states + first_row;
-        for (uint i = 0; i < ROW_TILE; i++) {
-            // Beyond the last row a tile repeats it, which costs less than asking within the loop.
-            uint up = left[min(tile + i, rows - 1)];
-            sum[i] += signed_element(
-                    weight[beta], up, right, phase + 4 * beta, row_of(x, STATE(up))[STATE(right)]);
+    __global const element_t *x_row = row_of(x, a);
+    __global element_t *y_row = y + (ulong)r * columns;
+    for (uint first = 0; first < bonds; first += BONDS_AT_ONCE) {
+        uint left[BONDS_AT_ONCE];
+        real w[BONDS_AT_ONCE];
+        __global const element_t *source[BONDS_AT_ONCE];
+        __global const uint *right[BONDS_AT_ONCE];
+        __global const amplitude_t *phases[BONDS_AT_ONCE];
+#pragma unroll
+        for (uint i = 0; i < BONDS_AT_ONCE; i++) {
+            // The last pass repeats the last bond with weight 0.
+            uint beta = min(first + i, bonds - 1);
+            left[i] = ket[(ulong)beta * ket_states + a];
+            w[i] = first + i < bonds ? a_factor * weight[beta] : 0;
+            source[i] = row_of(x, STATE(left[i]));
+            right[i] = bra + (ulong)beta * columns;
+            phases[i] = phase + 4 * beta;
         }
-    }
-    for (uint i = 0; i < ROW_TILE && tile + i < rows; i++) {
-        uint r = tile + i;
-        element_t result = a_factor * sum[i] + b_factor * row_of(x, first_row + r)[column];
-        __global element_t *target = y + (ulong)r * columns + column;
-        // With c = 0 the old y may hold anything, NaN too.
-        *target = c_factor == 0 ? result : result + c_factor * *target;
+        for (uint b = get_local_id(0); b < width; b += GROUP) {
+            element_t sum = first > 0 ? y_row[b] : b_factor * x_row[b];
+            // With c = 0 the old y may hold anything, NaN too.
+            if (first == 0 && c_factor != 0) {
+                sum += c_factor * y_row[b];
+            }
+#pragma unroll
+            for (uint i = 0; i < BONDS_AT_ONCE; i++) {
+                uint up = right[i][b];
+                sum += signed_element(w[i], left[i], up, phases[i], source[i][STATE(up)]);
+            }
+            y_row[b] = sum;
+        }
     }
 }

@@ -53,6 +53,19 @@ public final class ResultTable {
         return rows.size();
     }
 
+    /** The same without the limit of long times, unless there is nothing else: it has no place on an axis. */
+    public ResultTable upToFiniteTimes() {
+        int last = rows() - 1;
+        if (last < 1 || Double.isFinite(times.get(last))) {
+            return this;
+        }
+        ResultTable finite = new ResultTable(observables, last);
+        for (int i = 0; i < last; i++) {
+            finite.row(times.get(i), rows.get(i));
+        }
+        return finite;
+    }
+
     /** The times reached. */
     public double[] times() {
         return times.stream().mapToDouble(Double::doubleValue).toArray();

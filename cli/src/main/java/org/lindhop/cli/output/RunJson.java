@@ -3,6 +3,9 @@ package org.lindhop.cli.output;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.lindhop.core.simulation.StationaryState;
+import org.lindhop.core.stationary.Mode;
+import org.lindhop.core.stationary.StationaryReport;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes {@code run.json}. Every key is always there, except {@code error} of a run that has none and {@code
- * cutoff_weight} of one without a cut-off; what a failed run leaves unknown, and numbers that are not finite, are null.
+ * cutoff_weight} of one without a cut-off, and {@code stationary} of one that does not reach the stationary state; what a failed run leaves unknown, and numbers that are not finite, are null.
  */
 public final class RunJson {
     private static final JsonMapper MAPPER =
@@ -55,6 +58,7 @@ public final class RunJson {
         put(tree, "steps", effort.steps());
         put(tree, "rejected_steps", effort.rejectedSteps());
         effort.cutoffWeight().ifPresent(weight -> put(tree, "cutoff_weight", weight));
+        effort.stationary().ifPresent(state -> put(tree.putObject("stationary"), state));
         put(tree, "wall_seconds", run.wallSeconds());
         ObjectNode timings = tree.putObject("timings");
         run.timings().forEach((phase, seconds) -> put(timings, phase, seconds));
@@ -62,6 +66,31 @@ public final class RunJson {
         run.warnings().forEach(warnings::add);
         tree.set("scenario", run.scenario());
         return tree;
+    }
+
+    private static void put(ObjectNode node, StationaryState state) {
+        StationaryReport solution = state.solution();
+        put(node, "residual", solution.residual());
+        put(node, "relaxation_rate", solution.slowest().map(Mode::decayRate).orElse(Double.NaN));
+        put(
+                node,
+                "relaxation_frequency",
+                solution.slowest().map(Mode::frequency).orElse(Double.NaN));
+        put(node.putObject("trace"), state.trace());
+        put(node.putObject("number"), state.number());
+        ArrayNode modes = node.putArray("modes");
+        for (Mode mode : state.modes()) {
+            ObjectNode entry = modes.addObject();
+            put(entry, "decay_rate", mode.decayRate());
+            put(entry, "frequency", mode.frequency());
+            put(entry, "residual", mode.residual());
+        }
+    }
+
+    private static void put(ObjectNode node, StationaryState.Conserved quantity) {
+        put(node, "value", quantity.value());
+        put(node, "change", quantity.change());
+        node.put("conserved", quantity.conserved());
     }
 
     private static String lowerCase(Enum<?> value) {

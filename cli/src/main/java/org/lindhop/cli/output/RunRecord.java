@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.simulation.RunReport;
+import org.lindhop.core.simulation.StationaryState;
 import org.lindhop.core.space.BlockLayout;
 import tools.jackson.databind.JsonNode;
 
@@ -102,13 +103,15 @@ public record RunRecord(
      * @param rejectedSteps tried again with a smaller size
      * @param errorEstimate of the observables, in the units of the tolerance
      * @param cutoffWeight the largest weight seen at the cut-off; empty where nothing is cut off
+     * @param stationary what is known of the stationary state; empty where it is not asked for
      */
     public record Effort(
             long applications,
             OptionalLong steps,
             OptionalLong rejectedSteps,
             OptionalDouble errorEstimate,
-            OptionalDouble cutoffWeight) {
+            OptionalDouble cutoffWeight,
+            Optional<StationaryState> stationary) {
         /**
          * Of a finished run.
          *
@@ -116,11 +119,12 @@ public record RunRecord(
          */
         public static Effort of(RunReport report, boolean cutOff) {
             return new Effort(
-                    report.propagation().applications(),
-                    OptionalLong.of(report.propagation().steps()),
+                    report.applications(),
+                    OptionalLong.of(report.steps()),
                     OptionalLong.of(report.propagation().rejected()),
                     OptionalDouble.of(report.errorEstimate()),
-                    cutOff ? OptionalDouble.of(report.cutoffWeight()) : OptionalDouble.empty());
+                    cutOff ? OptionalDouble.of(report.cutoffWeight()) : OptionalDouble.empty(),
+                    report.stationary());
         }
 
         /** Of a run that ended early. */
@@ -130,7 +134,8 @@ public record RunRecord(
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     OptionalDouble.empty(),
-                    OptionalDouble.empty());
+                    OptionalDouble.empty(),
+                    Optional.empty());
         }
     }
 }

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Pictures of a matrix over pairs of sites, at the first and at the last time. */
+/** Pictures of a matrix over pairs of sites or of states, at the first and at the last time. */
 final class MatrixFigure {
     private static final int SIDE = 430;
     private static final int LEFT = 90;
@@ -27,9 +27,11 @@ final class MatrixFigure {
      * @param title of the run
      * @param time the output times
      * @param parts the matrices, row-major
-     * @param numbers of the sites, counted from 1
+     * @param counted what rows and columns stand for, such as "site"
+     * @param numbers of these, counted from 1
      */
-    static Figure of(Quantity quantity, String title, TimeAxis time, List<Part> parts, List<Integer> numbers) {
+    static Figure of(
+            Quantity quantity, String title, TimeAxis time, List<Part> parts, String counted, List<Integer> numbers) {
         // Cells of equal size, where they are larger than a pixel.
         int side = numbers.size() > SIDE ? SIDE : SIDE / numbers.size() * numbers.size();
         int[] rows = IntStream.of(0, parts.get(0).field().rows() - 1).distinct().toArray();
@@ -47,6 +49,7 @@ final class MatrixFigure {
                         parts.get(i).label(),
                         parts.get(i).field().row(rows[k]),
                         quantity,
+                        counted,
                         numbers);
             }
         }
@@ -68,14 +71,15 @@ final class MatrixFigure {
             String label,
             double[] matrix,
             Quantity quantity,
+            String counted,
             List<Integer> numbers) {
         ColourScale scale = ColourScale.of(matrix, quantity.signed());
         int size = numbers.size();
         BufferedImage image = CellImage.of(size, size, area, scale, (l, k) -> matrix[k * size + l]);
         figure.add(
                 Charts.map(
-                        Style.countingAxis("site l", numbers, TICKS),
-                        Style.countingAxis("site k", numbers, TICKS),
+                        Style.countingAxis(counted + " l", numbers, TICKS),
+                        Style.countingAxis(counted + " k", numbers, TICKS),
                         image),
                 area,
                 caption);

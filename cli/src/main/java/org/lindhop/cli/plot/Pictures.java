@@ -12,6 +12,9 @@ final class Pictures {
     /** An imaginary part below this, relative to the largest value, is rounding. */
     private static final double NO_IMAGINARY_PART = 1e-9;
 
+    /** File systems take 255 bytes, of which some are for what is added. */
+    private static final int LONGEST_NAME = 200;
+
     private final ResultTable table;
     private final Lattice lattice;
     private final String title;
@@ -43,7 +46,12 @@ final class Pictures {
             return List.of();
         }
         Figure figure = ScalarFigure.of(Quantity.of(named.name()), title, time, Field.real(table, observable));
-        return List.of(new Picture(named.name(), figure));
+        return List.of(new Picture(fileName(named.name(), observable), figure));
+    }
+
+    /** The name of an observable, which a long list of sites makes too long for a file: its place then tells it apart. */
+    private static String fileName(String name, int observable) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "..._" + (observable + 1);
     }
 
     private List<Picture> ofSites(int observable, NamedObservable named) {
@@ -97,8 +105,11 @@ final class Pictures {
                 parts.add(new MatrixFigure.Part("Im " + quantity.label(), imaginary));
             }
         }
-        return MatrixFigure.of(
-                quantity, title, time, parts, counted(named.shape().sites()));
+        boolean bySite = !named.shape().sites().isEmpty();
+        List<Integer> numbers = bySite
+                ? counted(named.shape().sites())
+                : IntStream.rangeClosed(1, named.shape().shape().get(0)).boxed().toList();
+        return MatrixFigure.of(quantity, title, time, parts, bySite ? "site" : "state", numbers);
     }
 
     private static List<Integer> counted(List<Integer> sites) {

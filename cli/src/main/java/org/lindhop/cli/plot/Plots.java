@@ -78,7 +78,7 @@ public final class Plots {
         }
         try {
             Files.createDirectories(folder);
-            Pictures pictures = new Pictures(table, lattice, title);
+            Pictures pictures = new Pictures(table.upToFiniteTimes(), lattice, title);
             IntStream.range(0, table.observables().size())
                     .parallel()
                     .forEach(i -> pictures.of(i).forEach(picture -> write(folder, picture)));

@@ -11,6 +11,9 @@ import java.util.Map;
  * @param signed whether both signs have a meaning of their own, so that zero is the middle
  */
 record Quantity(String heading, String label, boolean signed) {
+    /** A heading has room for so many sites. */
+    private static final int MOST_NAMED = 12;
+
     private static final Map<String, Quantity> KNOWN = Map.ofEntries(
             Map.entry("populations", new Quantity("Populations", "population", false)),
             Map.entry("energy", new Quantity("Energy", "energy", false)),
@@ -22,7 +25,15 @@ record Quantity(String heading, String label, boolean signed) {
             Map.entry("purity", new Quantity("Purity", "Tr \u03c1\u00b2", false)),
             Map.entry("entropy", new Quantity("Entropy", "entropy (nats)", false)),
             Map.entry("concurrence", new Quantity("Concurrence", "concurrence", false)),
+            Map.entry(
+                    "entanglement-of-formation",
+                    new Quantity("Entanglement of formation", "entanglement (nats)", false)),
             Map.entry("negativity", new Quantity("Negativity", "negativity", false)),
+            Map.entry("entanglement-entropy", new Quantity("Entanglement entropy", "entropy (nats)", false)),
+            Map.entry("mutual-information", new Quantity("Mutual information", "mutual information (nats)", false)),
+            Map.entry("reduced-state", new Quantity("Reduced state", "\u03c1", true)),
+            Map.entry("participation", new Quantity("Participation ratio", "sites taking part", false)),
+            Map.entry("spreading-width", new Quantity("Width of the distribution", "width (lattice constants)", false)),
             Map.entry("local-energy", new Quantity("Energy", "energy", false)),
             Map.entry("flux", new Quantity("Flux over the bonds", "flux S", true)),
             Map.entry("temperature", new Quantity("Inverse temperature", "inverse temperature \u03b2", false)),
@@ -37,11 +48,22 @@ record Quantity(String heading, String label, boolean signed) {
         if (parts.size() == 1) {
             return kind;
         }
-        List<String> sites = parts.subList(1, parts.size());
-        String where = parts.get(0).equals("local-energy")
-                ? " of sites " + String.join(" to ", sites)
-                : " of " + (sites.size() == 1 ? "site " : "sites ") + String.join(", ", sites);
-        return new Quantity(kind.heading + where, kind.label, kind.signed);
+        List<String> arguments = parts.subList(1, parts.size());
+        return new Quantity(kind.heading + where(parts.get(0), arguments), kind.label, kind.signed);
+    }
+
+    private static String where(String kind, List<String> arguments) {
+        List<String> shown = arguments.size() <= MOST_NAMED
+                ? arguments
+                : List.of(arguments.get(0), arguments.get(1), "...", arguments.get(arguments.size() - 1));
+        String list = String.join(", ", shown);
+        return switch (kind) {
+            case "local-energy" -> " of sites " + String.join(" to ", arguments);
+            case "trace-distance" -> " from " + list;
+            case "fidelity" -> " with " + list;
+            case "mutual-information" -> " of sites " + list.replace(", and,", " and");
+            default -> " of " + (arguments.size() == 1 ? "site " : "sites ") + list;
+        };
     }
 
     /** The real part of a complex quantity. */

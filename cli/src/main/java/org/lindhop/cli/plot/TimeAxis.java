@@ -57,6 +57,9 @@ final class TimeAxis {
 
     /** The time in a row of the results, for a caption. */
     String label(int row) {
+        if (Double.isInfinite(times[row])) {
+            return "\u221e";
+        }
         String digits = String.format(Locale.ROOT, "%.4g", times[row]);
         BigDecimal shortest = new BigDecimal(digits).stripTrailingZeros();
         return Math.abs(shortest.precision() - shortest.scale()) > 6 ? shortest.toString() : shortest.toPlainString();

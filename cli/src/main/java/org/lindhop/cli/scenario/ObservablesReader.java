@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.observable.DistanceObservables;
+import org.lindhop.core.observable.EntanglementObservables;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.observable.Quantities;
+import org.lindhop.core.state.InitialState;
 import tools.jackson.databind.JsonNode;
 
 /** Builds what is to be reported from the key {@code observables}. */
@@ -14,9 +17,12 @@ final class ObservablesReader {
     private static final KeyPath OBSERVABLES = KeyPath.parse("observables");
 
     private final ScenarioTree tree;
+    private final StateReader states;
 
-    ObservablesReader(ScenarioTree tree) {
+    /** @param states reads what the state is compared with */
+    ObservablesReader(ScenarioTree tree, StateReader states) {
         this.tree = tree;
+        this.states = states;
     }
 
     List<Observable> read() {
@@ -45,17 +51,32 @@ final class ObservablesReader {
             case "entropy" -> withoutArgument(entry, name, argument, Observables.entropy());
             case "flux" -> withoutArgument(entry, name, argument, Observables.flux());
             case "trace" -> withoutArgument(entry, name, argument, Observables.trace());
+            case "participation" -> withoutArgument(entry, name, argument, Observables.participation());
+            case "spreading-width" -> withoutArgument(entry, name, argument, Observables.spreadingWidth());
             case "joint-population" -> Observables.jointPopulation(required(entry, name, argument, "[j, k, ...]"));
             case "concurrence" -> {
                 List<Integer> pair = required(entry, name, argument, "[k, l]");
-                yield Observables.concurrence(pair.get(0), pair.get(1));
+                yield EntanglementObservables.concurrence(pair.get(0), pair.get(1));
             }
+            case "entanglement-of-formation" -> {
+                List<Integer> pair = required(entry, name, argument, "[k, l]");
+                yield EntanglementObservables.entanglementOfFormation(pair.get(0), pair.get(1));
+            }
+            case "negativity" -> EntanglementObservables.negativity(required(entry, name, argument, "[j, ...]"));
+            case "entanglement-entropy" ->
+                EntanglementObservables.entanglementEntropy(required(entry, name, argument, "[j, ...]"));
+            case "mutual-information" -> {
+                requireArgument(entry, name, argument, "two lists of sites", "[[j, ...], [k, ...]]");
+                yield EntanglementObservables.mutualInformation(sites(argument.get(0)), sites(argument.get(1)));
+            }
+            case "reduced-state" -> EntanglementObservables.reducedState(required(entry, name, argument, "[j, ...]"));
+            case "trace-distance" -> DistanceObservables.traceDistance(target(entry, name, argument), label(argument));
+            case "fidelity" -> DistanceObservables.fidelity(target(entry, name, argument), label(argument));
             case "local-energy" -> {
                 List<Integer> pair = required(entry, name, argument, "[k, l]");
                 yield Observables.localEnergy(pair.get(0), pair.get(1));
             }
-            default ->
-                throw tree.complaint(entry, "the observable \"" + name + "\" comes in a later version of Lindhop");
+            default -> throw new IllegalStateException("the schema let the observable " + name + " pass");
         };
     }
 
@@ -65,10 +86,23 @@ final class ObservablesReader {
     }
 
     private List<Integer> required(KeyPath entry, String name, JsonNode sites, String form) {
-        if (sites.isMissingNode()) {
-            throw tree.complaint(entry, "\"" + name + "\" needs sites; write {" + name + ": " + form + "}");
-        }
+        requireArgument(entry, name, sites, "sites", form);
         return sites(sites);
+    }
+
+    private InitialState target(KeyPath entry, String name, JsonNode comparison) {
+        requireArgument(entry, name, comparison, "a state", "{to: STATE}");
+        return states.read(entry.key(name).key("to"), comparison.get("to"));
+    }
+
+    private static String label(JsonNode comparison) {
+        return comparison.path("name").asString("");
+    }
+
+    private void requireArgument(KeyPath entry, String name, JsonNode argument, String what, String form) {
+        if (argument.isMissingNode()) {
+            throw tree.complaint(entry, "\"" + name + "\" needs " + what + "; write {" + name + ": " + form + "}");
+        }
     }
 
     private Observable withoutArgument(KeyPath entry, String name, JsonNode argument, Observable observable) {
@@ -80,7 +114,7 @@ final class ObservablesReader {
         return observable;
     }
 
-    /** An observable whose complaints name its entry in the list. */
+    /** An observable whose complaints name its entry in the list, unless they are about a part of that. */
     private record PlacedObservable(Observable observable, KeyPath entry) implements Observable {
         @Override
         public String name() {
@@ -92,7 +126,7 @@ final class ObservablesReader {
             try {
                 return observable.compile(model, quantities);
             } catch (InvalidModelException e) {
-                throw e.at(entry.toString());
+                throw e.key().equals(OBSERVABLES.toString()) ? e.at(entry.toString()) : e;
             }
         }
     }

@@ -47,12 +47,14 @@ public final class Scenario {
         SolverSettings solver = solver(tree);
         try {
             Model model = new ModelReader(tree).read();
+            StateReader states = new StateReader(tree, model.sites());
             Problem problem = new Problem(
                     model,
-                    new StateReader(tree, model.sites()).read(),
+                    states.read(),
                     new TimesReader(tree).read(),
                     tolerance(root, solver.precision()),
-                    new ObservablesReader(tree).read());
+                    new ObservablesReader(tree, states).read(),
+                    root.path("evolution").path("modes").asInt(0));
             return new Scenario(tree, root.path("name").asString(file.name()), problem, solver);
         } catch (InvalidModelException e) {
             throw complaint(tree, e);

@@ -47,6 +47,18 @@ final class ScenarioTree {
         map.set(key.last(), value);
     }
 
+    /** Takes away a key, if it is there. */
+    void remove(KeyPath key) {
+        JsonNode map = root;
+        for (String step : key.parent().steps()) {
+            map = map.path(step);
+        }
+        if (map instanceof ObjectNode present) {
+            forget(key);
+            present.remove(key.last());
+        }
+    }
+
     private void forget(KeyPath key) {
         origins.keySet().removeIf(path -> path.startsWith(key));
     }

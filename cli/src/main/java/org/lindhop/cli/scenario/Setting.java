@@ -1,6 +1,7 @@
 package org.lindhop.cli.scenario;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -8,9 +9,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Setting {
     private final String option;
     private final KeyPath key;
-    private final JsonNode value;
+    private final @Nullable JsonNode value;
 
-    private Setting(String option, KeyPath key, JsonNode value) {
+    private Setting(String option, KeyPath key, @Nullable JsonNode value) {
         this.option = option;
         this.key = key;
         this.value = value;
@@ -39,7 +40,21 @@ public final class Setting {
         return new Setting(option + " " + value, KeyPath.parse(key), JsonNodeFactory.instance.stringNode(value));
     }
 
+    /** An option of its own for one key, whose value is YAML. */
+    public static Setting parsed(String option, String key, String value) {
+        return new Setting(option + " " + value, KeyPath.parse(key), YamlReader.value(value, option));
+    }
+
+    /** What takes a key away, if it is there. */
+    public static Setting removal(String option, String key) {
+        return new Setting(option, KeyPath.parse(key), null);
+    }
+
     void apply(ScenarioTree tree) {
-        tree.set(key, value, option);
+        if (value == null) {
+            tree.remove(key);
+        } else {
+            tree.set(key, value, option);
+        }
     }
 }

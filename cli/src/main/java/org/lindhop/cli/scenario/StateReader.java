@@ -14,7 +14,7 @@ import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
 import tools.jackson.databind.JsonNode;
 
-/** Builds the initial state from the key {@code initial}. */
+/** Builds states: the initial one from the key {@code initial}, and those that observables compare with. */
 final class StateReader {
     private final ScenarioTree tree;
     private final int sites;
@@ -26,10 +26,11 @@ final class StateReader {
     }
 
     InitialState read() {
-        return state(KeyPath.parse("initial"), tree.root().get("initial"));
+        return read(KeyPath.parse("initial"), tree.root().get("initial"));
     }
 
-    private InitialState state(KeyPath path, JsonNode node) {
+    /** The state that stands at a key. */
+    InitialState read(KeyPath path, JsonNode node) {
         String kind = node.propertyNames().iterator().next();
         JsonNode value = node.get(kind);
         KeyPath key = path.key(kind);
@@ -68,7 +69,7 @@ final class StateReader {
         for (JsonNode part : list) {
             parts.add(new InitialStates.Weighted(
                     part.get("weight").doubleValue(),
-                    state(path.entry(parts.size()).key("state"), part.get("state"))));
+                    read(path.entry(parts.size()).key("state"), part.get("state"))));
         }
         return parts;
     }

@@ -1,10 +1,11 @@
 package org.lindhop.cli.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the output times: a list, or evenly spaced points of an interval with both its ends. */
+/** Reads the output times: a list, or evenly spaced points of an interval with both its ends; and infinity, the limit. */
 final class TimesReader {
     private static final KeyPath TIMES = KeyPath.parse("evolution.times");
 
@@ -15,7 +16,19 @@ final class TimesReader {
     }
 
     List<Double> read() {
-        JsonNode times = tree.root().get("evolution").get("times");
+        JsonNode evolution = tree.root().get("evolution");
+        List<Double> times = new ArrayList<>(finite(evolution.path("times")));
+        // The schema knows one thing to wait for.
+        if (evolution.has("until")) {
+            times.add(Double.POSITIVE_INFINITY);
+        }
+        return times;
+    }
+
+    private List<Double> finite(JsonNode times) {
+        if (times.isMissingNode()) {
+            return List.of();
+        }
         if (times.isArray()) {
             return times.values().stream().map(JsonNode::doubleValue).toList();
         }

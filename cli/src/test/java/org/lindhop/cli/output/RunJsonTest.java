@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RunJsonTest {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final RunReport REPORT = new RunReport(new PropagationReport(120, 10, 1, 1e-10, 1e-14), 3e-9, 2e-7);
+    private static final RunReport REPORT =
+            new RunReport(new PropagationReport(120, 10, 1, 1e-10, 1e-14), 3e-9, 2e-7, Optional.empty());
 
     @TempDir
     Path folder;
@@ -84,7 +85,8 @@ class RunJsonTest {
                 OptionalLong.of(1),
                 OptionalLong.of(0),
                 OptionalDouble.of(Double.POSITIVE_INFINITY),
-                OptionalDouble.of(Double.NaN));
+                OptionalDouble.of(Double.NaN),
+                Optional.empty());
         JsonNode json = write(RunRecord.Status.DONE, Optional.empty(), effort, Double.NaN);
         assertThat(json.get("error_estimate").isNull()).isTrue();
         assertThat(json.get("cutoff_weight").isNull()).isTrue();

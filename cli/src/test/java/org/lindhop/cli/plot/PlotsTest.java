@@ -161,6 +161,14 @@ class PlotsTest {
     }
 
     @Test
+    void manySitesMakeNoNameTooLong() throws Exception {
+        String name = "negativity"
+                + IntStream.rangeClosed(1, 150).mapToObj(j -> "_" + j).collect(Collectors.joining());
+        write(List.of(observable(name, false, List.of(), 0)), Lattice.chain(300), TIMES, site -> site);
+        assertThat(written()).hasSize(2).allMatch(file -> file.startsWith("negativity_1_2") && file.length() < 220);
+    }
+
+    @Test
     void withoutResultsNothingIsWritten() {
         Path plots = folder.resolve("plots");
         ResultTable empty = new ResultTable(List.of(observable("energy", false, List.of(), 0)), 5);

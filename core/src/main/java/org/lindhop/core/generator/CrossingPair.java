@@ -20,16 +20,21 @@ final class CrossingPair {
     private final Subsystem pair;
     private final TileTables.LeadingSite leadingSite;
     private final int trailingSite;
-    private final Map<List<Integer>, TileTables.Patch> known = new HashMap<>();
+    private final Map<List<Integer>, Sources> known = new HashMap<>();
 
-    /** Where an exchange comes from: the source block, and the occupations of the leading site. */
-    private record Source(int block, int a, int b) {}
+    /**
+     * Where an exchange comes from.
+     *
+     * @param block the source block
+     * @param a occupation of the leading site in A'
+     * @param b the same in B'
+     * @param ketChange what the trailing site has more in alpha' than in alpha
+     * @param braChange the same of beta' and beta
+     */
+    private record Origin(int block, int a, int b, int ketChange, int braChange) {}
 
-    /** A patch with its weight. */
-    private record WeightedPatch(TileTables.Patch patch, double weight) {}
-
-    /** Trailing configurations with what they come from, both by their index in their sectors. */
-    private record Moves(int[] target, int[] source) {}
+    /** For each element of a tile the one that feeds it, in the other tile and in the adjoint of that; -1 where there is none. */
+    private record Sources(int[] direct, int[] mirrored) {}
 
     CrossingPair(Model model, TileLayout layout, List<Integer> sites) {
         this.layout = layout;
@@ -85,79 +90,110 @@ final class CrossingPair {
         Block block = layout.blocks().block(group.block());
         int ket = block.ket() - group.ket();
         int bra = block.bra() - group.bra();
-        Map<Source, List<WeightedPatch>> sources = new LinkedHashMap<>();
-        for (int c = 0; c <= ket && pair.indexOf(g, c) >= 0; c++) {
-            for (int e = 0; e <= bra && pair.indexOf(h, e) >= 0; e++) {
+        int[] alphas = occupations(ket);
+        int[] betas = occupations(bra);
+        Map<Origin, double[]> weights = new LinkedHashMap<>();
+        for (int c : IntStream.of(alphas).distinct().toArray()) {
+            for (int e : IntStream.of(betas).distinct().toArray()) {
                 Subsystem.Row row = pair.row(pair.indexOf(g, c), pair.indexOf(h, e));
                 double[] weight = coefficients.apply(row);
                 for (int i = 0; i < weight.length; i++) {
-                    int[] from = pair.occupation(row.ket()[i]);
-                    int[] to = pair.occupation(row.bra()[i]);
-                    int d = g + c - from[0] - from[1];
-                    int source =
-                            block.bra() < d ? -1 : layout.blocks().indexOf(new Block(block.ket() - d, block.bra() - d));
-                    if (weight[i] != 0
-                            && source >= 0
-                            && layout.contains(source, group.ket() - g + from[0], group.bra() - h + to[0])) {
-                        TileTables.Patch patch = patch(ket, c, from[1], bra, e, to[1]);
-                        if (patch.target().length > 0) {
-                            sources.computeIfAbsent(new Source(source, from[0], to[0]), key -> new ArrayList<>())
-                                    .add(new WeightedPatch(patch, weight[i]));
-                        }
+                    Origin origin =
+                            origin(block, g, c, pair.occupation(row.ket()[i]), e, pair.occupation(row.bra()[i]));
+                    boolean exists = origin.block >= 0
+                            && layout.contains(origin.block, group.ket() - g + origin.a, group.bra() - h + origin.b);
+                    if (weight[i] != 0 && exists) {
+                        double[] ofOrigin = weights.computeIfAbsent(origin, key -> new double[group.length()]);
+                        fill(ofOrigin, weight[i], ket, alphas, c, bra, betas, e);
                     }
                 }
             }
         }
-        return sources.entrySet().stream()
-                .map(entry -> exchange(entry.getKey(), entry.getValue()))
+        return weights.entrySet().stream()
+                .map(entry -> exchange(ket, bra, entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static TileTables.Exchange exchange(Source source, List<WeightedPatch> patches) {
-        return new TileTables.Exchange(
-                source.block,
-                source.a,
-                source.b,
-                patches.stream().map(WeightedPatch::patch).toList(),
-                patches.stream().mapToDouble(WeightedPatch::weight).toArray());
-    }
-
-    /** The elements with {@code ketTo} and {@code braTo} excitations on the site, each fed by one with {@code ketFrom} and {@code braFrom}. */
-    private TileTables.Patch patch(int ket, int ketTo, int ketFrom, int bra, int braTo, int braFrom) {
-        return known.computeIfAbsent(List.of(ket, ketTo, ketFrom, bra, braTo, braFrom), key -> {
-            Moves ketMoves = moves(ket, ketTo, ketFrom);
-            Moves braMoves = moves(bra, braTo, braFrom);
-            int ketSource = ket - ketTo + ketFrom;
-            int braSource = bra - braTo + braFrom;
-            int columns = braMoves.target.length;
-            int[] target = new int[ketMoves.target.length * columns];
-            int[] source = new int[target.length];
-            int[] mirrored = new int[target.length];
-            for (int i = 0; i < target.length; i++) {
-                int p = i / columns;
-                int q = i % columns;
-                target[i] = layout.index(ket, ketMoves.target[p], bra, braMoves.target[q]);
-                source[i] = layout.index(ketSource, ketMoves.source[p], braSource, braMoves.source[q]);
-                mirrored[i] = layout.index(braSource, braMoves.source[q], ketSource, ketMoves.source[p]);
-            }
-            return new TileTables.Patch(target, source, mirrored, isConsecutive(target) && isConsecutive(source));
-        });
-    }
-
-    /** The trailing configurations with k excitations, {@code to} of them on the site, each made from one with {@code from}. */
-    private Moves moves(int k, int to, int from) {
+    /** The occupation of the trailing site in each trailing configuration with k excitations. */
+    private int[] occupations(int k) {
         Bipartition.Part part = layout.parts().trailing();
-        int[] targets = IntStream.range(0, part.dimension(k))
-                .filter(i -> part.basis(k).occupation(i)[trailingSite] == to)
-                .filter(i -> changed(part, part.basis(k).occupation(i), trailingSite, from) >= 0)
+        return IntStream.range(0, part.dimension(k))
+                .map(i -> part.basis(k).occupation(i)[trailingSite])
                 .toArray();
-        int[] sources = IntStream.of(targets)
-                .map(i -> changed(part, part.basis(k).occupation(i), trailingSite, from) - part.first(k - to + from))
-                .toArray();
-        return new Moves(targets, sources);
     }
 
-    private static boolean isConsecutive(int[] indices) {
-        return IntStream.range(1, indices.length).allMatch(i -> indices[i] == indices[i - 1] + 1);
+    private Origin origin(Block target, int g, int c, int[] ketSource, int e, int[] braSource) {
+        int d = g + c - ketSource[0] - ketSource[1];
+        int block = target.bra() < d ? -1 : layout.blocks().indexOf(new Block(target.ket() - d, target.bra() - d));
+        return new Origin(block, ketSource[0], braSource[0], ketSource[1] - c, braSource[1] - e);
+    }
+
+    /** Sets the elements with c and e excitations on the trailing site. */
+    private void fill(double[] tile, double value, int ket, int[] alphas, int c, int bra, int[] betas, int e) {
+        for (int alpha = 0; alpha < alphas.length; alpha++) {
+            for (int beta = 0; beta < betas.length; beta++) {
+                if (alphas[alpha] == c && betas[beta] == e) {
+                    tile[layout.index(ket, alpha, bra, beta)] = value;
+                }
+            }
+        }
+    }
+
+    private TileTables.Exchange exchange(int ket, int bra, Origin origin, double[] weight) {
+        Sources sources = known.computeIfAbsent(
+                List.of(ket, bra, origin.ketChange, origin.braChange),
+                key -> sources(ket, bra, origin.ketChange, origin.braChange));
+        int[] runs = IntStream.range(0, weight.length)
+                .filter(j -> isFed(j, sources, weight) && !continues(j, sources, weight))
+                .flatMap(from -> {
+                    int end = from + 1;
+                    while (end < weight.length && continues(end, sources, weight)) {
+                        end++;
+                    }
+                    return IntStream.of(from, end);
+                })
+                .toArray();
+        return new TileTables.Exchange(
+                origin.block, origin.a, origin.b, runs, sources.direct, sources.mirrored, weight);
+    }
+
+    private static boolean isFed(int j, Sources sources, double[] weight) {
+        return weight[j] != 0 && sources.direct[j] >= 0;
+    }
+
+    /** True if an element belongs to the same run as the one before. */
+    private static boolean continues(int j, Sources sources, double[] weight) {
+        return j > 0
+                && isFed(j, sources, weight)
+                && isFed(j - 1, sources, weight)
+                && sources.direct[j] == sources.direct[j - 1] + 1;
+    }
+
+    private Sources sources(int ket, int bra, int ketChange, int braChange) {
+        int[] alphas = sources(ket, ketChange);
+        int[] betas = sources(bra, braChange);
+        int[] direct = new int[Math.multiplyExact(alphas.length, betas.length)];
+        int[] mirrored = new int[direct.length];
+        for (int alpha = 0; alpha < alphas.length; alpha++) {
+            for (int beta = 0; beta < betas.length; beta++) {
+                int j = layout.index(ket, alpha, bra, beta);
+                boolean exists = alphas[alpha] >= 0 && betas[beta] >= 0;
+                direct[j] = exists ? layout.index(ket + ketChange, alphas[alpha], bra + braChange, betas[beta]) : -1;
+                mirrored[j] = exists ? layout.index(bra + braChange, betas[beta], ket + ketChange, alphas[alpha]) : -1;
+            }
+        }
+        return new Sources(direct, mirrored);
+    }
+
+    /** For each trailing configuration with k excitations the one with so many more on the trailing site, or -1. */
+    private int[] sources(int k, int change) {
+        Bipartition.Part part = layout.parts().trailing();
+        return IntStream.range(0, part.dimension(k))
+                .map(i -> {
+                    int[] occupation = part.basis(k).occupation(i);
+                    int source = changed(part, occupation, trailingSite, occupation[trailingSite] + change);
+                    return source < 0 ? -1 : source - part.first(k + change);
+                })
+                .toArray();
     }
 }

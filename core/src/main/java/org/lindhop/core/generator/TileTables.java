@@ -68,22 +68,17 @@ public record TileTables(Leading leading, List<OfGroup> groups) {
     }
 
     /**
-     * All that comes from one source tile (A', B'), where A' and B' differ from A and B on the leading site.
+     * All that comes from one source tile (A', B'), where A' and B' differ from A and B on the leading site: element j receives
+     * {@code weight[j]} times element {@code source[j]} for {@code runs[2 i] <= j < runs[2 i + 1]} and all i. Where the other
+     * tile is stored as its adjoint, it is the conjugate of element {@code mirrored[j]} of that.
      *
      * @param block of the source tile
      * @param a the occupation of the leading site in A'
      * @param b the same in B'
-     * @param patches of elements
-     * @param weight of each patch
+     * @param runs within which sources count upwards by one
+     * @param source elements of the source tile
+     * @param mirrored elements of its adjoint
+     * @param weight of each element
      */
-    public record Exchange(int block, int a, int b, List<Patch> patches, double[] weight) {}
-
-    /**
-     * Elements of a tile with those of another that feed them: element {@code target[p]} receives the weight times element
-     * {@code source[p]}, or, where the other tile is stored as its adjoint, times the conjugate of element {@code mirrored[p]}
-     * of that.
-     *
-     * @param consecutive true if targets and sources both count upwards by one, so that their first elements tell all
-     */
-    public record Patch(int[] target, int[] source, int[] mirrored, boolean consecutive) {}
+    public record Exchange(int block, int a, int b, int[] runs, int[] source, int[] mirrored, double[] weight) {}
 }

@@ -2,10 +2,12 @@ package org.lindhop.core.krylov;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.linalg.Lapack;
 
 /**
  * An orthonormal basis v_1, v_2, ... of the Krylov space {x, A x, A^2 x, ...} and the operator A projected on it, by the
@@ -110,6 +112,74 @@ public final class KrylovBasis implements AutoCloseable {
             space.combine(new double[] {0}, vectors.subList(0, 1), 1 / after, next);
         }
         size++;
+    }
+
+    /**
+     * Keeps a part of the space that the projected operator maps into itself, and what leads out of it, as the beginning of
+     * a new basis (a thick restart: Stewart, SIAM J. Matrix Anal. Appl. 23, 601, 2001):
+     *
+     * <pre>V <- V S,  H <- S^T H S with h_{m+1,m} e_m^T S as its next row</pre>
+     *
+     * <p>The vectors are combined in place: for {@code P S = L U} first those of the trapezoid L, each from later ones, then those
+     * of U, each from earlier ones.
+     *
+     * @param invariantSpace the columns of S, one array each: orthonormal, fewer than m, spanning a space that is invariant under H
+     */
+    public void restart(double[][] invariantSpace) {
+        if (invariant || selfAdjoint) {
+            throw new IllegalStateException("only an Arnoldi basis that is not invariant can be restarted");
+        }
+        int kept = invariantSpace.length;
+        double[][] projected = new double[kept + 1][kept];
+        for (int j = 0; j < kept; j++) {
+            for (int i = 0; i < kept; i++) {
+                for (int a = 0; a < size; a++) {
+                    for (int b = 0; b < size; b++) {
+                        projected[i][j] += invariantSpace[i][a] * h[a][b] * invariantSpace[j][b];
+                    }
+                }
+            }
+            projected[kept][j] = residual() * invariantSpace[j][size - 1];
+        }
+        combineInPlace(invariantSpace);
+        Collections.swap(vectors, kept, size);
+        for (double[] row : h) {
+            Arrays.fill(row, 0);
+        }
+        for (int i = 0; i <= kept; i++) {
+            System.arraycopy(projected[i], 0, h[i], 0, kept);
+        }
+        size = kept;
+    }
+
+    private void combineInPlace(double[][] invariantSpace) {
+        int kept = invariantSpace.length;
+        double[] lu = new double[size * kept];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < kept; j++) {
+                lu[i * kept + j] = invariantSpace[j][i];
+            }
+        }
+        int[] pivots = Lapack.factorise(lu, size, kept);
+        for (int j = 0; j < kept; j++) {
+            Collections.swap(vectors, j, pivots[j]);
+        }
+        for (int j = 0; j < kept; j++) {
+            double[] later = new double[size - j - 1];
+            for (int i = j + 1; i < size; i++) {
+                later[i - j - 1] = lu[i * kept + j];
+            }
+            space.combine(later, vectors.subList(j + 1, size), 1, vectors.get(j));
+        }
+        for (int j = kept - 1; j >= 0; j--) {
+            // There is nothing before the first, but a combination has at least one term.
+            double[] earlier = new double[Math.max(1, j)];
+            for (int i = 0; i < j; i++) {
+                earlier[i] = lu[i * kept + j];
+            }
+            space.combine(
+                    earlier, j == 0 ? vectors.subList(1, 2) : vectors.subList(0, j), lu[j * kept + j], vectors.get(j));
+        }
     }
 
     /** Subtracts the components along the basis, adds them to the last column of H and returns the norm of the rest. */

@@ -1,10 +1,12 @@
 package org.lindhop.core.linalg;
 
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Dense complex eigenvalue problems through LAPACK. Matrices are interleaved pairs (re, im) in row-major order; all
- * are overwritten.
+ * Dense linear algebra through LAPACK and BLAS. Matrices are in row-major order, complex ones as interleaved pairs
+ * (re, im); those that are decomposed are overwritten.
  */
 public final class Lapack {
     private Lapack() {}
@@ -30,17 +32,201 @@ public final class Lapack {
     }
 
     /**
-     * Singular values of a square matrix in falling order ({@code zgesdd}).
+     * Singular values of a matrix in falling order ({@code zgesdd}).
      *
-     * @param matrix {@code 2 n^2} numbers, destroyed
-     * @param n order, at least 1
+     * @param matrix {@code 2 m n} numbers, destroyed
+     * @param m rows, at least 1
+     * @param n columns, at least 1
      */
-    public static double[] singularValues(double[] matrix, int n) {
-        double[] values = new double[n];
+    public static double[] singularValues(double[] matrix, int m, int n) {
+        double[] values = new double[Math.min(m, n)];
         int info = openblas.LAPACKE_zgesdd(
-                openblas.LAPACK_ROW_MAJOR, (byte) 'N', n, n, matrix, n, values, new double[2], n, new double[2], n);
+                openblas.LAPACK_ROW_MAJOR, (byte) 'N', m, n, matrix, n, values, new double[2], m, new double[2], n);
         requireSuccess("zgesdd", info);
         return values;
+    }
+
+    /**
+     * {@code B^+ A B} for a Hermitian matrix A ({@code zhemm}, {@code zgemm}).
+     *
+     * @param a {@code 2 n^2} numbers; only the upper triangle is read
+     * @param b {@code 2 n r} numbers
+     * @param n order of A
+     * @param r columns of B, at least 1
+     * @return {@code 2 r^2} numbers
+     */
+    public static double[] congruence(double[] a, double[] b, int n, int r) {
+        double[] result = new double[2 * r * r];
+        try (DoublePointer one = new DoublePointer(1, 0);
+                DoublePointer zero = new DoublePointer(0, 0);
+                DoublePointer matrix = new DoublePointer(a);
+                DoublePointer factor = new DoublePointer(b);
+                DoublePointer half = new DoublePointer(b.length);
+                DoublePointer product = new DoublePointer(result.length)) {
+            openblas.cblas_zhemm(
+                    openblas.CblasRowMajor,
+                    openblas.CblasLeft,
+                    openblas.CblasUpper,
+                    n,
+                    r,
+                    one,
+                    matrix,
+                    n,
+                    factor,
+                    r,
+                    zero,
+                    half,
+                    r);
+            openblas.cblas_zgemm(
+                    openblas.CblasRowMajor,
+                    openblas.CblasConjTrans,
+                    openblas.CblasNoTrans,
+                    r,
+                    r,
+                    n,
+                    one,
+                    factor,
+                    r,
+                    half,
+                    r,
+                    zero,
+                    product,
+                    r);
+            product.get(result);
+        }
+        return result;
+    }
+
+    /**
+     * The eigenvalues and right eigenvectors of a real matrix. Complex eigenvalues stand in pairs, that with the positive
+     * imaginary part first; columns k and k + 1 of the vectors are then its real and imaginary part.
+     *
+     * @param re real parts of the eigenvalues
+     * @param im imaginary parts
+     * @param vectors {@code n^2} numbers; column k belongs to eigenvalue k
+     */
+    public record RealEigensystem(double[] re, double[] im, double[] vectors) {}
+
+    /**
+     * Eigenvalues and right eigenvectors of a real matrix ({@code dgeev}).
+     *
+     * @param matrix {@code n^2} numbers, destroyed
+     * @param n order, at least 1
+     */
+    public static RealEigensystem realEigenvectors(double[] matrix, int n) {
+        RealEigensystem system = new RealEigensystem(new double[n], new double[n], new double[n * n]);
+        int info = openblas.LAPACKE_dgeev(
+                openblas.LAPACK_ROW_MAJOR,
+                (byte) 'N',
+                (byte) 'V',
+                n,
+                matrix,
+                n,
+                system.re,
+                system.im,
+                new double[1],
+                n,
+                system.vectors,
+                n);
+        requireSuccess("dgeev", info);
+        return system;
+    }
+
+    /**
+     * An eigenvalue and its eigenvector.
+     *
+     * @param vector of norm one
+     */
+    public record Eigenpair(double value, double[] vector) {}
+
+    /**
+     * The lowest eigenvalue of a real symmetric tridiagonal matrix ({@code dstevr}).
+     *
+     * @param diagonal n numbers, at least one; destroyed
+     * @param offDiagonal n numbers, the last of which is not read; destroyed
+     */
+    public static Eigenpair lowestEigenpair(double[] diagonal, double[] offDiagonal) {
+        int n = diagonal.length;
+        double[] values = new double[n];
+        double[] vector = new double[n];
+        int info = openblas.LAPACKE_dstevr(
+                openblas.LAPACK_ROW_MAJOR,
+                (byte) 'V',
+                (byte) 'I',
+                n,
+                diagonal,
+                offDiagonal,
+                0,
+                0,
+                1,
+                1,
+                0,
+                new int[1],
+                values,
+                vector,
+                1,
+                new int[2]);
+        requireSuccess("dstevr", info);
+        return new Eigenpair(values[0], vector);
+    }
+
+    /**
+     * The factors of {@code P A = L U} with partial pivoting ({@code dgetrf}): U stands in the upper triangle, L, whose diagonal
+     * is one, below it.
+     *
+     * @param matrix {@code rows * columns} numbers; overwritten by the factors
+     * @param rows at least as many as columns
+     * @param columns at least 1
+     * @return the row with which each of the first rows was exchanged, one after the other
+     */
+    public static int[] factorise(double[] matrix, int rows, int columns) {
+        int[] pivots = new int[columns];
+        int info = openblas.LAPACKE_dgetrf(openblas.LAPACK_ROW_MAJOR, rows, columns, matrix, columns, pivots);
+        requireSuccess("dgetrf", info);
+        return Arrays.stream(pivots).map(row -> row - 1).toArray();
+    }
+
+    /**
+     * The solution of a least-squares problem min ||A x - b||.
+     *
+     * @param solution x, the shortest one if there are several
+     * @param residual ||A x - b||
+     */
+    public record LeastSquares(double[] solution, double residual) {}
+
+    /**
+     * Solves a real least-squares problem ({@code dgelss}).
+     *
+     * @param matrix {@code rows * columns} numbers, destroyed
+     * @param rows more than columns
+     * @param columns at least 1
+     * @param b as many numbers as rows
+     */
+    public static LeastSquares leastSquares(double[] matrix, int rows, int columns, double[] b) {
+        double[] a = matrix.clone();
+        double[] x = b.clone();
+        int info = openblas.LAPACKE_dgelss(
+                openblas.LAPACK_ROW_MAJOR,
+                rows,
+                columns,
+                1,
+                matrix,
+                columns,
+                x,
+                1,
+                new double[columns],
+                -1,
+                new int[1]);
+        requireSuccess("dgelss", info);
+        double square = 0;
+        for (int i = 0; i < rows; i++) {
+            double rest = -b[i];
+            for (int j = 0; j < columns; j++) {
+                rest += a[i * columns + j] * x[j];
+            }
+            square += rest * rest;
+        }
+        return new LeastSquares(Arrays.copyOf(x, columns), Math.sqrt(square));
     }
 
     private static double[] eigen(byte job, double[] matrix, int n) {

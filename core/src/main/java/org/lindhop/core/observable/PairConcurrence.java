@@ -65,7 +65,7 @@ final class PairConcurrence implements ToDoubleFunction<Sample> {
                 product[2 * (4 * p + q) + 1] = im;
             }
         }
-        double[] s = Lapack.singularValues(product, 4);
+        double[] s = Lapack.singularValues(product, 4, 4);
         return Math.max(0, s[0] - s[1] - s[2] - s[3]);
     }
 }

@@ -1,16 +1,20 @@
 package org.lindhop.core.observable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.operator.Lowering;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.state.PureState;
 
 /**
  * The linear quantities that the observables of a run need, each of them once, and their lowering to functionals on
@@ -25,8 +29,15 @@ public final class Quantities {
     private final BlockLayout layout;
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
+    private final Map<List<Integer>, ReducedState> reducedStates = new HashMap<>();
+    /** The functionals whose conjugates are the values. */
+    private final BitSet conjugated = new BitSet();
+
+    private int functionals;
     private boolean purity;
-    private boolean entropy;
+    private boolean state;
+    private double largestMatrix;
+    private double matrixElements;
 
     /** Something linear in the state. */
     private sealed interface Quantity {
@@ -35,6 +46,10 @@ public final class Quantities {
         record SingleExcitationCoherence(int site) implements Quantity {}
 
         record SectorWeight(int excitations) implements Quantity {}
+
+        record Overlap(PureState state) implements Quantity {}
+
+        record ReducedElements(ReducedState reduced) implements Quantity {}
     }
 
     public Quantities(BlockLayout layout) {
@@ -60,6 +75,34 @@ public final class Quantities {
         return number(new Quantity.SectorWeight(n));
     }
 
+    /**
+     * The number of a quantity with the real part {@code <psi| rho |psi>}. (Of blocks and their adjoints only one is
+     * stored; it counts twice, and the imaginary part has no meaning.)
+     */
+    public int overlap(PureState psi) {
+        return number(new Quantity.Overlap(psi));
+    }
+
+    /**
+     * The state of some sites.
+     *
+     * @param sites different sites of the lattice
+     * @throws InvalidModelException if it has more elements than can be numbered
+     */
+    ReducedState reducedState(List<Integer> sites) {
+        return reducedStates.computeIfAbsent(List.copyOf(sites), s -> {
+            ReducedState reduced = new ReducedState(layout, s, functionals);
+            if (reduced.layout().elements() > Integer.MAX_VALUE - functionals) {
+                throw new InvalidModelException(
+                        "observables",
+                        "the state of these sites has " + reduced.layout().elements()
+                                + " elements, more than can be numbered; name fewer sites");
+            }
+            add(new Quantity.ReducedElements(reduced), (int) reduced.layout().elements());
+            return reduced;
+        });
+    }
+
     /** Notes that {@link Sample#purity} will be asked for. */
     public void requirePurity() {
         purity = true;
@@ -69,40 +112,69 @@ public final class Quantities {
         return purity;
     }
 
-    /** Notes that {@link Sample#entropy} will be asked for. */
-    public void requireEntropy() {
-        entropy = true;
+    /** Notes that {@link Sample#state} will be asked for. */
+    public void requireState() {
+        state = true;
     }
 
-    public boolean needsEntropy() {
-        return entropy;
+    public boolean needsState() {
+        return state;
     }
 
-    /** Upper bound for the bytes of {@link #functionals}. */
+    /**
+     * Notes that the evaluation of an observable allocates dense complex matrices and gives them up when it is done.
+     *
+     * @param elements of each; floating-point numbers, since they may fit neither a matrix nor a long
+     */
+    public void requireMatrices(double... elements) {
+        largestMatrix = Math.max(largestMatrix, Arrays.stream(elements).max().orElse(0));
+        matrixElements = Math.max(matrixElements, Arrays.stream(elements).sum());
+    }
+
+    /** Elements of the largest matrix that an evaluation allocates. */
+    public double largestMatrix() {
+        return largestMatrix;
+    }
+
+    /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
     public double bytesBound() {
+        double entries = quantities.stream().mapToDouble(this::entriesBound).sum();
+        return 28 * entries + 16.0 * functionals + 16 * matrixElements;
+    }
+
+    private double entriesBound(Quantity quantity) {
+        if (quantity instanceof Quantity.ReducedElements r) {
+            return r.reduced().terms();
+        }
+        if (quantity instanceof Quantity.Overlap o) {
+            double terms = o.state().terms().size();
+            return terms * terms;
+        }
         double states = layout.sectors().stream()
                 .mapToDouble(n -> layout.space().dimension(n))
                 .sum();
-        double entries = 0;
-        for (Quantity quantity : quantities) {
-            entries += states
-                    * (quantity instanceof Quantity.Expectation e
-                            ? e.operator().terms().size()
-                            : 1);
-        }
-        return 28 * entries;
+        return states
+                * (quantity instanceof Quantity.Expectation e
+                        ? e.operator().terms().size()
+                        : 1);
     }
 
     /** The functionals, in the order of the quantities' numbers. */
     public LinearFunctionals functionals() {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (Quantity quantity : quantities) {
+            if (quantity instanceof Quantity.ReducedElements r) {
+                r.reduced().lower(builder);
+                continue;
+            }
             if (quantity instanceof Quantity.Expectation e) {
                 lower(e.operator(), builder);
             } else if (quantity instanceof Quantity.SingleExcitationCoherence c) {
                 lowerCoherence(c.site(), builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
                 lowerSectorWeight(w.excitations(), builder);
+            } else if (quantity instanceof Quantity.Overlap o) {
+                lowerOverlap(o.state(), builder);
             }
             builder.end();
         }
@@ -112,16 +184,21 @@ public final class Quantities {
     /** The value of a quantity from the values of the functionals. */
     public Complex value(int number, double[] functionals) {
         Complex value = new Complex(functionals[2 * number], functionals[2 * number + 1]);
-        return quantities.get(number) instanceof Quantity.Expectation e && numberChange(e) > 0
-                ? value.conjugate()
-                : value;
+        return conjugated.get(number) ? value.conjugate() : value;
     }
 
     private int number(Quantity quantity) {
         return numbers.computeIfAbsent(quantity, q -> {
-            quantities.add(q);
-            return quantities.size() - 1;
+            conjugated.set(functionals, q instanceof Quantity.Expectation e && numberChange(e) > 0);
+            return add(q, 1);
         });
+    }
+
+    private int add(Quantity quantity, int values) {
+        int first = functionals;
+        quantities.add(quantity);
+        functionals += values;
+        return first;
     }
 
     private static int numberChange(Quantity.Expectation expectation) {
@@ -161,6 +238,25 @@ public final class Quantities {
         int block = layout.indexOf(new Block(n, n));
         for (int i = 0; block >= 0 && i < layout.rows(block); i++) {
             builder.term(block, i, i, 1, 0);
+        }
+    }
+
+    private void lowerOverlap(PureState psi, LinearFunctionals.Builder builder) {
+        for (PureState.Term ket : psi.terms()) {
+            for (PureState.Term bra : psi.terms()) {
+                int n = ket.excitations();
+                int m = bra.excitations();
+                int block = n < m ? -1 : layout.indexOf(new Block(n, m));
+                if (block >= 0) {
+                    Complex weight = ket.amplitude().conjugate().times(bra.amplitude());
+                    builder.term(
+                            block,
+                            layout.space().basis(n).indexOf(ket.occupation()),
+                            layout.space().basis(m).indexOf(bra.occupation()),
+                            layout.block(block).multiplicity() * weight.re(),
+                            layout.block(block).multiplicity() * weight.im());
+                }
+            }
         }
     }
 }

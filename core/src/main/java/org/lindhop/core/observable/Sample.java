@@ -1,6 +1,7 @@
 package org.lindhop.core.observable;
 
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.StateVector;
 
 /** What is known of the state at one output time; see {@link Quantities} for the numbers of values. */
 public interface Sample {
@@ -15,6 +16,6 @@ public interface Sample {
     /** {@code Tr rho^2}, after {@link Quantities#requirePurity}. */
     double purity();
 
-    /** {@code -Tr rho ln rho} in nats, after {@link Quantities#requireEntropy}. */
-    double entropy();
+    /** The state itself, to be read only, after {@link Quantities#requireState}. */
+    StateVector state();
 }

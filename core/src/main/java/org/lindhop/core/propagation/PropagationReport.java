@@ -10,4 +10,7 @@ package org.lindhop.core.propagation;
  * @param roundingError estimate for the final state, spread over all elements without a pattern
  */
 public record PropagationReport(
-        long applications, long steps, long rejected, double truncationError, double roundingError) {}
+        long applications, long steps, long rejected, double truncationError, double roundingError) {
+    /** Of a propagation through no time at all. */
+    public static final PropagationReport NOTHING = new PropagationReport(0, 0, 0, 0, 0);
+}

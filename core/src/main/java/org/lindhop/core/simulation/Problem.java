@@ -11,13 +11,25 @@ import org.lindhop.core.state.InitialState;
  *
  * @param model the master equation
  * @param initial the state at time 0
- * @param times output times, not negative, strictly rising
+ * @param times output times, not negative, strictly rising; the last may be infinite: the limit, which is a stationary state
  * @param tolerance error allowed for every observable: absolute for values of order one, relative to the excitation
  *     number to the power k for a k-body observable where that exceeds one
  * @param observables what is reported, each name once
+ * @param modes how many of the slowest modes are looked for; 0 unless the last time is infinite
  */
 public record Problem(
-        Model model, InitialState initial, List<Double> times, double tolerance, List<Observable> observables) {
+        Model model,
+        InitialState initial,
+        List<Double> times,
+        double tolerance,
+        List<Observable> observables,
+        int modes) {
+    /** A problem that asks for no modes. */
+    public Problem(
+            Model model, InitialState initial, List<Double> times, double tolerance, List<Observable> observables) {
+        this(model, initial, times, tolerance, observables, 0);
+    }
+
     public Problem {
         times = List.copyOf(times);
         observables = List.copyOf(observables);
@@ -26,8 +38,8 @@ public record Problem(
         }
         for (int i = 0; i < times.size(); i++) {
             double t = times.get(i);
-            if (!(t >= 0) || Double.isInfinite(t)) {
-                throw new InvalidModelException("evolution.times", t + " is not a finite time >= 0");
+            if (!(t >= 0)) {
+                throw new InvalidModelException("evolution.times", t + " is not a time >= 0");
             }
             if (i > 0 && !(t > times.get(i - 1))) {
                 throw new InvalidModelException(
@@ -37,6 +49,11 @@ public record Problem(
         if (!(tolerance > 0) || !(tolerance < 1)) {
             throw new InvalidModelException("evolution.tolerance", tolerance + " is not a number between 0 and 1");
         }
+        if (modes < 0 || (modes > 0 && Double.isFinite(times.get(times.size() - 1)))) {
+            throw new InvalidModelException(
+                    "evolution.modes",
+                    modes + " modes: they are found with the stationary state, and not fewer than none");
+        }
         for (int i = 0; i < observables.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (observables.get(i).name().equals(observables.get(j).name())) {
@@ -45,5 +62,18 @@ public record Problem(
                 }
             }
         }
+    }
+
+    /** True if the limit of long times is asked for. */
+    public boolean untilStationary() {
+        return Double.isInfinite(times.get(times.size() - 1));
+    }
+
+    /** The times that are finite. */
+    public double[] finiteTimes() {
+        return times.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
     }
 }

@@ -21,7 +21,6 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Quantities;
 import org.lindhop.core.observable.Sample;
-import org.lindhop.core.observable.Spectrum;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
@@ -31,6 +30,11 @@ import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.StateLoader;
+import org.lindhop.core.stationary.Mode;
+import org.lindhop.core.stationary.SlowModes;
+import org.lindhop.core.stationary.StationaryReport;
+import org.lindhop.core.stationary.StationarySolver;
+import org.lindhop.core.stationary.StationarySolvers;
 
 /**
  * One problem, from its blocks to its results, on any backend: lowers the generator and the observables, loads the
@@ -39,6 +43,8 @@ import org.lindhop.core.state.StateLoader;
 public final class Simulation {
     /** Above this number of elements finding a spectral bound is left to the run. */
     private static final double MOST_PLANNED = 1e7;
+    /** Complex elements that a Java array can hold as pairs; virtual machines keep a few words of it. */
+    private static final double MOST_MATRIX_ELEMENTS = (1 << 30) - 8;
 
     private final Problem problem;
     private final BlockLayout layout;
@@ -46,6 +52,7 @@ public final class Simulation {
     private final Quantities quantities;
     private final List<Observable.Compiled> observables;
     private final int trace;
+    private final Optional<ConservedQuantities> conserved;
     private final OptionalInt cutoff;
 
     /**
@@ -62,6 +69,9 @@ public final class Simulation {
                 .map(o -> o.compile(problem.model(), quantities))
                 .toList();
         this.trace = quantities.expectation(LadderPolynomial.IDENTITY);
+        this.conserved = problem.untilStationary()
+                ? Optional.of(new ConservedQuantities(problem.model(), quantities))
+                : Optional.empty();
         this.cutoff = watchCutoff();
     }
 
@@ -124,16 +134,13 @@ public final class Simulation {
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
-                "the density matrix has %.3g elements in %d block%s; %d vectors of them and the tables",
+                "the density matrix has %.3g elements in %d block%s; %d vectors of them, the tables and the observables",
                 elements,
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
                 vectors);
-        double host = estimate.hostBytes()
-                + size.tableBytes()
-                + quantities.bytesBound()
-                + spectrumBytes()
-                + propagator.hostBytes(detail());
+        double host =
+                estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + propagator.hostBytes(detail());
         require(what, "memory", host, heap);
         require(
                 what,
@@ -145,6 +152,13 @@ public final class Simulation {
                 "allocation on device " + backend.device().name(),
                 estimate.largestAllocationBytes(),
                 backend.device().maxAllocationBytes());
+        if (quantities.largestMatrix() > MOST_MATRIX_ELEMENTS) {
+            throw new TooLargeException(String.format(
+                    Locale.ROOT,
+                    "an observable needs a matrix of %.3g elements; at most %.3g fit one array",
+                    quantities.largestMatrix(),
+                    MOST_MATRIX_ELEMENTS));
+        }
         for (int n : layout.sectors()) {
             if (layout.space().dimension(n) > Integer.MAX_VALUE) {
                 throw new TooLargeException("the sector of " + n + " excitations has "
@@ -155,7 +169,14 @@ public final class Simulation {
 
     /** How many state vectors a run keeps at once. */
     public int vectors(Propagator propagator) {
-        return propagator.vectors(problem.model(), problem.times().size(), detail());
+        double[] finite = problem.finiteTimes();
+        int vectors = finite.length == 0 ? 0 : propagator.vectors(problem.model(), finite.length, detail());
+        if (problem.untilStationary()) {
+            vectors = Math.max(vectors, stationarySolver().vectors());
+            // The stationary state stays while modes are looked for.
+            vectors = Math.max(vectors, problem.modes() == 0 ? 0 : 1 + SlowModes.vectors(problem.modes()));
+        }
+        return vectors;
     }
 
     /**
@@ -171,8 +192,12 @@ public final class Simulation {
                     Propagators.choose(name, precision, krylovDimension),
                     name.isPresent() ? "asked for" : "its error is bounded for every model");
         }
+        if (problem.finiteTimes().length == 0) {
+            return new Propagators.Choice(
+                    Propagators.choose(name, precision, krylovDimension), "no output time asks for a propagator");
+        }
         Generator generator = new Generator(problem.model(), layout);
-        return Propagators.choose(generator, times(), hilbertSchmidtTolerance(), detail(), precision);
+        return Propagators.choose(generator, problem.finiteTimes(), hilbertSchmidtTolerance(), detail(), precision);
     }
 
     /** Whether the generator is lowered before the run, to tell what the run will cost. */
@@ -186,11 +211,24 @@ public final class Simulation {
      * and takes about as long as one application; empty where that would be long.
      */
     public OptionalLong plannedApplications(Propagator propagator) {
-        if (!isPlanned()) {
+        if (problem.untilStationary() || !isPlanned()) {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(
-                new Generator(problem.model(), layout), times(), hilbertSchmidtTolerance(), detail());
+                new Generator(problem.model(), layout), problem.finiteTimes(), hilbertSchmidtTolerance(), detail());
+    }
+
+    /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */
+    public String solverName(Propagator propagator) {
+        if (!problem.untilStationary()) {
+            return propagator.name();
+        }
+        String solver = stationarySolver().name();
+        return problem.finiteTimes().length == 0 ? solver : propagator.name() + ", " + solver;
+    }
+
+    private StationarySolver stationarySolver() {
+        return StationarySolvers.choose(problem.model());
     }
 
     private static void require(String what, String where, double needed, double available) {
@@ -199,19 +237,11 @@ public final class Simulation {
         }
     }
 
-    private double spectrumBytes() {
-        return quantities.needsEntropy() ? new Spectrum(layout).bytes() : 0;
-    }
-
     private Detail detail() {
-        if (quantities.needsEntropy()) {
+        if (quantities.needsState()) {
             return Detail.STATE;
         }
         return quantities.needsPurity() ? Detail.PURITY : Detail.FUNCTIONALS;
-    }
-
-    private double[] times() {
-        return problem.times().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**
@@ -226,27 +256,85 @@ public final class Simulation {
     public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
         requireReachable(backend.precision());
         Propagator fitting = requireFits(backend, propagator);
-        Generator generator = new Generator(problem.model(), layout);
-        try (Superoperator superoperator = backend.superoperator(generator);
-                StateVector rho = superoperator.newVector();
+        try (Superoperator superoperator = backend.superoperator(new Generator(problem.model(), layout));
                 FunctionalEvaluator evaluator = superoperator.evaluator(quantities.functionals())) {
-            StateLoader.load(problem.initial(), problem.model(), layout, rho);
             Outputs outputs = new Outputs(evaluator, listener);
-            PropagationReport report =
-                    fitting.propagate(superoperator, rho, times(), hilbertSchmidtTolerance(), outputs);
-            double stateError = report.truncationError() * Math.sqrt(dimension()) + report.roundingError();
-            double errorEstimate = problem.tolerance() * stateError / allowedTraceNorm();
-            if (!(errorEstimate <= problem.tolerance())) {
-                throw new PropagationException(String.format(
-                        Locale.ROOT,
-                        "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
-                                + " more%s",
-                        errorEstimate,
-                        problem.tolerance(),
-                        2 * errorEstimate,
-                        backend.precision() == Precision.SINGLE ? ", or for double precision" : ""));
+            PropagationReport propagation = propagate(superoperator, fitting, outputs);
+            double errorEstimate = errorEstimate(propagation.truncationError(), propagation.roundingError());
+            requireMet(errorEstimate, backend.precision());
+            if (!problem.untilStationary()) {
+                return new RunReport(propagation, errorEstimate, outputs.cutoffWeight, Optional.empty());
             }
-            return new RunReport(report, errorEstimate, outputs.cutoffWeight);
+            outputs.begin(propagation.applications());
+            StationaryState stationary = settle(superoperator, backend.precision(), outputs);
+            errorEstimate = Math.max(
+                    errorEstimate,
+                    errorEstimate(
+                            stationary.solution().truncationError(),
+                            stationary.solution().roundingError()));
+            return new RunReport(propagation, errorEstimate, outputs.cutoffWeight, Optional.of(stationary));
+        }
+    }
+
+    private PropagationReport propagate(Superoperator superoperator, Propagator propagator, Outputs outputs) {
+        double[] times = problem.finiteTimes();
+        if (times.length == 0) {
+            return PropagationReport.NOTHING;
+        }
+        try (StateVector rho = initialState(superoperator)) {
+            return propagator.propagate(superoperator, rho, times, hilbertSchmidtTolerance(), outputs);
+        }
+    }
+
+    private StateVector initialState(Superoperator superoperator) {
+        StateVector rho = superoperator.newVector();
+        StateLoader.load(problem.initial(), problem.model(), layout, rho);
+        return rho;
+    }
+
+    /** Finds the stationary state and reports it if it is exact enough. */
+    private StationaryState settle(Superoperator superoperator, Precision precision, Outputs outputs) {
+        try (StateVector rho = initialState(superoperator)) {
+            double[] before = outputs.functionals().evaluate(rho);
+            StationaryReport solution = stationarySolver()
+                    .solve(superoperator, rho, precision, hilbertSchmidtTolerance(), outputs::progress);
+            requireMet(errorEstimate(solution.truncationError(), solution.roundingError()), precision);
+            double[] after = outputs.functionals().evaluate(rho);
+            ConservedQuantities kept = conserved.orElseThrow();
+            StationaryState.Conserved number = kept.number(before, after);
+            number.requireKept(problem.tolerance());
+            outputs.output(
+                    problem.times().size() - 1,
+                    Double.POSITIVE_INFINITY,
+                    Snapshot.of(rho, superoperator, outputs.functionals()));
+            SlowModes search = new SlowModes(
+                    superoperator,
+                    precision,
+                    (fraction, applications) -> outputs.progress(1, solution.applications() + applications));
+            List<Mode> modes = problem.modes() == 0 ? List.of() : search.ofBlocks(problem.modes());
+            return new StationaryState(
+                    solution,
+                    kept.trace(before, after),
+                    number,
+                    modes,
+                    solution.applications() + search.applications());
+        }
+    }
+
+    private double errorEstimate(double truncation, double rounding) {
+        return problem.tolerance() * (truncation * Math.sqrt(dimension()) + rounding) / allowedTraceNorm();
+    }
+
+    private void requireMet(double errorEstimate, Precision precision) {
+        if (!(errorEstimate <= problem.tolerance())) {
+            throw new PropagationException(String.format(
+                    Locale.ROOT,
+                    "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
+                            + " more%s",
+                    errorEstimate,
+                    problem.tolerance(),
+                    2 * errorEstimate,
+                    precision == Precision.SINGLE ? ", or for double precision" : ""));
         }
     }
 
@@ -300,8 +388,8 @@ public final class Simulation {
     private final class Outputs implements Readout {
         private final FunctionalEvaluator evaluator;
         private final RunListener listener;
-        private final Spectrum spectrum = new Spectrum(layout);
         private double cutoffWeight;
+        private long applicationsBefore;
 
         Outputs(FunctionalEvaluator evaluator, RunListener listener) {
             this.evaluator = evaluator;
@@ -343,8 +431,8 @@ public final class Simulation {
                 }
 
                 @Override
-                public double entropy() {
-                    return spectrum.entropy(snapshot.state());
+                public StateVector state() {
+                    return snapshot.state();
                 }
             };
             List<double[]> values = new ArrayList<>();
@@ -354,9 +442,18 @@ public final class Simulation {
             listener.output(index, time, values);
         }
 
+        /** A new leg of the way begins, after so many applications. */
+        void begin(long applications) {
+            applicationsBefore = applications;
+        }
+
+        /** With a stationary state to come, finite times count for half of the way. */
         @Override
         public void progress(double fraction, long applications) {
-            listener.progress(fraction, applications);
+            boolean last = !problem.untilStationary()
+                    || applicationsBefore > 0
+                    || problem.times().size() == 1;
+            listener.progress(last ? fraction : fraction / 2, applicationsBefore + applications);
         }
     }
 }

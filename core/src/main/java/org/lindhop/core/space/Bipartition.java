@@ -1,5 +1,6 @@
 package org.lindhop.core.space;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Bipartition {
     public static final class Part {
         private final OccupationSpace space;
         private final int[] first;
+        private final int[] excitations;
 
         Part(List<Species> species, int most) {
             space = new OccupationSpace(species, OptionalInt.empty());
@@ -34,6 +36,10 @@ public final class Bipartition {
             first = new int[sectors + 1];
             for (int k = 0; k < sectors; k++) {
                 first[k + 1] = Math.addExact(first[k], Math.toIntExact(space.dimension(k)));
+            }
+            excitations = new int[first[sectors]];
+            for (int k = 0; k < sectors; k++) {
+                Arrays.fill(excitations, first[k], first[k + 1], k);
             }
         }
 
@@ -67,11 +73,7 @@ public final class Bipartition {
 
         /** The excitations of a configuration. */
         public int excitations(int configuration) {
-            int k = 0;
-            while (first[k + 1] <= configuration) {
-                k++;
-            }
-            return k;
+            return excitations[configuration];
         }
     }
 

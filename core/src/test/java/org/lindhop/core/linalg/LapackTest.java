@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LapackTest {
@@ -41,7 +42,40 @@ class LapackTest {
                 .sorted()
                 .map(x -> -x)
                 .toArray();
-        assertThat(Lapack.singularValues(a, n)).containsExactly(expected, within(1e-13 * n));
+        assertThat(Lapack.singularValues(a, n, n)).containsExactly(expected, within(1e-13 * n));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 5", "7, 2", "3, 61"})
+    void singularValuesAndCongruencesOfRectangularMatrices(int m, int n) {
+        SplittableRandom random = new SplittableRandom(100L * m + n);
+        double[] b = random.doubles(2L * m * n, -1, 1).toArray();
+        // B^+ 1 B has the squares of the singular values, and zeros beyond them.
+        double[] one = new double[2 * m * m];
+        for (int k = 0; k < m; k++) {
+            one[2 * (k * m + k)] = 1;
+        }
+        double[] squares = Lapack.hermitianEigenvalues(Lapack.congruence(one, b, m, n), n);
+        double[] singular = Lapack.singularValues(b.clone(), m, n);
+        assertThat(singular).hasSize(Math.min(m, n));
+        for (int k = 0; k < n; k++) {
+            double expected = k < singular.length ? singular[k] * singular[k] : 0;
+            assertThat(squares[n - 1 - k]).isCloseTo(expected, within(1e-13 * m * n));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void congruenceWithItsEigenvectorsDiagonalisesAMatrix(int n) {
+        double[] a = randomHermitian(n);
+        double[] vectors = a.clone();
+        double[] values = Lapack.hermitianEigenvectors(vectors, n);
+        double[] diagonal = Lapack.congruence(a, vectors, n, n);
+        for (int e = 0; e < n * n; e++) {
+            double expected = e % (n + 1) == 0 ? values[e / (n + 1)] : 0;
+            assertThat(Math.hypot(diagonal[2 * e] - expected, diagonal[2 * e + 1]))
+                    .isLessThan(1e-13 * n);
+        }
     }
 
     @ParameterizedTest
@@ -52,6 +86,67 @@ class LapackTest {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> Lapack.hermitianEigenvalues(a, n))
                 .withMessageContaining("zheevd");
+    }
+
+    /** The matrix 2, -1 of a chain of n sites has the eigenvalues 4 sin^2(pi k / 2 (n + 1)). */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 61})
+    void findsTheLowestEigenpairOfATridiagonalMatrix(int n) {
+        double[] diagonal = new double[n];
+        double[] offDiagonal = new double[n];
+        Arrays.fill(diagonal, 2);
+        Arrays.fill(offDiagonal, -1);
+        Lapack.Eigenpair lowest = Lapack.lowestEigenpair(diagonal, offDiagonal);
+        double sine = Math.sin(Math.PI / (2 * (n + 1)));
+        assertThat(lowest.value()).isCloseTo(4 * sine * sine, within(1e-14));
+        double last = Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * n / (n + 1));
+        assertThat(Math.abs(lowest.vector()[n - 1])).isCloseTo(last, within(1e-13));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void solvesLeastSquaresAndFactorises(int n) {
+        int rows = n + 2;
+        SplittableRandom random = new SplittableRandom(n);
+        double[] a = random.doubles((long) rows * n, -1, 1).toArray();
+        double[] b = random.doubles(rows, -1, 1).toArray();
+        Lapack.LeastSquares fit = Lapack.leastSquares(a.clone(), rows, n, b);
+        double[] rest = b.clone();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < n; j++) {
+                rest[i] -= a[i * n + j] * fit.solution()[j];
+            }
+        }
+        // What is left is orthogonal to every column.
+        for (int j = 0; j < n; j++) {
+            double product = 0;
+            for (int i = 0; i < rows; i++) {
+                product += a[i * n + j] * rest[i];
+            }
+            assertThat(product).isCloseTo(0, within(1e-13));
+        }
+        assertThat(fit.residual() * fit.residual())
+                .isCloseTo(Arrays.stream(rest).map(x -> x * x).sum(), within(1e-13));
+
+        double[] lu = a.clone();
+        int[] pivots = Lapack.factorise(lu, rows, n);
+        double[] permuted = a.clone();
+        for (int k = 0; k < n; k++) {
+            for (int j = 0; j < n; j++) {
+                double other = permuted[pivots[k] * n + j];
+                permuted[pivots[k] * n + j] = permuted[k * n + j];
+                permuted[k * n + j] = other;
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < n; j++) {
+                double product = i <= j ? lu[i * n + j] : 0;
+                for (int k = 0; k < Math.min(i, j + 1); k++) {
+                    product += lu[i * n + k] * lu[k * n + j];
+                }
+                assertThat(product).isCloseTo(permuted[i * n + j], within(1e-14));
+            }
+        }
     }
 
     private static double[] randomHermitian(int n) {

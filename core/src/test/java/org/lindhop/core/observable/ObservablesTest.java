@@ -23,42 +23,14 @@ import org.lindhop.core.state.PureState;
 
 class ObservablesTest {
     private static final Offset<Double> ROUNDING = within(1e-14);
-    /** Square root of the rounding: what is left where a concurrence is the root of an eigenvalue that vanishes. */
-    private static final Offset<Double> ROOT_OF_ROUNDING = within(1e-8);
-
     private static final List<Integer> ALL = List.of();
 
     private static final Model TLS = Model.builder(Lattice.chain(3)).noise(0.5).build();
     private static final Model MODES =
             Model.builder(Lattice.chain(2)).species(Species.BOSON).noise(1.5).build();
 
-    private record Result(Observable.Compiled shape, double[] values) {
-        List<String> columns() {
-            return shape.columns().stream().map(Observable.Column::name).toList();
-        }
-    }
-
-    private static Result measure(Observable observable, InitialState state, Model model) {
-        HostVector rho = HostVector.of(state, model);
-        Quantities quantities = new Quantities(rho.layout());
-        Observable.Compiled compiled = observable.compile(model, quantities);
-        double[] functionals = rho.evaluate(quantities.functionals());
-        return new Result(compiled, compiled.evaluation().evaluate(new Sample() {
-            @Override
-            public Complex value(int quantity) {
-                return quantities.value(quantity, functionals);
-            }
-
-            @Override
-            public double purity() {
-                return rho.purity();
-            }
-
-            @Override
-            public double entropy() {
-                return new Spectrum(rho.layout()).entropy(rho);
-            }
-        }));
+    private static Measurement measure(Observable observable, InitialState state, Model model) {
+        return Measurement.of(observable, state, model);
     }
 
     private static InitialState superposition(Complex a, int[] first, Complex b, int[] second) {
@@ -67,10 +39,10 @@ class ObservablesTest {
 
     @Test
     void populationsOfSomeSites() {
-        Result all = measure(Observables.populations(ALL), InitialStates.fock(1, 0, 1), TLS);
+        Measurement all = measure(Observables.populations(ALL), InitialStates.fock(1, 0, 1), TLS);
         assertThat(all.columns()).containsExactly("n_1", "n_2", "n_3");
         assertThat(all.values()).containsExactly(1, 0, 1);
-        Result some = measure(Observables.populations(List.of(0, 2)), InitialStates.fock(0, 1, 1), TLS);
+        Measurement some = measure(Observables.populations(List.of(0, 2)), InitialStates.fock(0, 1, 1), TLS);
         assertThat(some.columns()).containsExactly("n_1", "n_3");
         assertThat(some.shape().sites()).containsExactly(0, 2);
         assertThat(some.values()).containsExactly(0, 1);
@@ -80,10 +52,10 @@ class ObservablesTest {
     void energyAndItsParts() {
         InitialState state = InitialStates.fock(3, 1);
         assertThat(measure(Observables.energy(), state, MODES).values()).containsExactly(4);
-        Result local = measure(Observables.localEnergy(1, 1), state, MODES);
+        Measurement local = measure(Observables.localEnergy(1, 1), state, MODES);
         assertThat(local.columns()).containsExactly("E_2_2");
         assertThat(local.values()).containsExactly(1);
-        Result flux = measure(Observables.flux(), state, MODES);
+        Measurement flux = measure(Observables.flux(), state, MODES);
         assertThat(flux.columns()).containsExactly("S_1");
         assertThat(flux.values()).containsExactly(2 * 1.5 * (1 - 3));
     }
@@ -92,7 +64,7 @@ class ObservablesTest {
     void correlationsCarryThePhase() {
         // |psi> = (|1,0> + i |0,1>)/sqrt 2: <a_1^+ a_2> = i/2.
         InitialState state = superposition(Complex.ONE, new int[] {1, 0}, Complex.I, new int[] {0, 1});
-        Result c = measure(Observables.correlations(ALL), state, MODES);
+        Measurement c = measure(Observables.correlations(ALL), state, MODES);
         assertThat(c.columns()).containsExactly("C_1_1", "C_1_2", "C_2_1", "C_2_2");
         assertThat(c.shape().shape()).containsExactly(2, 2);
         assertThat(c.values()).containsExactly(new double[] {0.5, 0, 0, 0.5, 0, -0.5, 0.5, 0}, ROUNDING);
@@ -100,7 +72,7 @@ class ObservablesTest {
 
     @Test
     void coherencesAlternateInSign() {
-        Result alpha = measure(Observables.coherences(ALL), InitialStates.phases(0, Math.PI, Math.PI / 2), TLS);
+        Measurement alpha = measure(Observables.coherences(ALL), InitialStates.phases(0, Math.PI, Math.PI / 2), TLS);
         assertThat(alpha.columns()).containsExactly("alpha_1", "alpha_2", "alpha_3");
         double size = 1.0 / 6;
         assertThat(alpha.values()).containsExactly(new double[] {-size, 0, -size, 0, 0, size}, ROUNDING);
@@ -109,12 +81,12 @@ class ObservablesTest {
     @Test
     void secondOrderOfFockStates() {
         InitialState state = InitialStates.fock(3, 2);
-        Result nn = measure(Observables.densityCorrelations(ALL), state, MODES);
+        Measurement nn = measure(Observables.densityCorrelations(ALL), state, MODES);
         assertThat(nn.columns()).containsExactly("nn_1_1", "nn_1_2", "nn_2_2");
         assertThat(nn.shape().columns().stream().map(c -> nn.values()[c.index()]))
                 .containsExactly(9.0, 6.0, 4.0);
         assertThat(nn.values()).containsExactly(9, 6, 6, 4);
-        Result g2 = measure(Observables.g2(ALL), state, MODES);
+        Measurement g2 = measure(Observables.g2(ALL), state, MODES);
         assertThat(g2.values()).containsExactly(new double[] {6.0 / 9, 1, 1, 0.5}, ROUNDING);
         assertThat(measure(Observables.g2(List.of(0)), InitialStates.fock(0, 1), MODES)
                         .values())
@@ -123,7 +95,7 @@ class ObservablesTest {
 
     @Test
     void jointPopulationsOfThreeSites() {
-        Result joint = measure(Observables.jointPopulation(List.of(2, 0)), InitialStates.fock(1, 0, 1), TLS);
+        Measurement joint = measure(Observables.jointPopulation(List.of(2, 0)), InitialStates.fock(1, 0, 1), TLS);
         assertThat(joint.columns()).containsExactly("joint_3_1");
         assertThat(joint.values()).containsExactly(1);
         assertThat(measure(Observables.jointPopulation(List.of(0, 1, 2)), InitialStates.dicke(2), TLS)
@@ -163,7 +135,7 @@ class ObservablesTest {
         InitialState half = InitialStates.mixture(List.of(
                 new InitialStates.Weighted(0.25, InitialStates.fock(1, 0, 0)),
                 new InitialStates.Weighted(0.75, InitialStates.fock(0, 0, 1))));
-        Result tls = measure(Observables.temperature(ALL), half, TLS);
+        Measurement tls = measure(Observables.temperature(ALL), half, TLS);
         assertThat(tls.columns()).containsExactly("beta_1", "beta_2", "beta_3");
         assertThat(tls.values())
                 .containsExactly(new double[] {Math.log(3), Double.POSITIVE_INFINITY, -Math.log(3)}, ROUNDING);
@@ -173,22 +145,28 @@ class ObservablesTest {
     }
 
     @Test
-    void concurrenceOfBellStatesAndTheirMixtures() {
-        InitialState bell = superposition(Complex.ONE, new int[] {1, 0, 0}, Complex.I, new int[] {0, 1, 0});
-        assertThat(measure(Observables.concurrence(0, 1), bell, TLS).values())
-                .containsExactly(new double[] {1}, ROUNDING);
-        assertThat(measure(Observables.concurrence(1, 2), bell, TLS).values())
-                .containsExactly(new double[] {0}, ROOT_OF_ROUNDING);
-        // a|00> + b|11> has concurrence 2ab and needs coherence between sectors that differ by two.
-        InitialState pair =
-                superposition(Complex.real(0.6), new int[] {0, 0, 0}, Complex.real(0.8), new int[] {1, 1, 0});
-        assertThat(measure(Observables.concurrence(0, 1), pair, TLS).values())
-                .containsExactly(new double[] {0.96}, ROUNDING);
-        // w |psi-><psi-| + (1-w) |11><11|: concurrence w.
-        InitialState mixed = InitialStates.mixture(List.of(
-                new InitialStates.Weighted(0.3, bell), new InitialStates.Weighted(0.7, InitialStates.fock(1, 1, 0))));
-        assertThat(measure(Observables.concurrence(0, 1), mixed, TLS).values())
-                .containsExactly(new double[] {0.3}, ROOT_OF_ROUNDING);
+    void participationAndWidth() {
+        // Three quarters on the first and one quarter on the last site of three.
+        InitialState state = InitialStates.mixture(List.of(
+                new InitialStates.Weighted(0.75, InitialStates.fock(1, 0, 0)),
+                new InitialStates.Weighted(0.25, InitialStates.fock(0, 0, 1))));
+        Measurement participation = measure(Observables.participation(), state, TLS);
+        assertThat(participation.columns()).containsExactly("participation");
+        assertThat(participation.values()).containsExactly(new double[] {1 / (0.5625 + 0.0625)}, ROUNDING);
+        Measurement width = measure(Observables.spreadingWidth(), state, TLS);
+        assertThat(width.columns()).containsExactly("spreading_width");
+        assertThat(width.values()).containsExactly(new double[] {Math.sqrt(4 * 0.75 * 0.25)}, ROUNDING);
+        // Equal shares on a 2 x 3 grid: variances 1/4 and 2/3.
+        Model grid = Model.builder(Lattice.square(2, 3)).build();
+        assertThat(measure(Observables.spreadingWidth(), InitialStates.dicke(4), grid)
+                        .values())
+                .containsExactly(new double[] {Math.sqrt(1.0 / 4 + 2.0 / 3)}, ROUNDING);
+        assertThat(measure(Observables.participation(), InitialStates.dicke(4), grid)
+                        .values())
+                .containsExactly(new double[] {6}, ROUNDING);
+        assertThat(measure(Observables.participation(), InitialStates.fock(0, 0, 0), TLS)
+                        .values())
+                .containsExactly(Double.NaN);
     }
 
     static Stream<Arguments> refused() {
@@ -196,7 +174,6 @@ class ObservablesTest {
                 Arguments.of(Observables.populations(List.of(3)), TLS, "site 4, but the sites are 1 to 3"),
                 Arguments.of(Observables.correlations(List.of(1, 1)), TLS, "names a site twice"),
                 Arguments.of(Observables.g2(List.of(1, 0)), MODES, "rising order"),
-                Arguments.of(Observables.concurrence(0, 1), MODES, "site 1 is a mode"),
                 Arguments.of(Observables.jointPopulation(List.of(0, 0)), TLS, "names a site twice"),
                 Arguments.of(Observables.localEnergy(2, 1), TLS, "from the lower to the higher"));
     }
@@ -215,7 +192,7 @@ class ObservablesTest {
 
     @Test
     void entropyAllowsLessErrorThanItsTolerance() {
-        Result entropy = measure(Observables.entropy(), InitialStates.dicke(1), TLS);
+        Measurement entropy = measure(Observables.entropy(), InitialStates.dicke(1), TLS);
         double allowed = entropy.shape().sensitivity().allowedTraceNorm(1e-8);
         double x = allowed / 2;
         assertThat(x * Math.log(2) - x * Math.log(x) - (1 - x) * Math.log(1 - x))

@@ -1,0 +1,36 @@
+package org.lindhop.core.observable;
+
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.space.BlockLayout;
+
+/** Walks through the rows of a stored block, which cross the seam a few at a time. */
+final class BlockRows {
+    private static final long TRANSFER_BYTES = 1 << 24;
+
+    private BlockRows() {}
+
+    /** Is given a row. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * @param row its number
+         * @param values pairs (re, im), those of other rows among them
+         * @param start where the row begins
+         */
+        void visit(int row, double[] values, int start);
+    }
+
+    static void forEach(StateVector rho, BlockLayout layout, int block, Visitor visitor) {
+        int rows = (int) layout.rows(block);
+        int columns = (int) layout.columns(block);
+        int step = (int) Math.max(1, Math.min(rows, TRANSFER_BYTES / (16L * columns)));
+        double[] values = new double[2 * step * columns];
+        for (int first = 0; first < rows; first += step) {
+            int count = Math.min(step, rows - first);
+            rho.readRows(block, first, count, values);
+            for (int r = 0; r < count; r++) {
+                visitor.visit(first + r, values, 2 * r * columns);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.lindhop.core.observable;
+
+import java.util.List;
+import org.lindhop.core.state.InitialState;
+
+/**
+ * How far a state is from another one. The other may be any state that a run could start from; of its sectors and those
+ * of the run neither need contain the other.
+ */
+public final class DistanceObservables {
+    private DistanceObservables() {}
+
+    /**
+     * The trace distance {@code ||rho - sigma||_1 / 2}, from 0 for equal states to 1 for orthogonal ones. An error d of
+     * the state moves it by at most {@code ||d||_1 / 2}.
+     *
+     * @param target sigma
+     * @param label ends the names of array and column, so that a run can have distances to several states; may be empty
+     */
+    public static Observable traceDistance(InitialState target, String label) {
+        return Formula.named(
+                named("trace-distance", label),
+                named("trace_distance", label),
+                0,
+                0.5,
+                (model, quantities) -> new TraceDistance(model, quantities, target));
+    }
+
+    /**
+     * The fidelity {@code F = (Tr sqrt(sqrt(rho) sigma sqrt(rho)))^2} (Jozsa: J. Mod. Opt. 41, 2315, 1994; the square of
+     * Uhlmann's root), from 0 for orthogonal states to 1 for equal ones.
+     *
+     * <p>With a pure state it is {@code <psi| rho |psi>}: linear, free of the state itself, moved by an error d of the
+     * state by at most {@code ||d||_1}. With a mixed one it is no Lipschitz function: its root moves by up to
+     * {@code sqrt(||d||_1)} where an eigenvalue of {@code B^+ rho B} vanishes (see {@link Fidelity}). Since no run could
+     * then promise better than the root of its rounding, the tolerance holds for the state that it is computed from.
+     *
+     * @param target sigma
+     * @param label as for {@link #traceDistance}
+     */
+    public static Observable fidelity(InitialState target, String label) {
+        return Formula.named(named("fidelity", label), named("fidelity", label), 0, 1, (model, quantities) -> {
+            List<InitialState.Component> components =
+                    target.components(model).limit(2).toList();
+            if (components.size() > 1) {
+                return new Fidelity(model, quantities, target);
+            }
+            int overlap = quantities.overlap(components.get(0).state());
+            return sample -> sample.real(overlap);
+        });
+    }
+
+    private static String named(String name, String label) {
+        return label.isEmpty() ? name : name + "_" + label;
+    }
+}

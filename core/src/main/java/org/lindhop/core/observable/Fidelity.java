@@ -1,0 +1,87 @@
+package org.lindhop.core.observable;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.lindhop.core.linalg.Lapack;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.state.HostState;
+import org.lindhop.core.state.InitialState;
+
+/**
+ * The fidelity with a mixed state sigma. With {@code sigma = B B^+} it is
+ *
+ * <pre>F = (Tr sqrt(sqrt(rho) sigma sqrt(rho)))^2 = (Tr sqrt(B^+ rho B))^2</pre>
+ *
+ * since both have the same eigenvalues, and B has no more columns than sigma has eigenvalues above zero. Sectors that only
+ * one of the states occupies add nothing.
+ */
+final class Fidelity implements ToDoubleFunction<Sample> {
+    private static final double UNIT_ROUNDOFF = 0x1p-53;
+
+    private final Model model;
+    private final InitialState target;
+    private final BlockLayout layout;
+    private final BlockLayout targetLayout;
+    private final List<JoinedSectors> parts;
+
+    Fidelity(Model model, Quantities quantities, InitialState target) {
+        this.model = model;
+        this.target = target;
+        layout = quantities.layout();
+        targetLayout = new BlockLayout(layout.space(), target.blocks(model));
+        parts = JoinedSectors.ofBoth(layout, targetLayout);
+        double largest =
+                parts.stream().mapToDouble(JoinedSectors::elements).max().orElse(0);
+        quantities.requireState();
+        // Both states, then B^+ rho B, and what LAPACK and BLAS copy of them.
+        quantities.requireMatrices(targetLayout.elements(), largest, largest, largest, largest, largest, largest);
+    }
+
+    @Override
+    public double applyAsDouble(Sample sample) {
+        HostState sigma = HostState.of(target, model, targetLayout);
+        double root = 0;
+        for (JoinedSectors part : parts) {
+            root += root(part, sample, sigma);
+        }
+        return root * root;
+    }
+
+    /** {@code Tr sqrt(B^+ rho B)} on joined sectors. */
+    private double root(JoinedSectors part, Sample sample, HostState sigma) {
+        int order = (int) part.order();
+        double[] vectors = part.zero();
+        part.add(1, sigma, targetLayout, vectors);
+        double[] weights = Lapack.hermitianEigenvectors(vectors, order);
+        double largest = weights[order - 1];
+        int rank = 0;
+        while (rank < order && weights[order - 1 - rank] > order * UNIT_ROUNDOFF * largest) {
+            rank++;
+        }
+        if (rank == 0) {
+            return 0;
+        }
+        double[] factor = new double[2 * order * rank];
+        for (int row = 0; row < order; row++) {
+            for (int column = 0; column < rank; column++) {
+                int from = 2 * (row * order + order - 1 - column);
+                int to = 2 * (row * rank + column);
+                double scale = Math.sqrt(weights[order - 1 - column]);
+                factor[to] = scale * vectors[from];
+                factor[to + 1] = scale * vectors[from + 1];
+            }
+        }
+        double[] rho = part.zero();
+        part.add(1, sample.state(), layout, rho);
+        double[] eigenvalues = Lapack.hermitianEigenvalues(Lapack.congruence(rho, factor, order, rank), rank);
+        double sum = 0;
+        for (double w : eigenvalues) {
+            // Zeros must stay zeros: the square root would make 1e-8 of what rounding leaves of them.
+            if (w > order * UNIT_ROUNDOFF * largest) {
+                sum += Math.sqrt(w);
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,99 @@
+package org.lindhop.core.observable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
+
+/**
+ * Sectors that stored blocks join, and the dense Hermitian matrix of a state on them. What a state has elsewhere is no
+ * part of that matrix: a density matrix is the direct sum of those of all its joined sectors.
+ *
+ * @param space whose sectors they are
+ * @param sectors in rising order, the order of their rows and columns
+ */
+record JoinedSectors(OccupationSpace space, List<Integer> sectors) {
+    /** All sectors that occur in blocks, joined where a block joins them. */
+    static List<JoinedSectors> of(OccupationSpace space, Collection<Block> blocks) {
+        List<SortedSet<Integer>> groups = new ArrayList<>();
+        for (Block block : blocks) {
+            SortedSet<Integer> group = new TreeSet<>(List.of(block.ket(), block.bra()));
+            List<SortedSet<Integer>> touched = groups.stream()
+                    .filter(other -> other.contains(block.ket()) || other.contains(block.bra()))
+                    .toList();
+            touched.forEach(group::addAll);
+            groups.removeAll(touched);
+            groups.add(group);
+        }
+        return groups.stream()
+                .map(group -> new JoinedSectors(space, List.copyOf(group)))
+                .toList();
+    }
+
+    /** All sectors that one of two states occupies, joined where one of them joins them. */
+    static List<JoinedSectors> ofBoth(BlockLayout one, BlockLayout other) {
+        return of(
+                one.space(),
+                Stream.concat(one.blocks().stream(), other.blocks().stream()).toList());
+    }
+
+    /** Rows of the matrix, as a floating-point number, since they may be too many for a matrix. */
+    double order() {
+        return sectors.stream().mapToDouble(space::dimension).sum();
+    }
+
+    /** Elements of the matrix. */
+    double elements() {
+        return order() * order();
+    }
+
+    /** A matrix of zeros, for {@link #add}. */
+    double[] zero() {
+        return new double[(int) (2 * elements())];
+    }
+
+    /**
+     * Adds a factor times a state.
+     *
+     * @param matrix row-major pairs (re, im)
+     */
+    void add(double factor, StateVector rho, BlockLayout layout, double[] matrix) {
+        int order = (int) order();
+        for (int b = 0; b < layout.size(); b++) {
+            Block block = layout.block(b);
+            if (!sectors.contains(block.ket()) || !sectors.contains(block.bra())) {
+                continue;
+            }
+            int ketOffset = offset(block.ket());
+            int braOffset = offset(block.bra());
+            int columns = (int) layout.columns(b);
+            BlockRows.forEach(rho, layout, b, (row, values, start) -> {
+                for (int c = 0; c < columns; c++) {
+                    double re = factor * values[start + 2 * c];
+                    double im = factor * values[start + 2 * c + 1];
+                    int at = 2 * ((ketOffset + row) * order + braOffset + c);
+                    matrix[at] += re;
+                    matrix[at + 1] += im;
+                    if (!block.isDiagonal()) {
+                        int adjoint = 2 * ((braOffset + c) * order + ketOffset + row);
+                        matrix[adjoint] += re;
+                        matrix[adjoint + 1] -= im;
+                    }
+                }
+            });
+        }
+    }
+
+    private int offset(int sector) {
+        return (int) sectors.stream()
+                .takeWhile(n -> n < sector)
+                .mapToLong(space::dimension)
+                .sum();
+    }
+}

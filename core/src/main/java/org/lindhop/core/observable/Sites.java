@@ -1,0 +1,70 @@
+package org.lindhop.core.observable;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+
+/** Checks and names the sites of observables, which count from 0 inside and from 1 in names and messages. */
+final class Sites {
+    private Sites() {}
+
+    /** The sites of a list in rising order; all of the model if it is empty. */
+    static List<Integer> of(Model model, List<Integer> restriction, String name) {
+        if (restriction.isEmpty()) {
+            return IntStream.range(0, model.sites()).boxed().toList();
+        }
+        requireDistinct(model, restriction, name);
+        for (int i = 1; i < restriction.size(); i++) {
+            if (restriction.get(i) < restriction.get(i - 1)) {
+                throw new InvalidModelException(
+                        "observables",
+                        name + " wants its sites in rising order, but " + (restriction.get(i) + 1) + " follows "
+                                + (restriction.get(i - 1) + 1));
+            }
+        }
+        return restriction;
+    }
+
+    static void requireDistinct(Model model, List<Integer> sites, String name) {
+        for (int j : sites) {
+            require(model, j, name);
+        }
+        if (sites.stream().distinct().count() != sites.size()) {
+            throw new InvalidModelException("observables", name + " names a site twice");
+        }
+    }
+
+    static void require(Model model, int site, String name) {
+        if (site < 0 || site >= model.sites()) {
+            throw new InvalidModelException(
+                    "observables", name + " names site " + (site + 1) + ", but the sites are 1 to " + model.sites());
+        }
+    }
+
+    /** Refuses a list that leaves no site on the other side. */
+    static void requireRest(Model model, List<Integer> sites, String name) {
+        requireDistinct(model, sites, name);
+        if (sites.size() == model.sites()) {
+            throw new InvalidModelException(
+                    "observables", name + " is between sites and the rest, but all " + model.sites() + " are named");
+        }
+    }
+
+    static void requireTwoLevelSystems(Model model, List<Integer> sites, String name) {
+        requireDistinct(model, sites, name);
+        for (int j : sites) {
+            if (model.species().get(j) != Species.TLS) {
+                throw new InvalidModelException(
+                        "observables", name + " needs two-level systems, but site " + (j + 1) + " is a mode");
+            }
+        }
+    }
+
+    /** {@code _j_k_...}, as it ends the names of arrays and columns. */
+    static String suffix(List<Integer> sites) {
+        return sites.stream().map(j -> "_" + (j + 1)).collect(Collectors.joining());
+    }
+}

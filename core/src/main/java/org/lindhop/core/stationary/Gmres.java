@@ -1,0 +1,216 @@
+package org.lindhop.core.stationary;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.krylov.KrylovBasis;
+import org.lindhop.core.linalg.Lapack;
+import org.lindhop.core.propagation.PropagationException;
+
+/**
+ * The generalised minimal residual method with restarts, GMRES({@value #DIMENSION}), on {@code L y = -L rho} for any generator
+ * (Saad, Schultz: SIAM J. Sci. Stat. Comput. 7, 856, 1986).
+ *
+ * <p>All vectors lie in the range of L but for rounding, and cycles are too short for that to grow: so trace and every other
+ * conserved quantity stay as they are. The residual {@code L rho} is computed anew before each cycle.
+ *
+ * <p>The error is estimated as the residual times what L makes of residuals at worst: the largest {@code ||y|| / ||residual||} of all
+ * cycles, and the time in which the slowest mode decays that the state excites, for which {@link SlowModes} looks in the
+ * end. They also find a mode that does not decay: then {@code L y = -L rho} has a solution as well, the average over time,
+ * which is not the limit.
+ */
+public final class Gmres implements StationarySolver {
+    static final int DIMENSION = 30;
+
+    /** How far one cycle may reduce the residual, before rounding parts it from the true one. */
+    private static final double REDUCTION = 1e-6;
+
+    /** So many cycles may fail to halve the residual. */
+    private static final int MOST_VAIN_CYCLES = 60;
+
+    private static final double ROUNDINGS = 4;
+
+    @Override
+    public String name() {
+        return "gmres(" + DIMENSION + ")";
+    }
+
+    /** The state, its change and the residual; then the basis of a cycle or of the search for modes, which starts at one of them. */
+    @Override
+    public int vectors() {
+        return 3 + Math.max(1 + KrylovBasis.vectors(DIMENSION), SlowModes.vectors(1) - 1);
+    }
+
+    @Override
+    public StationaryReport solve(
+            Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+        try (Run run = new Run(generator, rho, precision, tolerance, listener)) {
+            return run.execute();
+        }
+    }
+
+    private static final class Run implements AutoCloseable {
+        private final Superoperator generator;
+        private final StateVector rho;
+        private final Precision precision;
+        private final double tolerance;
+        private final WorkListener listener;
+        private final DigitProgress progress;
+        private final StateVector change;
+        private final StateVector residual;
+        private final double rounding;
+        private double size;
+        private double amplification;
+        private double operatorNorm;
+        private long applications;
+
+        Run(Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+            this.generator = generator;
+            this.rho = rho;
+            this.precision = precision;
+            this.tolerance = tolerance;
+            this.listener = listener;
+            this.progress = new DigitProgress(listener);
+            this.change = generator.newVector();
+            this.residual = generator.newVector();
+            this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
+        }
+
+        StationaryReport execute() {
+            computeResidual();
+            double first = size;
+            estimateOperatorNorm();
+            requireDissipation();
+            boolean solved = reduce();
+            if (first <= floor()) {
+                return new StationaryReport(applications, applications, first, 0, rounding, Optional.empty());
+            }
+            Optional<Mode> slowest = slowestMode(solved ? change : residual);
+            slowest.ifPresent(mode -> amplification = Math.max(amplification, 1 / mode.decayRate()));
+            reduce();
+            return new StationaryReport(
+                    applications, applications, size, size * amplification, floor() * amplification, slowest);
+        }
+
+        /** Without it nothing could be said of a state that is stationary but for rounding. */
+        private void estimateOperatorNorm() {
+            if (size > 0) {
+                generator.apply(1, residual, 0, 0, change);
+                applications++;
+                operatorNorm = norm(change) / size;
+                generator.combine(new double[] {0}, List.of(residual), 0, change);
+            }
+        }
+
+        private void requireDissipation() {
+            if (size > floor() && generator.generator().jumps().isEmpty()) {
+                throw new PropagationException("the state does not become stationary: the model has no noise,"
+                        + " dephasing, loss or gain, so that nothing decays");
+            }
+        }
+
+        /** Reduces the residual to what the tolerance allows; false if it cannot. */
+        private boolean reduce() {
+            if (size <= goal()) {
+                return true;
+            }
+            try (KrylovBasis basis = new KrylovBasis(generator, this::apply, false, precision, DIMENSION);
+                    StateVector y = generator.newVector()) {
+                double best = size;
+                for (int vain = 0; size > goal() && vain < MOST_VAIN_CYCLES; vain++) {
+                    basis.start(residual);
+                    double aim = Math.max(goal(), REDUCTION * size);
+                    Lapack.LeastSquares fit;
+                    do {
+                        basis.extend();
+                        fit = minimalResidual(basis);
+                        progress.at(fit.residual(), goal(), applications);
+                    } while (!basis.isComplete() && fit.residual() > aim);
+                    operatorNorm = Math.max(operatorNorm, basis.operatorNorm());
+                    basis.combine(fit.solution(), y);
+                    amplification = Math.max(amplification, norm(y) / size);
+                    generator.combine(new double[] {1}, List.of(y), 1, rho);
+                    generator.combine(new double[] {1}, List.of(y), 1, change);
+                    computeResidual();
+                    if (size < best / 2) {
+                        best = size;
+                        vain = -1;
+                    }
+                }
+            }
+            return size <= goal();
+        }
+
+        /** Minimises {@code ||r + A V y||}. */
+        private static Lapack.LeastSquares minimalResidual(KrylovBasis basis) {
+            int columns = basis.size();
+            double[][] h = basis.projection();
+            double[] matrix = new double[(columns + 1) * columns];
+            for (int i = 0; i < columns; i++) {
+                System.arraycopy(h[i], 0, matrix, i * columns, columns);
+            }
+            matrix[matrix.length - 1] = basis.residual();
+            double[] right = new double[columns + 1];
+            right[0] = -basis.startNorm();
+            return Lapack.leastSquares(matrix, columns + 1, columns, right);
+        }
+
+        private void apply(StateVector x, StateVector y) {
+            generator.apply(1, x, 0, 0, y);
+            applications++;
+        }
+
+        /**
+         * The mode that decays slowest.
+         *
+         * @throws PropagationException if it does not decay at all
+         */
+        private Optional<Mode> slowestMode(StateVector start) {
+            SlowModes modes = new SlowModes(
+                    generator,
+                    precision,
+                    (fraction, count) -> listener.progress(progress.done(), applications + count));
+            Optional<Mode> slowest = modes.excitedBy(start, 1).stream().findFirst();
+            applications += modes.applications();
+            slowest.filter(Mode::persists).ifPresent(mode -> {
+                throw new PropagationException(String.format(
+                        Locale.ROOT,
+                        "the state does not become stationary: it keeps oscillating at frequency %.6g, with a rate of decay"
+                                + " that cannot be told from zero",
+                        mode.frequency()));
+            });
+            return slowest;
+        }
+
+        /** The largest residual that the tolerance allows, as far as is known what L makes of it. */
+        private double goal() {
+            return Math.max(floor(), amplification == 0 ? 0 : tolerance / (2 * amplification));
+        }
+
+        private double floor() {
+            return rounding * operatorNorm;
+        }
+
+        private void computeResidual() {
+            generator.apply(1, rho, 0, 0, residual);
+            applications++;
+            size = norm(residual);
+            if (!Double.isFinite(size)) {
+                throw new PropagationException("on the way to the stationary state numbers ceased to be finite");
+            }
+        }
+
+        private double norm(StateVector x) {
+            return Math.sqrt(generator.dot(x, x).re());
+        }
+
+        @Override
+        public void close() {
+            change.close();
+            residual.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.lindhop.core.stationary;
+
+import java.util.Arrays;
+import org.lindhop.core.linalg.Lapack;
+
+/**
+ * The tridiagonal matrix of Lanczos' process from the coefficients of conjugate gradients (Saad: Iterative Methods for
+ * Sparse Linear Systems, section 6.7.3): {@code 1 / alpha_j + beta_{j-1} / alpha_{j-1}} on the diagonal and
+ * {@code sqrt(beta_j) / alpha_j} beside it.
+ */
+final class LanczosMatrix {
+    private double[] diagonal = new double[64];
+    private double[] offDiagonal = new double[64];
+    private int size;
+    private double carried;
+
+    /**
+     * Adds a step.
+     *
+     * @param alpha its length
+     * @param beta by how much the square of the residual has changed
+     */
+    void add(double alpha, double beta) {
+        if (size == diagonal.length) {
+            diagonal = Arrays.copyOf(diagonal, 2 * size);
+            offDiagonal = Arrays.copyOf(offDiagonal, 2 * size);
+        }
+        diagonal[size] = 1 / alpha + carried;
+        offDiagonal[size] = Math.sqrt(beta) / alpha;
+        carried = beta / alpha;
+        size++;
+    }
+
+    /** The lowest Ritz value of -L, as a mode. */
+    Mode slowest() {
+        Lapack.Eigenpair lowest =
+                Lapack.lowestEigenpair(Arrays.copyOf(diagonal, size), Arrays.copyOf(offDiagonal, size));
+        return new Mode(lowest.value(), 0, offDiagonal[size - 1] * Math.abs(lowest.vector()[size - 1]));
+    }
+}

@@ -1,0 +1,219 @@
+package org.lindhop.core.stationary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.krylov.KrylovBasis;
+import org.lindhop.core.linalg.Lapack;
+import org.lindhop.core.propagation.PropagationException;
+
+/**
+ * The eigenvalues of a generator with the largest real parts, next to the stationary one: the modes that decay slowest, and
+ * those that do not decay at all. By Arnoldi's process with thick restarts (Stewart: A Krylov-Schur algorithm for large
+ * eigenproblems, SIAM J. Matrix Anal. Appl. 23, 601, 2001), in real arithmetic on Hermitian matrices, where complex
+ * eigenvalues come in conjugate pairs with a two-dimensional real space.
+ *
+ * <p>The rightmost eigenvalues lie at the edge of the spectrum, which Krylov spaces of L find first. A space shows one vector
+ * for each eigenvalue: one that occurs several times is found once.
+ */
+public final class SlowModes {
+    private static final int SMALLEST_DIMENSION = 20;
+
+    /** Room in the basis for each wanted mode, which may be a pair, and for those that a restart keeps beside them. */
+    private static final int DIMENSION_PER_MODE = 4;
+
+    private static final int MOST_RESTARTS = 1000;
+
+    /** Largest residual relative to the rate of decay. */
+    private static final double ACCURACY = 1e-6;
+
+    /** What is below so many roundings of the norm of L cannot be told from zero. */
+    private static final double ROUNDINGS = 1e4;
+
+    private final Superoperator generator;
+    private final Precision precision;
+    private final WorkListener listener;
+    private long applications;
+
+    /**
+     * Prepares a search; allocates nothing yet.
+     *
+     * @param generator L
+     * @param precision of its states
+     * @param listener told of the applications; the fraction is not known and 0
+     */
+    public SlowModes(Superoperator generator, Precision precision, WorkListener listener) {
+        this.generator = generator;
+        this.precision = precision;
+        this.listener = listener;
+    }
+
+    /** How many state vectors a search for so many modes keeps, the start included. */
+    public static int vectors(int count) {
+        return 1 + KrylovBasis.vectors(dimension(count));
+    }
+
+    private static int dimension(int count) {
+        return Math.max(SMALLEST_DIMENSION, DIMENSION_PER_MODE * (count + 1));
+    }
+
+    /** How often the generator was applied so far. */
+    public long applications() {
+        return applications;
+    }
+
+    /**
+     * The slowest modes of the blocks, from a random start.
+     *
+     * @param count how many; a conjugate pair is one
+     * @return in the order of their rates of decay; less if the blocks do not have so many different ones
+     */
+    public List<Mode> ofBlocks(int count) {
+        try (StateVector start = generator.newVector()) {
+            RandomHermitian.write(generator.generator().layout(), 1, start);
+            return excitedBy(start, count);
+        }
+    }
+
+    /**
+     * The slowest modes that a matrix is composed of, those that rest excepted.
+     *
+     * @param start not changed
+     * @param count how many; a conjugate pair is one
+     * @return in the order of their rates of decay; less if the matrix is composed of less
+     * @throws PropagationException if they do not converge
+     */
+    public List<Mode> excitedBy(StateVector start, int count) {
+        try (KrylovBasis basis = new KrylovBasis(generator, this::apply, false, precision, dimension(count))) {
+            basis.start(start);
+            for (int restart = 0; restart < MOST_RESTARTS; restart++) {
+                double floor;
+                do {
+                    basis.extend();
+                    floor = ROUNDINGS * precision.unitRoundoff() * basis.operatorNorm();
+                } while (!basis.isComplete() && basis.residual() > floor);
+                RitzPairs pairs = new RitzPairs(basis);
+                List<Mode> modes = new ArrayList<>();
+                int looked = 0;
+                boolean converged = true;
+                for (; looked < pairs.count() && modes.size() < count; looked++) {
+                    Mode mode = pairs.mode(looked, floor);
+                    converged &= mode.residual() <= Math.max(ACCURACY * mode.decayRate(), floor);
+                    if (mode.decayRate() > 0 || mode.frequency() > 0) {
+                        modes.add(mode);
+                    }
+                }
+                if (converged) {
+                    return modes;
+                }
+                basis.restart(pairs.space(Math.min(pairs.count() - 1, looked + (pairs.count() - looked) / 2)));
+            }
+            throw new PropagationException(
+                    "the slowest modes have not converged after " + applications + " applications of the generator");
+        }
+    }
+
+    private void apply(StateVector x, StateVector y) {
+        generator.apply(1, x, 0, 0, y);
+        applications++;
+        listener.progress(0, applications);
+    }
+
+    /** The eigenvalues of the projected generator and their vectors, slowest first; a conjugate pair counts once. */
+    private static final class RitzPairs {
+        private final int size;
+        private final Lapack.RealEigensystem eigen;
+        private final double outside;
+        private final List<Integer> order;
+
+        RitzPairs(KrylovBasis basis) {
+            size = basis.size();
+            double[] matrix = new double[size * size];
+            double[][] h = basis.projection();
+            for (int i = 0; i < size; i++) {
+                System.arraycopy(h[i], 0, matrix, i * size, size);
+            }
+            eigen = Lapack.realEigenvectors(matrix, size);
+            outside = basis.residual();
+            order = IntStream.range(0, size)
+                    .filter(k -> eigen.im()[k] >= 0)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(k -> -eigen.re()[k]))
+                    .toList();
+        }
+
+        int count() {
+            return order.size();
+        }
+
+        /**
+         * A mode, in which what is below the floor counts as zero. Vectors of LAPACK have norm one, so the residual is what
+         * leads out of the space.
+         */
+        Mode mode(int position, double floor) {
+            int k = order.get(position);
+            int last = (size - 1) * size + k;
+            double component = isPair(k)
+                    ? Math.hypot(eigen.vectors()[last], eigen.vectors()[last + 1])
+                    : Math.abs(eigen.vectors()[last]);
+            return new Mode(unlessBelow(floor, -eigen.re()[k]), unlessBelow(floor, eigen.im()[k]), outside * component);
+        }
+
+        private static double unlessBelow(double floor, double value) {
+            return value > floor ? value : 0;
+        }
+
+        private boolean isPair(int k) {
+            return eigen.im()[k] > 0;
+        }
+
+        /** An orthonormal basis, one array per vector, of the space of the first pairs. */
+        double[][] space(int pairs) {
+            List<double[]> space = new ArrayList<>();
+            for (int k : order.subList(0, pairs)) {
+                add(k, space);
+                if (isPair(k)) {
+                    add(k + 1, space);
+                }
+            }
+            return space.toArray(double[][]::new);
+        }
+
+        private void add(int column, List<double[]> space) {
+            double[] x = IntStream.range(0, size)
+                    .mapToDouble(i -> eigen.vectors()[i * size + column])
+                    .toArray();
+            double before = norm(x);
+            for (int pass = 0; pass < 2; pass++) {
+                for (double[] y : space) {
+                    double product = IntStream.range(0, size)
+                            .mapToDouble(i -> x[i] * y[i])
+                            .sum();
+                    for (int i = 0; i < size; i++) {
+                        x[i] -= product * y[i];
+                    }
+                }
+            }
+            double norm = norm(x);
+            // Vectors of a defective eigenvalue coincide.
+            if (norm > 1e-8 * before) {
+                for (int i = 0; i < size; i++) {
+                    x[i] /= norm;
+                }
+                space.add(x);
+            }
+        }
+
+        private static double norm(double[] x) {
+            double square = 0;
+            for (double value : x) {
+                square += value * value;
+            }
+            return Math.sqrt(square);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.lindhop.opencl;
+
+import org.lindhop.core.backend.Device;
+
+/** What tests say of devices. */
+final class TestDevices {
+    private TestDevices() {}
+
+    /** Tuning that does not depend on what the user of this machine has measured. */
+    static Tuning untuned(Device device) {
+        return Tuning.defaultFor(device.kind());
+    }
+}

@@ -1,0 +1,266 @@
+package org.lindhop.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.DistanceObservables;
+import org.lindhop.core.observable.EntanglementObservables;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Observables;
+import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.simulation.RunListener;
+import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.state.InitialState;
+import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.state.PureState;
+
+/**
+ * Entanglement, reduced states and distances at the end of whole runs, against textbook formulas on full density matrices
+ * that the oracle evolves: of two-level systems, modes and both, with coherences between sectors, on every backend that
+ * the subclass opens. (Not meant for the reference backend, to which such runs are minutes.)
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class EntanglementContract {
+    private static final double END = 0.6;
+    private static final int SITES = 4;
+
+    private final List<Backend> backends = new ArrayList<>();
+    private final List<Case> cases = List.of(
+            new Case("two-level systems, loss and gain", 1, Collections.nCopies(SITES, Species.TLS), 4, true),
+            new Case("modes, noise alone", 2, Collections.nCopies(SITES, Species.BOSON), 3, false),
+            new Case(
+                    "both, every number-conserving term",
+                    3,
+                    List.of(Species.TLS, Species.BOSON, Species.TLS, Species.BOSON),
+                    3,
+                    false));
+
+    /** Opens the backends under test; the contract closes them. */
+    protected abstract Stream<Backend> openBackends();
+
+    @BeforeAll
+    void open() {
+        openBackends().forEach(backends::add);
+    }
+
+    @AfterAll
+    void close() {
+        backends.forEach(Backend::close);
+    }
+
+    /** A model, a state to start from and one to compare with, all drawn at random, and what the oracle makes of them. */
+    private static final class Case {
+        private final String name;
+        private final int excitations;
+        private final SplittableRandom random;
+        private final List<Species> species;
+        private final PhysicalModel physics;
+        private final InitialState initial;
+        private final InitialState pureTarget;
+        private final InitialState mixedTarget;
+        private final KroneckerOracle oracle;
+        private final KroneckerState end;
+
+        Case(String name, long seed, List<Species> species, int excitations, boolean open) {
+            this.name = name + ", seed " + seed;
+            this.excitations = excitations;
+            this.species = species;
+            random = new SplittableRandom(seed);
+            physics = PhysicalModel.on(Lattice.chain(SITES)).species(species).noise(this::rate, this::complex);
+            if (species.contains(Species.TLS)) {
+                physics.hopping(this::complex).dephasing(this::rate).kerr(this::rate);
+            }
+            if (open) {
+                physics.loss(this::rate).gain(this::rate);
+            }
+            // One part joins the sectors 1 and 2, so that the state has a sector that nothing joins: that of 3 or 0.
+            initial = mixture(superposition(1, 2), superposition(1, 2), superposition(open ? 0 : 3));
+            pureTarget = superposition(0, 1, 2);
+            mixedTarget = mixture(superposition(2, 3), superposition(0), superposition(1));
+            oracle = new KroneckerOracle(physics, excitations);
+            end = state(oracle.propagate(dense(initial), END));
+        }
+
+        double rate() {
+            return random.nextDouble(0.2, 1);
+        }
+
+        Complex complex() {
+            return new Complex(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+        }
+
+        /** Random amplitudes for two random occupations in each sector. */
+        InitialState superposition(int... sectors) {
+            List<PureState.Term> terms = new ArrayList<>();
+            for (int n : sectors) {
+                terms.add(new PureState.Term(complex(), occupation(n)));
+                terms.add(new PureState.Term(complex(), occupation(n)));
+            }
+            return InitialStates.superposition(terms);
+        }
+
+        int[] occupation(int n) {
+            int[] occupation = new int[SITES];
+            for (int left = n; left > 0; ) {
+                int j = random.nextInt(SITES);
+                if (occupation[j] < species.get(j).capacity()) {
+                    occupation[j]++;
+                    left--;
+                }
+            }
+            return occupation;
+        }
+
+        static InitialState mixture(InitialState one, InitialState two, InitialState three) {
+            return InitialStates.mixture(List.of(
+                    new InitialStates.Weighted(0.5, one),
+                    new InitialStates.Weighted(0.3, two),
+                    new InitialStates.Weighted(0.2, three)));
+        }
+
+        KroneckerState state(ComplexMatrix rho) {
+            return KroneckerState.of(oracle, SITES, excitations, rho);
+        }
+
+        KroneckerState state(InitialState state) {
+            return state(dense(state));
+        }
+
+        private ComplexMatrix dense(InitialState state) {
+            ComplexMatrix rho = new ComplexMatrix(oracle.size());
+            state.components(physics.model()).forEach(component -> {
+                for (PureState.Term ket : component.state().terms()) {
+                    for (PureState.Term bra : component.state().terms()) {
+                        int row = oracle.indexOf(ket.occupation());
+                        int column = oracle.indexOf(bra.occupation());
+                        Complex z = ket.amplitude()
+                                .times(bra.amplitude().conjugate())
+                                .times(component.weight())
+                                .plus(rho.get(row, column));
+                        rho.set(row, column, z.re(), z.im());
+                    }
+                }
+            });
+            return rho;
+        }
+    }
+
+    record Arguments(Backend backend, Case problem) {
+        @Override
+        public String toString() {
+            return problem.name + " on " + backend.id() + ", "
+                    + backend.device().name() + ", " + backend.precision();
+        }
+    }
+
+    Stream<Arguments> runs() {
+        return backends.stream().flatMap(backend -> cases.stream().map(problem -> new Arguments(backend, problem)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void agreesWithDenseMatrices(Arguments arguments) {
+        Case problem = arguments.problem();
+        KroneckerState end = problem.end;
+        double tolerance = arguments.backend().precision() == Precision.DOUBLE ? 1e-9 : 1e-4;
+        List<Integer> one = List.of(1);
+        List<Integer> two = List.of(3, 0);
+        List<double[]> values = run(
+                arguments,
+                tolerance,
+                Observables.entropy(),
+                EntanglementObservables.negativity(one),
+                EntanglementObservables.negativity(two),
+                EntanglementObservables.entanglementEntropy(one),
+                EntanglementObservables.entanglementEntropy(two),
+                EntanglementObservables.mutualInformation(one, two),
+                DistanceObservables.traceDistance(problem.pureTarget, "pure"),
+                DistanceObservables.traceDistance(problem.mixedTarget, "mixed"),
+                DistanceObservables.fidelity(problem.pureTarget, "pure"),
+                DistanceObservables.fidelity(problem.mixedTarget, "mixed"),
+                EntanglementObservables.reducedState(two));
+        double[] expected = {
+            end.entropy(),
+            end.negativity(one),
+            end.negativity(two),
+            end.reduced(one).entropy(),
+            end.reduced(two).entropy(),
+            end.reduced(one).entropy()
+                    + end.reduced(two).entropy()
+                    - end.reduced(List.of(0, 1, 3)).entropy(),
+            end.traceDistance(problem.state(problem.pureTarget)),
+            end.traceDistance(problem.state(problem.mixedTarget)),
+            end.overlap(problem.state(problem.pureTarget))
+        };
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(values.get(i))
+                    .as("observable %s", i)
+                    .containsExactly(new double[] {expected[i]}, within(tolerance));
+        }
+        // The root of the fidelity may move by the root of the state's error, and the fidelity by twice that.
+        assertThat(values.get(expected.length)[0])
+                .isCloseTo(end.fidelity(problem.state(problem.mixedTarget)), within(2 * Math.sqrt(tolerance)));
+        assertReduced(values.get(expected.length + 1), end.reduced(two), two, problem, tolerance);
+    }
+
+    private static void assertReduced(
+            double[] values, KroneckerState reduced, List<Integer> sites, Case problem, double tolerance) {
+        int[] levels = sites.stream()
+                .mapToInt(j -> Math.min(problem.species.get(j).capacity(), problem.excitations) + 1)
+                .toArray();
+        int order = levels[0] * levels[1];
+        for (int row = 0; row < order; row++) {
+            for (int column = 0; column < order; column++) {
+                int[] ket = {row / levels[1], row % levels[1]};
+                int[] bra = {column / levels[1], column % levels[1]};
+                boolean possible = IntStream.of(ket).sum() <= problem.excitations
+                        && IntStream.of(bra).sum() <= problem.excitations;
+                Complex expected = possible ? reduced.element(ket, bra) : Complex.ZERO;
+                assertThat(values[2 * (row * order + column)]).isCloseTo(expected.re(), within(tolerance));
+                assertThat(values[2 * (row * order + column) + 1]).isCloseTo(expected.im(), within(tolerance));
+            }
+        }
+    }
+
+    /** The values of all observables at the end. */
+    private static List<double[]> run(Arguments arguments, double tolerance, Observable... observables) {
+        Case problem = arguments.problem();
+        Simulation simulation = new Simulation(
+                new Problem(problem.physics.model(), problem.initial, List.of(END), tolerance, List.of(observables)));
+        List<double[]> values = new ArrayList<>();
+        simulation.run(
+                arguments.backend(),
+                Propagators.choose(Optional.empty(), arguments.backend().precision(), OptionalInt.empty()),
+                new RunListener() {
+                    @Override
+                    public void output(int index, double time, List<double[]> row) {
+                        values.addAll(row);
+                    }
+
+                    @Override
+                    public void progress(double fraction, long applications) {
+                        assertThat(applications).isPositive();
+                    }
+                });
+        return values;
+    }
+}
