@@ -14,7 +14,8 @@ import org.lindhop.core.krylov.RitzMargin;
  * <pre>k + N sqrt(theta / R) cosh(phi / (2k - 1))</pre>
  *
  * <p>which is least for k of about {@code (N phi^2 / 4)^(1/3)}: 70 steps for N = 1000. Ritz values rise with k, so what the last
- * one promises is an upper bound for what can be saved; once it is nothing, the steps end.
+ * one promises is an upper bound for what can be saved; once it is nothing, the steps end. Where the bound is tight, that is after
+ * about six.
  *
  * @param radius R, guaranteed
  * @param applications N that a series takes on [-R, 0]
@@ -29,7 +30,8 @@ record SharpenedInterval(double radius, long applications, RitzMargin margin) {
     /**
      * What was found.
      *
-     * @param radius R', at most R; too small with a probability of 1e-12 if the start is random
+     * @param radius R', at most R; too small with a probability of 1e-12 over random starts. Terms that show it outgrow the state, which
+     *     ends the run
      * @param steps that it took
      */
     record Found(double radius, int steps) {}

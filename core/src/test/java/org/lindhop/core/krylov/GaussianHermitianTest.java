@@ -10,6 +10,7 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.state.HostState;
 import org.lindhop.core.state.HostVector;
 
 class GaussianHermitianTest {
@@ -17,9 +18,9 @@ class GaussianHermitianTest {
             Model.builder(Lattice.chain(3)).noise(1).build(), Set.of(new Block(1, 1), new Block(2, 1)));
 
     private static HostVector vector(long seed) {
-        HostVector vector = new HostVector(LAYOUT);
-        GaussianHermitian.write(LAYOUT, seed, vector);
-        return vector;
+        HostState state = new HostState(LAYOUT);
+        GaussianHermitian.write(LAYOUT, seed, state);
+        return new HostVector(state);
     }
 
     @Test
