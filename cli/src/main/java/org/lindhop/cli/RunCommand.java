@@ -73,11 +73,13 @@ class RunCommand implements Command {
         try (Backend backend =
                 folder.orVanish(() -> new BackendChoice(simulation, choice.propagator()).open(scenario.solver()))) {
             stopwatch.lap("prepare");
-            Run run = new Run(scenario, simulation, backend, choice, folder, stopwatch);
+            Propagators.Choice fitting =
+                    new Propagators.Choice(simulation.requireFits(backend, choice.propagator()), choice.reason());
+            Run run = new Run(scenario, simulation, backend, fitting, folder, stopwatch);
             RunReport report = run.execute(quiet ? Progress.silent() : Progress.onStandardError(), err);
             run.warnings().forEach(warning -> err.println("lindhop: warning: " + warning));
             if (!quiet) {
-                summarise(scenario, simulation, backend, choice.propagator(), report, folder, stopwatch);
+                summarise(scenario, simulation, backend, fitting.propagator(), report, folder, stopwatch);
             }
         }
         return ExitCode.DONE;

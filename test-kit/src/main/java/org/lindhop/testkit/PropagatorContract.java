@@ -346,7 +346,7 @@ public abstract class PropagatorContract {
 
     /** Enough for the moments of a few terms, or not even of one: they are summed up over and over. */
     @ParameterizedTest
-    @MethodSource("longRuns")
+    @MethodSource("longSeries")
     void readsTheSameThroughASmallWindow(Case c) {
         double[] times = {0, 0.1, 3, 10};
         List<double[]> expected = new ArrayList<>();

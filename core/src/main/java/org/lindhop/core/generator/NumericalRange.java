@@ -44,6 +44,11 @@ public record NumericalRange(double left, double right, double height) {
         return height == 0;
     }
 
+    /** A bound for the modulus of every number in the rectangle, and so for the norm of a self-adjoint generator. */
+    public double radius() {
+        return Math.hypot(Math.max(-left, right), height);
+    }
+
     /** A rectangle with room for an error of the generator of a given size relative to itself; sides at zero stay there. */
     public NumericalRange widened(double error) {
         double room = error * (right - left + height);

@@ -27,7 +27,8 @@ import org.lindhop.core.space.BlockLayout;
  * <p>As no F_k(L) exceeds two in norm, the error of a truncated series is at most twice the sum of the moduli of the
  * coefficients left out, times the norm of rho. It is known beforehand, and with it the number of applications: about
  * {@code sqrt(R t ln(2 ||rho|| / tolerance))} for a spectrum in [-R, 0], and about {@code t sqrt(R W)} for a long rectangle of
- * height 2 W, which strong dephasing makes of any Hamiltonian ({@link ChebyshevPlan}).
+ * height 2 W, which strong dephasing makes of any Hamiltonian ({@link ChebyshevPlan}). Where the spectrum is real and the
+ * number large, a few more applications first look for a smaller R ({@link SharpenedInterval}).
  *
  * <p>Rounding is estimated as the sum of two parts. Errors that differ from term to term add up as random ones do: one made at
  * term j returns in term j + m multiplied by a polynomial whose norm is bounded ({@link FaberCoefficients#amplification}).
@@ -50,6 +51,7 @@ public final class Chebyshev implements Propagator {
     private final Precision precision;
     private final int states;
     private final long windowBytes;
+    private final boolean sharpens;
 
     public Chebyshev(Precision precision) {
         this(precision, ChebyshevPlan.STATES, WINDOW_BYTES);
@@ -62,9 +64,14 @@ public final class Chebyshev implements Propagator {
      * @param windowBytes on the host for moments; with less they are summed up more often, which costs time
      */
     public Chebyshev(Precision precision, int states, long windowBytes) {
+        this(precision, states, windowBytes, true);
+    }
+
+    private Chebyshev(Precision precision, int states, long windowBytes, boolean sharpens) {
         this.precision = precision;
         this.states = states;
         this.windowBytes = windowBytes;
+        this.sharpens = sharpens;
     }
 
     @Override
@@ -76,13 +83,20 @@ public final class Chebyshev implements Propagator {
     public int vectors(Model model, int outputs, Detail detail) {
         boolean needsStates = detail == Detail.STATE || (detail == Detail.PURITY && !model.isSelfAdjoint());
         int accumulated = needsStates ? Math.min(outputs, states) : 0;
+        if (model.isSelfAdjoint()) {
+            // Before the first term two vectors beside the state sharpen the interval.
+            return Math.max(2 + accumulated, sharpens ? 3 : 0);
+        }
         // A leg that ends between output times accumulates its last state as well.
-        return 2 + accumulated + (model.isSelfAdjoint() ? 0 : 1);
+        return 2 + accumulated + 1;
     }
 
     @Override
     public Optional<Propagator> withFewerVectors() {
-        return states > 1 ? Optional.of(new Chebyshev(precision, states - 1, windowBytes)) : Optional.empty();
+        if (states > 1) {
+            return Optional.of(new Chebyshev(precision, states - 1, windowBytes, sharpens));
+        }
+        return sharpens ? Optional.of(new Chebyshev(precision, states, windowBytes, false)) : Optional.empty();
     }
 
     @Override
@@ -92,11 +106,19 @@ public final class Chebyshev implements Propagator {
 
     @Override
     public OptionalLong plannedApplications(Generator generator, double[] times, double tolerance, Detail detail) {
-        return OptionalLong.of(plan(generator, times, 1, tolerance, detail).applications());
+        NumericalRange range = NumericalRange.of(generator);
+        long series = plan(generator, range, times, 1, tolerance, detail).applications();
+        return OptionalLong.of(series + sharpening(generator, range, series).mostSteps());
     }
 
-    private ChebyshevPlan plan(Generator generator, double[] times, double norm, double tolerance, Detail detail) {
-        NumericalRange range = NumericalRange.of(generator).widened(SPECTRUM_ROUNDINGS * precision.unitRoundoff());
+    /** Only an interval of the real line is sharpened: what an ellipse costs depends on its height as well. */
+    private SharpenedInterval sharpening(Generator generator, NumericalRange range, long applications) {
+        return SharpenedInterval.of(generator, -range.left(), sharpens && range.isReal() ? applications : 0);
+    }
+
+    private ChebyshevPlan plan(
+            Generator generator, NumericalRange bound, double[] times, double norm, double tolerance, Detail detail) {
+        NumericalRange range = bound.widened(SPECTRUM_ROUNDINGS * precision.unitRoundoff());
         double share = TRUNCATION_SHARE * tolerance / enlargement(generator, range);
         // Any tolerance will do for a state that vanishes.
         ChebyshevPlan plan = plan(range, times, norm == 0 ? 1 : share / norm, detail);
@@ -133,8 +155,18 @@ public final class Chebyshev implements Propagator {
         if (!Double.isFinite(norm)) {
             throw new PropagationException("the initial state is not finite (overflow or NaN)");
         }
-        ChebyshevPlan plan = plan(generator.generator(), times, norm, tolerance, readout.detail());
-        try (Run run = new Run(generator, rho, plan, readout, windowBytes)) {
+        Generator bounded = generator.generator();
+        NumericalRange range = NumericalRange.of(bounded);
+        ChebyshevPlan plan = plan(bounded, range, times, norm, tolerance, readout.detail());
+        SharpenedInterval sharpening = sharpening(bounded, range, plan.applications());
+        double most = plan.applications() + sharpening.mostSteps();
+        SharpenedInterval.Found interval =
+                sharpening.find(generator, precision.unitRoundoff(), steps -> readout.progress(steps / most, steps));
+        if (interval.radius() < -range.left()) {
+            NumericalRange sharpened = new NumericalRange(-interval.radius(), 0, 0);
+            plan = plan(bounded, sharpened, times, norm, tolerance, readout.detail());
+        }
+        try (Run run = new Run(generator, rho, plan, readout, windowBytes, interval.steps())) {
             return run.execute(precision.unitRoundoff());
         }
     }
@@ -146,11 +178,23 @@ public final class Chebyshev implements Propagator {
         private final long windowBytes;
         private final StateVector given;
         private final List<StateVector> sums = new ArrayList<>();
+        private final long planned;
         private StateVector rho;
         private StateVector work;
         private long applications;
 
-        Run(Superoperator generator, StateVector rho, ChebyshevPlan plan, Readout readout, long windowBytes) {
+        /**
+         * Prepares a run.
+         *
+         * @param spent applications that were needed to plan it
+         */
+        Run(
+                Superoperator generator,
+                StateVector rho,
+                ChebyshevPlan plan,
+                Readout readout,
+                long windowBytes,
+                long spent) {
             this.generator = generator;
             this.plan = plan;
             this.readout = readout;
@@ -158,6 +202,8 @@ public final class Chebyshev implements Propagator {
             given = rho;
             this.rho = rho;
             work = generator.newVector();
+            planned = spent + plan.applications();
+            applications = spent;
         }
 
         PropagationReport execute(double unitRoundoff) {
@@ -215,7 +261,7 @@ public final class Chebyshev implements Propagator {
                 work = rho;
                 rho = next;
                 applications++;
-                readout.progress((double) applications / plan.applications(), applications);
+                readout.progress((double) applications / planned, applications);
             }
         }
 

@@ -1,6 +1,7 @@
 package org.lindhop.core.propagation;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.Precision;
@@ -39,6 +40,7 @@ public final class Krylov implements Propagator {
 
     private final Precision precision;
     private final int dimension;
+    private final Optional<Propagator> standIn;
 
     /**
      * The propagator with spaces of bounded dimension.
@@ -46,8 +48,18 @@ public final class Krylov implements Propagator {
      * @param dimension of the largest space, at least {@value #LEAST_DIMENSION}
      */
     public Krylov(Precision precision, int dimension) {
+        this(precision, dimension, Optional.empty());
+    }
+
+    /**
+     * The same where nobody insists on it.
+     *
+     * @param standIn what to take where its vectors do not fit
+     */
+    Krylov(Precision precision, int dimension, Optional<Propagator> standIn) {
         this.precision = precision;
         this.dimension = dimension;
+        this.standIn = standIn;
     }
 
     @Override
@@ -58,6 +70,11 @@ public final class Krylov implements Propagator {
     @Override
     public int vectors(Model model, int outputs, Detail detail) {
         return 1 + KrylovBasis.vectors(dimension);
+    }
+
+    @Override
+    public Optional<Propagator> withFewerVectors() {
+        return standIn;
     }
 
     /** Empty: error control finds the steps. */

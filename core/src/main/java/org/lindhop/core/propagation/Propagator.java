@@ -21,7 +21,7 @@ public interface Propagator {
      */
     int vectors(Model model, int outputs, Detail detail);
 
-    /** The same with less memory and more work, or empty if it cannot do with fewer state vectors. */
+    /** The same, or another one, with less memory and more work; empty if it cannot do with fewer state vectors. */
     default Optional<Propagator> withFewerVectors() {
         return Optional.empty();
     }

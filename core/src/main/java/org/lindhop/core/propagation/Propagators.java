@@ -14,6 +14,15 @@ public final class Propagators {
     static final String DORMAND_PRINCE = "dop853";
     static final String KRYLOV = "krylov";
 
+    /**
+     * From this ratio of length to height of the numerical range on, what it takes {@link Chebyshev} to follow all oscillations
+     * at all rates of decay is lost on modes that decay at once.
+     */
+    private static final double DISSIPATIVE = 15;
+
+    /** An application of {@link Krylov} comes with ten times the vector operations; so many must be there to be saved. */
+    private static final long LEAST_FOR_KRYLOV = 800;
+
     private Propagators() {}
 
     /**
@@ -24,8 +33,9 @@ public final class Propagators {
     public record Choice(Propagator propagator, String reason) {}
 
     /**
-     * The propagator that is expected to take fewest applications: {@link Chebyshev} knows their number; {@link DormandPrince853}
-     * is taken where even that is more than its stability will ask for, as may happen
+     * The propagator that is expected to take least work. {@link Chebyshev} knows its applications beforehand. {@link Krylov}
+     * is taken under strong dephasing, whose fast modes a small space holds, and {@link DormandPrince853} where its
+     * stability asks for fewer applications than the series, as may happen
      * when a state with loss or a Hamiltonian has long come to rest, which a bound for all states cannot know.
      *
      * @param times as in {@link Propagator#propagate}
@@ -35,19 +45,24 @@ public final class Propagators {
     public static Choice choose(
             Generator generator, double[] times, double tolerance, Detail detail, Precision precision) {
         NumericalRange range = NumericalRange.of(generator);
-        long series = new Chebyshev(precision)
+        Propagator chebyshev = new Chebyshev(precision);
+        if (range.isReal()) {
+            return new Choice(chebyshev, "its cost grows as the square root of the time, since the spectrum is real");
+        }
+        long series = chebyshev
                 .plannedApplications(generator, times, tolerance, detail)
                 .orElseThrow();
-        long steps = DormandPrince853.leastApplications(range, times[times.length - 1]);
-        if (range.isReal()) {
+        double ratio = -range.left() / range.height();
+        if (ratio > DISSIPATIVE && series >= LEAST_FOR_KRYLOV) {
             return new Choice(
-                    new Chebyshev(precision),
-                    "its cost grows as the square root of the time, since the spectrum is real");
+                    new Krylov(precision, Krylov.DEFAULT_DIMENSION, Optional.of(chebyshev)),
+                    "dissipation dominates, its bound " + Math.round(ratio) + " times that of all oscillation, and "
+                            + CHEBYSHEV + " would take up to " + series
+                            + " applications; it stands in where the vectors of " + KRYLOV + " do not fit");
         }
+        long steps = DormandPrince853.leastApplications(range, times[times.length - 1]);
         return series <= steps
-                ? new Choice(
-                        new Chebyshev(precision),
-                        DORMAND_PRINCE + " would take at least about " + steps + " applications")
+                ? new Choice(chebyshev, DORMAND_PRINCE + " would take at least about " + steps + " applications")
                 : new Choice(
                         new DormandPrince853(precision),
                         CHEBYSHEV + " would take up to " + series + " applications, against about " + steps);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.propagation.PropagationException;
 
 /**
@@ -50,11 +51,11 @@ public final class ConjugateGradients implements StationarySolver {
         private final StateVector rho;
         private final double tolerance;
         private final double rounding;
+        private final double radius;
         private final StateVector residual;
         private final StateVector direction;
         private final StateVector image;
         private final DigitProgress progress;
-        private double radius;
         private long applications;
         private long iterations;
         private Optional<Mode> slowest = Optional.empty();
@@ -64,6 +65,7 @@ public final class ConjugateGradients implements StationarySolver {
             this.rho = rho;
             this.tolerance = tolerance;
             this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
+            this.radius = NumericalRange.of(generator.generator()).radius();
             this.residual = generator.newVector();
             this.direction = generator.newVector();
             this.image = generator.newVector();
@@ -72,7 +74,6 @@ public final class ConjugateGradients implements StationarySolver {
 
         StationaryReport execute() {
             double first = computeResidual();
-            estimateRadius(first);
             double size = first;
             double before = Double.POSITIVE_INFINITY;
             for (int round = 0; round < MOST_ROUNDS && size > goal() && size < before / 2; round++) {
@@ -87,15 +88,6 @@ public final class ConjugateGradients implements StationarySolver {
                     applications, iterations, size, size / gap(), rounding * radius / gap(), slowest);
         }
 
-        /** Without it nothing could be said of a state that is stationary but for rounding. */
-        private void estimateRadius(double size) {
-            if (size > 0) {
-                generator.apply(1, residual, 0, 0, image);
-                applications++;
-                radius = norm(image) / size;
-            }
-        }
-
         /** Conjugate gradients from a residual of the given norm until it is small enough. */
         private void iterate(double size) {
             LanczosMatrix lanczos = new LanczosMatrix();
@@ -107,7 +99,6 @@ public final class ConjugateGradients implements StationarySolver {
                 applications++;
                 double curvature = generator.dot(direction, image).re();
                 double directionSquare = generator.dot(direction, direction).re();
-                radius = Math.max(radius, curvature / directionSquare);
                 // What is left of the direction lies in the kernel.
                 if (!(curvature > rounding * radius * directionSquare)) {
                     return;
@@ -146,6 +137,7 @@ public final class ConjugateGradients implements StationarySolver {
             return slowest.map(mode -> mode.decayRate() - mode.residual()).orElse(0.0);
         }
 
+        /** What is left of L rho by rounding; a bound is needed here, as no measured norm is certain not to be too small. */
         private double floor() {
             return rounding * radius;
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.krylov.KrylovBasis;
 import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.propagation.PropagationException;
@@ -62,9 +63,9 @@ public final class Gmres implements StationarySolver {
         private final StateVector change;
         private final StateVector residual;
         private final double rounding;
+        private final double radius;
         private double size;
         private double amplification;
-        private double operatorNorm;
         private long applications;
 
         Run(Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
@@ -77,12 +78,12 @@ public final class Gmres implements StationarySolver {
             this.change = generator.newVector();
             this.residual = generator.newVector();
             this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
+            this.radius = NumericalRange.of(generator.generator()).radius();
         }
 
         StationaryReport execute() {
             computeResidual();
             double first = size;
-            estimateOperatorNorm();
             requireDissipation();
             boolean solved = reduce();
             if (first <= floor()) {
@@ -93,16 +94,6 @@ public final class Gmres implements StationarySolver {
             reduce();
             return new StationaryReport(
                     applications, applications, size, size * amplification, floor() * amplification, slowest);
-        }
-
-        /** Without it nothing could be said of a state that is stationary but for rounding. */
-        private void estimateOperatorNorm() {
-            if (size > 0) {
-                generator.apply(1, residual, 0, 0, change);
-                applications++;
-                operatorNorm = norm(change) / size;
-                generator.combine(new double[] {0}, List.of(residual), 0, change);
-            }
         }
 
         private void requireDissipation() {
@@ -129,7 +120,6 @@ public final class Gmres implements StationarySolver {
                         fit = minimalResidual(basis);
                         progress.at(fit.residual(), goal(), applications);
                     } while (!basis.isComplete() && fit.residual() > aim);
-                    operatorNorm = Math.max(operatorNorm, basis.operatorNorm());
                     basis.combine(fit.solution(), y);
                     amplification = Math.max(amplification, norm(y) / size);
                     generator.combine(new double[] {1}, List.of(y), 1, rho);
@@ -190,8 +180,9 @@ public final class Gmres implements StationarySolver {
             return Math.max(floor(), amplification == 0 ? 0 : tolerance / (2 * amplification));
         }
 
+        /** What is left of L rho by rounding; a bound is needed here, as no measured norm is certain not to be too small. */
         private double floor() {
-            return rounding * operatorNorm;
+            return rounding * radius;
         }
 
         private void computeResidual() {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.krylov.GaussianHermitian;
 import org.lindhop.core.krylov.KrylovBasis;
 import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.propagation.PropagationException;
@@ -74,7 +75,7 @@ public final class SlowModes {
      */
     public List<Mode> ofBlocks(int count) {
         try (StateVector start = generator.newVector()) {
-            RandomHermitian.write(generator.generator().layout(), 1, start);
+            GaussianHermitian.write(generator.generator().layout(), 1, start);
             return excitedBy(start, count);
         }
     }

@@ -39,11 +39,25 @@ class PropagatorsTest {
         Model noise = chain().dephasing(Collections.nCopies(3, 0.5)).build();
         assertThat(choose(noise, 1e4).propagator()).isInstanceOf(Chebyshev.class);
         assertThat(choose(noise, 1e4).reason()).contains("the spectrum is real");
+        Model hopping = chain().hopping(Collections.nCopies(2, Complex.ONE)).build();
+        assertThat(choose(hopping, 10).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(hopping, 10).reason()).contains("dop853 would take at least about");
+    }
+
+    @Test
+    void takesKrylovSpacesUnderStrongDephasingIfTheyFitAndSaysWhy() {
         Model dephasing = chain().hopping(Collections.nCopies(2, Complex.ONE))
                 .dephasing(Collections.nCopies(3, 1000.0))
                 .build();
-        assertThat(choose(dephasing, 10).propagator()).isInstanceOf(Chebyshev.class);
-        assertThat(choose(dephasing, 10).reason()).contains("dop853 would take at least about 40");
+        Propagators.Choice choice = choose(dephasing, 10);
+        assertThat(choice.propagator()).isInstanceOf(Krylov.class);
+        assertThat(choice.reason())
+                .contains("dissipation dominates")
+                .containsPattern("chebyshev would take up to \\d+");
+        assertThat(choice.propagator().withFewerVectors()).containsInstanceOf(Chebyshev.class);
+        // Nobody is given another propagator than the one asked for.
+        assertThat(choose("krylov").withFewerVectors()).isEmpty();
+        assertThat(choose(dephasing, 0.1).propagator()).isInstanceOf(Chebyshev.class);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package org.lindhop.core.krylov;
+
+import java.util.SplittableRandom;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.space.BlockLayout;
+
+/**
+ * Random Hermitian matrices without a preferred direction: in an orthonormal basis of the real space in which states live,
+ * all components are independent and normally distributed. So diagonal elements have variance one, and real and imaginary
+ * parts of all others half of that, since each counts twice in the Hilbert-Schmidt product, by itself or by its adjoint.
+ */
+public final class GaussianHermitian {
+    private GaussianHermitian() {}
+
+    /**
+     * Overwrites a vector; the same for the same seed on every backend, since elements are functions of their place. That
+     * lets rows be written one by one, and both halves of a Hermitian block agree.
+     */
+    public static void write(BlockLayout layout, long seed, StateVector vector) {
+        for (int b = 0; b < layout.size(); b++) {
+            boolean hermitian = layout.block(b).isDiagonal();
+            int columns = Math.toIntExact(layout.columns(b));
+            long blockSeed = new SplittableRandom(seed + b).nextLong();
+            double[] values = new double[2 * columns];
+            for (int row = 0; row < layout.rows(b); row++) {
+                for (int column = 0; column < columns; column++) {
+                    boolean real = hermitian && row == column;
+                    boolean mirrored = hermitian && column < row;
+                    long place = mirrored ? (long) column * columns + row : (long) row * columns + column;
+                    SplittableRandom random = new SplittableRandom(blockSeed + place);
+                    double deviation = real ? 1 : Math.sqrt(0.5);
+                    double im = real ? 0 : deviation * random.nextGaussian();
+                    values[2 * column] = deviation * random.nextGaussian();
+                    values[2 * column + 1] = mirrored ? -im : im;
+                }
+                vector.writeRows(b, row, 1, values);
+            }
+        }
+    }
+}
