@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.MemoryCopy;
@@ -21,7 +24,9 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -114,6 +119,28 @@ class SimulationTest {
         assertThatExceptionOfType(TooLargeException.class)
                 .isThrownBy(() -> entropy.requireFits(ofSize(2 * vector, vector), series))
                 .withMessageContaining("3 vectors");
+    }
+
+    @Test
+    void fallsBackToTheSeriesWhereTheVectorsOfKrylovDoNotFit() {
+        Model model = Model.builder(Lattice.chain(3))
+                .hopping(List.of(Complex.ONE, Complex.ONE))
+                .dephasing(List.of(1000.0, 1000.0, 1000.0))
+                .build();
+        Simulation dephasing = new Simulation(
+                new Problem(model, InitialStates.dark(), List.of(10.0), 1e-8, List.of(Observables.energy())));
+        Propagators.Choice choice = dephasing.propagator(Optional.empty(), Precision.DOUBLE, OptionalInt.empty());
+        long vector = 16 * dephasing.layout().elements();
+        assertThat(dephasing.requireFits(ofSize(32 * vector, vector), choice.propagator()))
+                .isInstanceOf(Krylov.class);
+        assertThat(dephasing.requireFits(ofSize(31 * vector, vector), choice.propagator()))
+                .isInstanceOf(Chebyshev.class);
+        Propagator askedFor = dephasing
+                .propagator(Optional.of("krylov"), Precision.DOUBLE, OptionalInt.empty())
+                .propagator();
+        assertThatExceptionOfType(TooLargeException.class)
+                .isThrownBy(() -> dephasing.requireFits(ofSize(31 * vector, vector), askedFor))
+                .withMessageContaining("32 vectors");
     }
 
     @Test
