@@ -29,8 +29,6 @@ import org.lindhop.core.simulation.Simulation;
  * {@code run.json} last, so that where it stands with status {@code done} the results are complete.
  */
 final class Run {
-    static final String METHOD = "density";
-
     private final Scenario scenario;
     private final Simulation simulation;
     private final Backend backend;
@@ -164,7 +162,7 @@ final class Run {
                         scenario.document(),
                         scenario.problem().tolerance(),
                         new RunRecord.Execution(
-                                METHOD,
+                                simulation.method().method(),
                                 backend.id(),
                                 backend.device().name(),
                                 backend.precision(),

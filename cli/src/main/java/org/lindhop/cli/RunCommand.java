@@ -115,12 +115,12 @@ class RunCommand implements Command {
             Stopwatch stopwatch) {
         out.printf(Locale.ROOT, "%s: done in %.2f s%n", scenario.name(), stopwatch.seconds());
         TextTable table = new TextTable()
-                .row("  method", Run.METHOD + ", " + simulation.solverName(propagator))
+                .row("  method", simulation.method().method() + ", " + simulation.solverName(propagator))
                 .row(
                         "  backend",
                         backend.id() + ", " + backend.precision().name().toLowerCase(Locale.ROOT) + " precision, on "
                                 + backend.device().name())
-                .row("  density matrix", Blocks.summary(simulation.layout()))
+                .row("  blocks", Blocks.summary(simulation.layout()))
                 .row("  applications", Long.toString(report.applications()))
                 .row(
                         "  error",

@@ -85,7 +85,11 @@ final class ValidateCommand implements Command {
         double vector = 2.0 * precision.bytes() * layout.elements();
         out.println(file + ": valid");
         new TextTable()
-                .row("  density matrix", Blocks.summary(layout))
+                .row(
+                        "  method",
+                        simulation.method().method() + ": "
+                                + simulation.method().reason())
+                .row("  blocks", Blocks.summary(layout))
                 .row(
                         "  state vectors",
                         simulation.vectors(propagator) + " of " + TextTable.bytes(vector) + ", "
@@ -104,6 +108,10 @@ final class ValidateCommand implements Command {
                 .lines()
                 .forEach(out::println);
         Blocks.table(layout).forEach(out::println);
+        simulation
+                .alternatives()
+                .forEach((admission, objection) -> out.println("  method " + admission.method()
+                        + objection.map(reason -> " does not apply: " + reason).orElse(" applies")));
     }
 
     private static String applications(Simulation simulation, Propagator propagator) {

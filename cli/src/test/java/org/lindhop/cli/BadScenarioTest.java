@@ -109,8 +109,14 @@ class BadScenarioTest {
                 mistake(
                         "fock: [1, 0, 0]",
                         "coherent: [1, 0, 0]",
-                        "5:11: initial.coherent: ",
-                        "comes in a later version"),
+                        "5:11: initial.coherent: site 1 is a two-level system"),
+                mistake("fock: [1, 0, 0]", "thermal: {4: 1}", "5:20: initial.thermal.4: there is no site 4"),
+                mistake("fock: [1, 0, 0]", "product: [{fock: 1}]", "5:11: initial.product: 1 states", "3 sites"),
+                mistake(
+                        "fock: [1, 0, 0]",
+                        "product: [{fock: 1}, {amplitudes: [0, 0]}, {fock: 0}]",
+                        "initial.product[2].amplitudes: the amplitudes have norm 0",
+                        "must not vanish"),
                 mistake(
                         "fock: [1, 0, 0]",
                         "superposition: [{amplitude: 0, fock: [1, 0, 0]}]",
@@ -212,9 +218,13 @@ class BadScenarioTest {
                         "opencl"),
                 mistake(
                         "observables",
-                        "solver: {method: moments}\nobservables",
+                        "solver: {method: trajectories}\nobservables",
                         "8:10: solver.method: ",
                         "later version"),
+                mistake(
+                        "noise: 1.0\n",
+                        "noise: 1.0\n  loss: [0, 1, 0]\nsolver: {method: moments}\n",
+                        "6:10: solver.method: method moments does not apply: loss and gain inside a chain"),
                 mistake(
                         "observables",
                         "solver: {propagator: magnus}\nobservables",

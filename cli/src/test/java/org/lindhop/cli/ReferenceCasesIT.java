@@ -42,6 +42,12 @@ class ReferenceCasesIT {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void cpuByTheDensityMatrix(String name) throws Exception {
+        agrees(name, 1e-8, "--backend", "cpu", "--set", "solver.method=density");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void reference(String name) throws Exception {
         Requirements.devices(Backends.named("reference"));
         agrees(name, 1e-8, "--backend", "reference");

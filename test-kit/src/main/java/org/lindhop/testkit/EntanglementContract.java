@@ -148,8 +148,10 @@ public abstract class EntanglementContract {
         private ComplexMatrix dense(InitialState state) {
             ComplexMatrix rho = new ComplexMatrix(oracle.size());
             state.components(physics.model()).forEach(component -> {
-                for (PureState.Term ket : component.state().terms()) {
-                    for (PureState.Term bra : component.state().terms()) {
+                // The states of this contract are superpositions of occupations.
+                PureState psi = (PureState) component.state();
+                for (PureState.Term ket : psi.terms()) {
+                    for (PureState.Term bra : psi.terms()) {
                         int row = oracle.indexOf(ket.occupation());
                         int column = oracle.indexOf(bra.occupation());
                         Complex z = ket.amplitude()

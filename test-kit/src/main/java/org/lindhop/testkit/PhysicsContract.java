@@ -88,8 +88,9 @@ public abstract class PhysicsContract {
     /** The values of one observable at each time. */
     private static List<double[]> run(
             Backend backend, Model model, InitialState initial, Observable observable, Double... times) {
-        Simulation simulation =
-                new Simulation(new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)));
+        Simulation simulation = new Simulation(
+                new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)),
+                Optional.of("density"));
         List<double[]> values = new ArrayList<>();
         Propagator propagator = Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty());
         simulation.requireFits(backend, propagator);
@@ -176,8 +177,14 @@ public abstract class PhysicsContract {
     @OnEveryBackend
     void twoPhotonsOnTwoModesDoNotStayDiagonal(Backend backend) {
         Model model = chain(2, Species.BOSON).noise(1).build();
-        Simulation simulation = new Simulation(new Problem(
-                model, InitialStates.fock(1, 1), List.of(20.0), tolerance(backend), List.of(Observables.energy())));
+        Simulation simulation = new Simulation(
+                new Problem(
+                        model,
+                        InitialStates.fock(1, 1),
+                        List.of(20.0),
+                        tolerance(backend),
+                        List.of(Observables.energy())),
+                Optional.of("density"));
         // Basis: |2,0>, |1,1>, |0,2>.
         double[] rho = finalState(backend, simulation, 20.0).get(0);
         double[] expected = {0.25, 0, 0.25, 0, 0.5, 0, 0.25, 0, 0.25};
@@ -242,7 +249,8 @@ public abstract class PhysicsContract {
                 new PureState.Term(complex(1, random).get(0), new int[] {0, 1, 1}),
                 new PureState.Term(complex(1, random).get(0), new int[] {1, 0, 0})));
         Simulation simulation = new Simulation(
-                new Problem(model, initial, List.of(0.9), tolerance(backend), List.of(Observables.trace())));
+                new Problem(model, initial, List.of(0.9), tolerance(backend), List.of(Observables.trace())),
+                Optional.of("density"));
         List<double[]> blocks = finalState(backend, simulation, 0.9);
         double trace = 0;
         double energy = 0;

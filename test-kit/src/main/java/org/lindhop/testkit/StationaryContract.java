@@ -109,7 +109,7 @@ public abstract class StationaryContract {
     }
 
     private static Limit limit(StationarySolver solver, Backend backend, Model model, InitialState initial) {
-        BlockLayout layout = BlockLayout.reachable(model, initial.blocks(model));
+        BlockLayout layout = BlockLayout.reachable(model, initial.blocks(model).orElseThrow());
         try (Superoperator operator = backend.superoperator(new Generator(model, layout));
                 StateVector rho = operator.newVector()) {
             StateLoader.load(initial, model, layout, rho);

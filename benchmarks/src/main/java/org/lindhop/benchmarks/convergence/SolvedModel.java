@@ -3,6 +3,7 @@ package org.lindhop.benchmarks.convergence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -172,7 +173,7 @@ final class SolvedModel {
 
     /** Runs it to a tolerance. */
     Outcome run(Backend backend, Propagator propagator, double tolerance) {
-        Simulation simulation = new Simulation(problem(tolerance));
+        Simulation simulation = new Simulation(problem(tolerance), Optional.of("density"));
         double[] worst = {0};
         long[] count = {0};
         RunListener listener = new RunListener() {

@@ -95,7 +95,7 @@ public final class Scenario {
      */
     public Simulation simulation() {
         try {
-            Simulation simulation = new Simulation(problem);
+            Simulation simulation = new Simulation(problem, solver.method());
             simulation.requireReachable(solver.precision());
             return simulation;
         } catch (InvalidModelException e) {
@@ -127,13 +127,15 @@ public final class Scenario {
 
     private static SolverSettings solver(ScenarioTree tree) {
         JsonNode solver = tree.root().path("solver");
-        String method = solver.path("method").asString(AUTO);
-        if (!method.equals(AUTO) && !method.equals("density")) {
+        Optional<String> method = unlessAuto(solver.path("method"));
+        if (method.equals(Optional.of("trajectories"))) {
             throw tree.complaint(
                     KeyPath.parse("solver.method"),
-                    "the method \"" + method + "\" comes in a later version of Lindhop; allowed: auto, density");
+                    "the method \"trajectories\" comes in a later version of Lindhop; allowed: auto, density, moments,"
+                            + " populations");
         }
         return new SolverSettings(
+                method,
                 unlessAuto(solver.path("backend")),
                 solver.has("device") ? Optional.of(solver.get("device").asString()) : Optional.empty(),
                 Precision.valueOf(solver.path("precision").asString("double").toUpperCase(Locale.ROOT)),

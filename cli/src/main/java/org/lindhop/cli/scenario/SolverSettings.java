@@ -5,8 +5,9 @@ import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
 
 /**
- * What a scenario asks of the solver. The method does not appear: so far there is one.
+ * What a scenario asks of the solver.
  *
+ * @param method what is evolved; empty leaves the choice to the program
  * @param backend name of the backend; empty leaves the choice to the program
  * @param device number or part of the name of a device; empty for the backend's first choice
  * @param precision of states
@@ -14,6 +15,7 @@ import org.lindhop.core.backend.Precision;
  * @param krylovDimension of the largest space of the propagator krylov; empty leaves it to the program
  */
 public record SolverSettings(
+        Optional<String> method,
         Optional<String> backend,
         Optional<String> device,
         Precision precision,

@@ -1,15 +1,19 @@
 package org.lindhop.cli.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
+import org.lindhop.core.state.SiteState;
 import tools.jackson.databind.JsonNode;
 
 /** Builds states: the initial one from the key {@code initial}, and those that observables compare with. */
@@ -42,11 +46,19 @@ final class StateReader {
                         .toArray());
             case "dicke" -> InitialStates.dicke(value.intValue());
             case "dark" -> InitialStates.dark();
+            case "product" -> InitialStates.product("initial.product", product(key, value));
+            case "coherent" ->
+                InitialStates.product(
+                        "initial.coherent",
+                        perSite(key, value, (place, alpha) -> SiteState.coherent(tree.complex(place, alpha))));
+            case "thermal" ->
+                InitialStates.product(
+                        "initial.thermal", perSite(key, value, (place, mean) -> SiteState.thermal(mean.doubleValue())));
             default ->
                 throw tree.complaint(
                         key,
                         "this kind of initial state comes in a later version of Lindhop; allowed: fock, "
-                                + "superposition, mixture, phases, dicke, dark");
+                                + "superposition, mixture, phases, dicke, dark, product, coherent, thermal");
         };
         return new PlacedState(state, "initial." + kind, key);
     }
@@ -72,6 +84,60 @@ final class StateReader {
         return parts;
     }
 
+    private List<SiteState> product(KeyPath path, JsonNode list) {
+        List<SiteState> states = new ArrayList<>();
+        for (JsonNode entry : list) {
+            KeyPath place = path.entry(states.size());
+            String kind = entry.propertyNames().iterator().next();
+            JsonNode value = entry.get(kind);
+            states.add(
+                    switch (kind) {
+                        case "fock" -> SiteState.fock(value.intValue());
+                        case "coherent" -> SiteState.coherent(tree.complex(place.key(kind), value));
+                        case "thermal" -> SiteState.thermal(value.doubleValue());
+                        default -> amplitudes(place.key(kind), value);
+                    });
+        }
+        return states;
+    }
+
+    private SiteState amplitudes(KeyPath path, JsonNode list) {
+        List<Complex> amplitudes = new ArrayList<>();
+        for (JsonNode amplitude : list) {
+            amplitudes.add(tree.complex(path.entry(amplitudes.size()), amplitude));
+        }
+        try {
+            return SiteState.pure(amplitudes);
+        } catch (IllegalArgumentException e) {
+            throw tree.complaint(path, e.getMessage() + "; they must not vanish");
+        }
+    }
+
+    /** The states of all sites from a list of numbers, or from a map of the sites that are not in the vacuum. */
+    private List<SiteState> perSite(KeyPath path, JsonNode node, BiFunction<KeyPath, JsonNode, SiteState> state) {
+        List<SiteState> states = new ArrayList<>();
+        if (node.isArray()) {
+            for (JsonNode number : node) {
+                states.add(state.apply(path.entry(states.size()), number));
+            }
+            return states;
+        }
+        states.addAll(Collections.nCopies(sites, SiteState.fock(0)));
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            states.set(site(path, entry.getKey()), state.apply(path.key(entry.getKey()), entry.getValue()));
+        }
+        return states;
+    }
+
+    /** The index of a site that is the key of a map. */
+    private int site(KeyPath path, String key) {
+        long site = Long.parseLong(key);
+        if (site > sites) {
+            throw tree.complaint(path.key(key), "there is no site " + site + "; the sites are 1 to " + sites);
+        }
+        return (int) site - 1;
+    }
+
     /** The occupations of all sites from a list, or from a map of the sites that are not empty. */
     private int[] occupation(KeyPath path, JsonNode node) {
         if (node.isArray()) {
@@ -79,12 +145,7 @@ final class StateReader {
         }
         int[] occupation = new int[sites];
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            long site = Long.parseLong(entry.getKey());
-            if (site > sites) {
-                throw tree.complaint(
-                        path.key(entry.getKey()), "there is no site " + site + "; the sites are 1 to " + sites);
-            }
-            occupation[(int) site - 1] = entry.getValue().intValue();
+            occupation[site(path, entry.getKey())] = entry.getValue().intValue();
         }
         return occupation;
     }

@@ -158,30 +158,34 @@ class ScenarioTest {
         }
     }
 
+    private static PureState pure(String sites, String initial) {
+        return (PureState) components(sites, initial).get(0).state();
+    }
+
+    @Test
+    void productsOfFockStatesAreFockStates() {
+        assertThat(pure("2", "{product: [{fock: 1}, {amplitudes: [0, 2i]}]}").terms().get(0).occupation())
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void coherentAndThermalStatesMayNameTheSitesThatAreNotEmpty() {
+        assertThat(components("3", "{coherent: {2: 0.5i}}").get(0).state().excitations()).isEqualTo(0.25);
+        assertThat(components("3", "{thermal: [0, 1.5, 2]}").get(0).state().excitations()).isEqualTo(3.5);
+    }
+
     @Test
     void fockStatesAreListsOrMaps() {
-        assertThat(components("3", "{fock: [0, 2, 0]}")
-                        .get(0)
-                        .state()
-                        .terms()
-                        .get(0)
-                        .occupation())
+        assertThat(pure("3", "{fock: [0, 2, 0]}").terms().get(0).occupation())
                 .containsExactly(0, 2, 0);
-        assertThat(components("3", "{fock: {2: 2}}")
-                        .get(0)
-                        .state()
-                        .terms()
-                        .get(0)
-                        .occupation())
+        assertThat(pure("3", "{fock: {2: 2}}").terms().get(0).occupation())
                 .containsExactly(0, 2, 0);
     }
 
     @Test
     void superpositionsAreNormalised() {
-        PureState state = components(
-                        "2", "{superposition: [{amplitude: 3, fock: [1, 0]}, {amplitude: 4i, fock: {2: 1}}]}")
-                .get(0)
-                .state();
+        PureState state =
+                pure("2", "{superposition: [{amplitude: 3, fock: [1, 0]}, {amplitude: 4i, fock: {2: 1}}]}");
         assertThat(state.terms())
                 .extracting(PureState.Term::amplitude)
                 .containsExactly(new Complex(0.6000000000000001, 0), new Complex(0, 0.8));
@@ -192,9 +196,7 @@ class ScenarioTest {
         String inner = "{mixture: [{weight: 0.5, state: {dark: {}}}, {weight: 0.5, state: {dicke: 1}}]}";
         List<InitialState.Component> components = components(
                 "2", "{mixture: [{weight: 0.5, state: " + inner + "}, {weight: 0.5, state: {phases: [0, 1]}}]}");
-        assertThat(components)
-                .extracting(InitialState.Component::weight)
-                .containsExactly(0.25, 0.25, 0.25, 0.25);
+        assertThat(components).extracting(InitialState.Component::weight).containsExactly(0.25, 0.25, 0.25, 0.25);
     }
 
     @Test

@@ -126,28 +126,15 @@ public final class Generator {
 
     /** True if the generator is self-adjoint in the Hilbert-Schmidt product. */
     public boolean isSelfAdjoint() {
-        return jumps.stream().allMatch(Jump::isHermitian)
-                && hamiltonian.values().stream().allMatch(Generator::isAntiHermitian);
+        // The sums in the drift are rounded; what was written is not.
+        return equation.map(BlockEquation::isSelfAdjoint)
+                .orElseGet(() -> drift.values().stream().allMatch(SparseOperator::isHermitian));
     }
 
     /** True if the generator has real coefficients. */
     public boolean isReal() {
-        return drift.values().stream().allMatch(SparseOperator::isReal)
-                && jumps.stream()
-                        .flatMap(jump -> jump.bySourceSector().values().stream())
-                        .allMatch(SparseOperator::isReal);
-    }
-
-    private static boolean isAntiHermitian(SparseOperator h) {
-        for (int r = 0; r < h.nonEmptyRows(); r++) {
-            for (int k = h.start(r); k < h.start(r + 1); k++) {
-                Complex adjoint = h.get(h.column(k), h.row(r)).conjugate();
-                if (h.re(k) != -adjoint.re() || h.im(k) != -adjoint.im()) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return equation.map(BlockEquation::isReal)
+                .orElseGet(() -> drift.values().stream().allMatch(SparseOperator::isReal));
     }
 
     public BlockLayout layout() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -19,7 +20,8 @@ import org.lindhop.core.space.BlockLayout;
  * <ul>
  *   <li>Hermitian jump operators: self-adjoint and negative, {@code [-R, 0]} by {@link SpectralBound}.
  *   <li>H: skew, with eigenvalues {@code -i (E - E')} for E in the sector of the ket and E' in that of the bra, which lie in
- *       the Gershgorin intervals of H there.
+ *       the Gershgorin intervals of H there. In an equation for moments {@code H = A - iB} has a part that is not Hermitian; it
+ *       damps by the sum of an eigenvalue of B on either side.
  *   <li>Other jump operators: the drift {@code -(D_n X + X D_m)} with {@code D = sum_mu r_mu J_mu^+ J_mu} lies between minus
  *       the sum of the largest and minus the sum of the least eigenvalues; {@code Phi: X -> sum_mu 2 r_mu J_mu X J_mu^+}
  *       feeds one block from another. As Phi is completely positive, its norm is at most the geometric mean of those that it
@@ -62,10 +64,17 @@ public record NumericalRange(double left, double right, double height) {
         double[] height = new double[layout.size()];
         for (int i = 0; i < height.length; i++) {
             Block block = layout.block(i);
-            height[i] = Interval.ofEigenvalues(generator.hamiltonian(block.ket()))
-                    .distance(Interval.ofEigenvalues(generator.hamiltonian(block.bra())));
+            height[i] = Interval.ofEigenvalues(hermitianPart(generator.hamiltonian(block.ket())))
+                    .distance(Interval.ofEigenvalues(hermitianPart(generator.hamiltonian(block.bra()))));
         }
         double[] right = new double[layout.size()];
+        for (int i = 0; i < right.length; i++) {
+            Block block = layout.block(i);
+            Interval damping = Interval.ofEigenvalues(dampingPart(generator.hamiltonian(block.ket())))
+                    .plus(Interval.ofEigenvalues(dampingPart(generator.hamiltonian(block.bra()))));
+            radius[i] += damping.largest();
+            right[i] -= damping.least();
+        }
         double[][] feeding = new double[layout.size()][layout.size()];
         Map<Integer, List<Generator.Jump>> byChange = generator.jumps().stream()
                 .filter(jump -> !jump.isHermitian())
@@ -88,6 +97,26 @@ public record NumericalRange(double left, double right, double height) {
                 -largestEigenvalue(radius, feeding),
                 Math.max(0, largestEigenvalue(right, feeding)),
                 largestEigenvalue(height, feeding));
+    }
+
+    /** A of {@code H = A - iB}. */
+    private static SparseOperator hermitianPart(SparseOperator h) {
+        return h.isHermitian()
+                ? h
+                : new SparseOperator.Builder(h.rows(), h.columns())
+                        .add(Complex.real(0.5), h)
+                        .add(Complex.real(0.5), h.adjoint())
+                        .build();
+    }
+
+    /** B of {@code H = A - iB}. */
+    private static SparseOperator dampingPart(SparseOperator h) {
+        return h.isHermitian()
+                ? SparseOperator.zero(h.rows(), h.columns())
+                : new SparseOperator.Builder(h.rows(), h.columns())
+                        .add(new Complex(0, 0.5), h)
+                        .add(new Complex(0, -0.5), h.adjoint())
+                        .build();
     }
 
     private static int target(BlockLayout layout, Block block, int change) {

@@ -4,26 +4,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.model.InvalidModelException;
-import org.lindhop.core.operator.Lowering;
-import org.lindhop.core.operator.SparseOperator;
+import org.lindhop.core.reduction.Reduction;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.PureState;
 
 /**
  * The linear quantities that the observables of a run need, each of them once, and their lowering to functionals on
- * the stored blocks:
- *
- * <pre>Tr(O rho) = sum_n sum_ab O_ba rho^(n,n+d)_ab</pre>
- *
- * for an operator that adds d excitations. Where d > 0 only the adjoint block is stored, and the value is the conjugate
- * of a functional on that. Nothing is lowered before {@link #functionals} is called.
+ * the blocks of a {@link Reduction}. Of an operator that adds excitations only the adjoint block is stored, and the value
+ * is the conjugate of a functional on that. Nothing is lowered before {@link #functionals} is called.
  */
 public final class Quantities {
     private final BlockLayout layout;
@@ -52,6 +51,11 @@ public final class Quantities {
         record ReducedElements(ReducedState reduced) implements Quantity {}
     }
 
+    /**
+     * Starts without any quantity.
+     *
+     * @param layout the blocks of the density matrix
+     */
     public Quantities(BlockLayout layout) {
         this.layout = layout;
     }
@@ -136,13 +140,28 @@ public final class Quantities {
         return largestMatrix;
     }
 
+    /** True if the quantities are linear in the density matrix and more than expectation values, or not linear. */
+    public boolean needDensityMatrix() {
+        return purity || state || quantities.stream().anyMatch(quantity -> !(quantity instanceof Quantity.Expectation));
+    }
+
+    /** The monomials whose expectation values are needed, each once. */
+    public Set<LadderMonomial> monomials() {
+        return quantities.stream()
+                .filter(Quantity.Expectation.class::isInstance)
+                .flatMap(quantity -> ((Quantity.Expectation) quantity).operator().terms().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
-    public double bytesBound() {
-        double entries = quantities.stream().mapToDouble(this::entriesBound).sum();
+    public double bytesBound(Reduction reduction, BlockLayout stored) {
+        double entries = quantities.stream()
+                .mapToDouble(quantity -> entriesBound(quantity, reduction, stored))
+                .sum();
         return 28 * entries + 16.0 * functionals + 16 * matrixElements;
     }
 
-    private double entriesBound(Quantity quantity) {
+    private double entriesBound(Quantity quantity, Reduction reduction, BlockLayout stored) {
         if (quantity instanceof Quantity.ReducedElements r) {
             return r.reduced().terms();
         }
@@ -150,17 +169,18 @@ public final class Quantities {
             double terms = o.state().terms().size();
             return terms * terms;
         }
-        double states = layout.sectors().stream()
-                .mapToDouble(n -> layout.space().dimension(n))
+        if (quantity instanceof Quantity.Expectation e) {
+            return e.operator().terms().keySet().stream()
+                    .mapToDouble(monomial -> reduction.entriesBound(monomial, stored))
+                    .sum();
+        }
+        return stored.sectors().stream()
+                .mapToDouble(n -> stored.space().dimension(n))
                 .sum();
-        return states
-                * (quantity instanceof Quantity.Expectation e
-                        ? e.operator().terms().size()
-                        : 1);
     }
 
-    /** The functionals, in the order of the quantities' numbers. */
-    public LinearFunctionals functionals() {
+    /** The functionals on the blocks of a reduction, in the order of the quantities' numbers. */
+    public LinearFunctionals functionals(Reduction reduction, BlockLayout stored) {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.ReducedElements r) {
@@ -168,7 +188,7 @@ public final class Quantities {
                 continue;
             }
             if (quantity instanceof Quantity.Expectation e) {
-                lower(e.operator(), builder);
+                e.operator().terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
             } else if (quantity instanceof Quantity.SingleExcitationCoherence c) {
                 lowerCoherence(c.site(), builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
@@ -179,6 +199,20 @@ public final class Quantities {
             builder.end();
         }
         return builder.build();
+    }
+
+    /** The largest Euclidean norm of the functionals, at least one. */
+    public double largestNorm(Reduction reduction, BlockLayout stored) {
+        LinearFunctionals functionals = functionals(reduction, stored);
+        double largest = 1;
+        for (int k = 0; k < functionals.count(); k++) {
+            double sum = 0;
+            for (int e = functionals.start(k); e < functionals.start(k + 1); e++) {
+                sum += functionals.re(e) * functionals.re(e) + functionals.im(e) * functionals.im(e);
+            }
+            largest = Math.max(largest, Math.sqrt(sum));
+        }
+        return largest;
     }
 
     /** The value of a quantity from the values of the functionals. */
@@ -203,26 +237,6 @@ public final class Quantities {
 
     private static int numberChange(Quantity.Expectation expectation) {
         return expectation.operator().numberChange().orElseThrow();
-    }
-
-    private void lower(LadderPolynomial operator, LinearFunctionals.Builder builder) {
-        int d = operator.numberChange().orElseThrow();
-        for (int b = 0; b < layout.size(); b++) {
-            Block block = layout.block(b);
-            if (block.ket() - block.bra() != Math.abs(d)) {
-                continue;
-            }
-            SparseOperator matrix = Lowering.matrix(operator, layout.space(), d > 0 ? block.bra() : block.ket());
-            for (int r = 0; r < matrix.nonEmptyRows(); r++) {
-                for (int k = matrix.start(r); k < matrix.start(r + 1); k++) {
-                    if (d > 0) {
-                        builder.term(b, matrix.row(r), matrix.column(k), matrix.re(k), -matrix.im(k));
-                    } else {
-                        builder.term(b, matrix.column(k), matrix.row(r), matrix.re(k), matrix.im(k));
-                    }
-                }
-            }
-        }
     }
 
     private void lowerCoherence(int site, LinearFunctionals.Builder builder) {

@@ -45,6 +45,21 @@ public final class SparseOperator {
         return column.length;
     }
 
+    /** True if the matrix is its own adjoint, to the last digit. */
+    public boolean isHermitian() {
+        if (rows != columns) {
+            return false;
+        }
+        for (int r = 0; r < row.length; r++) {
+            for (int k = start[r]; k < start[r + 1]; k++) {
+                if (!get(column[k], row[r]).conjugate().equals(new Complex(re[k], im[k]))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** True if no entry has an imaginary part. */
     public boolean isReal() {
         return Arrays.stream(im).allMatch(value -> value == 0);

@@ -86,6 +86,13 @@ public final class DensityMatrix implements Reduction {
         StateLoader.load(initial, model, layout, vector);
     }
 
+    @Override
+    public double entriesBound(LadderMonomial monomial, BlockLayout layout) {
+        return layout.sectors().stream()
+                .mapToDouble(n -> layout.space().dimension(n))
+                .sum();
+    }
+
     /** {@inheritDoc} {@code Tr(O rho) = sum_n sum_ab O_ba rho^(n,n+d)_ab} for an operator that adds d excitations. */
     @Override
     public void lower(

@@ -59,6 +59,9 @@ public final class Moments implements Reduction {
 
     /** Decides whether moments close. */
     public static Admission of(Model model, InitialState initial) {
+        if (model.maxExcitations().isPresent()) {
+            return Admission.refused(METHOD, "max-excitations cuts the state space, and nothing closes beyond a cut");
+        }
         if (model.species().stream().allMatch(s -> s == Species.BOSON)) {
             return ofModes(model, initial);
         }
@@ -259,6 +262,11 @@ public final class Moments implements Reduction {
     @Override
     public void load(BlockLayout layout, StateVector vector) {
         MomentLoader.load(initial, model, statistics, layout, vector);
+    }
+
+    @Override
+    public double entriesBound(LadderMonomial monomial, BlockLayout layout) {
+        return 1;
     }
 
     @Override

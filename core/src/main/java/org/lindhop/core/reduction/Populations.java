@@ -71,6 +71,9 @@ public final class Populations implements Reduction {
 
     /** Decides whether populations close. */
     public static Admission of(Model model, InitialState initial) {
+        if (model.maxExcitations().isPresent()) {
+            return Admission.refused(METHOD, "max-excitations cuts the state space, and nothing closes beyond a cut");
+        }
         if (!model.hamiltonian().isDiagonal()) {
             return Admission.refused(METHOD, "hopping turns populations into coherences");
         }
@@ -290,6 +293,11 @@ public final class Populations implements Reduction {
                 vector.writeRows(b, first, count, values);
             }
         }
+    }
+
+    @Override
+    public double entriesBound(LadderMonomial monomial, BlockLayout layout) {
+        return 1;
     }
 
     @Override

@@ -41,6 +41,9 @@ public interface Reduction {
     /** Writes what the initial state gives into a vector of zeros. */
     void load(BlockLayout layout, StateVector vector);
 
+    /** Upper bound for the entries that {@link #lower} adds. */
+    double entriesBound(LadderMonomial monomial, BlockLayout layout);
+
     /**
      * Adds a coefficient times the value of a monomial to the functional that is being collected. Where the monomial adds
      * excitations only the adjoint block is stored, and what is added is the conjugate.

@@ -1,11 +1,14 @@
 package org.lindhop.core.simulation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.Backend;
@@ -28,8 +31,11 @@ import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
+import org.lindhop.core.reduction.Admission;
+import org.lindhop.core.reduction.DensityMatrix;
+import org.lindhop.core.reduction.Reductions;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.state.StateLoader;
+import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.SlowModes;
 import org.lindhop.core.stationary.StationaryReport;
@@ -47,29 +53,35 @@ public final class Simulation {
     private static final double MOST_MATRIX_ELEMENTS = (1 << 30) - 8;
 
     private final Problem problem;
+    private final List<Admission> admissions;
+    private final Quantities quantities;
+    private final Reductions.Choice choice;
     private final BlockLayout layout;
     private final GeneratorSize size;
-    private final Quantities quantities;
     private final List<Observable.Compiled> observables;
     private final int trace;
     private final Optional<ConservedQuantities> conserved;
     private final OptionalInt cutoff;
 
     /**
-     * Finds the blocks that the problem occupies and what its observables need; allocates nothing of their size.
+     * Finds the smallest equation that answers all questions of the problem, and its blocks; allocates nothing of their size.
      *
      * @throws InvalidModelException if the initial state or an observable does not fit the model
      */
     public Simulation(Problem problem) {
+        this(problem, Optional.empty());
+    }
+
+    /**
+     * Takes a method that is asked for.
+     *
+     * @param method its name, if any is asked for
+     * @throws InvalidModelException if the method would be wrong, or the initial state or an observable does not fit the model
+     */
+    public Simulation(Problem problem, Optional<String> method) {
         this.problem = problem;
-        this.layout = BlockLayout.reachable(
-                problem.model(),
-                problem.initial()
-                        .blocks(problem.model())
-                        .orElseThrow(() -> new InvalidModelException(
-                                "initial", "the state has weight in infinitely many number sectors")));
-        this.size = GeneratorSize.of(problem.model(), layout);
-        this.quantities = new Quantities(layout);
+        this.admissions = Reductions.of(problem.model(), problem.initial());
+        this.quantities = new Quantities(densityLayout());
         this.observables = problem.observables().stream()
                 .map(o -> o.compile(problem.model(), quantities))
                 .toList();
@@ -77,11 +89,41 @@ public final class Simulation {
         this.conserved = problem.untilStationary()
                 ? Optional.of(new ConservedQuantities(problem.model(), quantities))
                 : Optional.empty();
+        // Conserved quantities and modes are those of the density matrix.
+        boolean needDensityMatrix = problem.untilStationary() || quantities.needDensityMatrix();
+        this.choice = Reductions.choose(admissions, quantities.monomials(), needDensityMatrix, method);
+        this.layout = choice.reduction().layout(choice.blocks());
+        this.size = choice.reduction().size(layout);
         this.cutoff = watchCutoff();
+    }
+
+    /** The blocks of the density matrix; none if they are without end, and then nothing that needs them is admitted. */
+    private BlockLayout densityLayout() {
+        return admissions.stream()
+                .flatMap(admission -> admission.reduction().stream())
+                .filter(DensityMatrix.class::isInstance)
+                .map(density -> ((DensityMatrix) density).reachable())
+                .findFirst()
+                .orElseGet(() -> new BlockLayout(OccupationSpace.of(problem.model()), Set.of()));
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** The equation that is solved, and why it holds. */
+    public Admission method() {
+        return choice.admission();
+    }
+
+    /** Every equation that was looked at, and why it was not taken: the taken one has no objection. */
+    public Map<Admission, Optional<String>> alternatives() {
+        Map<Admission, Optional<String>> alternatives = new LinkedHashMap<>();
+        boolean needDensityMatrix = problem.untilStationary() || quantities.needDensityMatrix();
+        for (Admission admission : admissions) {
+            alternatives.put(admission, Reductions.objection(admission, quantities.monomials(), needDensityMatrix));
+        }
+        return alternatives;
     }
 
     /** The blocks that are stored and evolved. */
@@ -139,13 +181,16 @@ public final class Simulation {
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
-                "the density matrix has %.3g elements in %d block%s; %d vectors of them, the tables and the observables",
+                "the method " + choice.reduction().method()
+                        + " has %.3g elements in %d block%s; %d vectors of them, the tables and the observables",
                 elements,
                 layout.size(),
                 layout.size() == 1 ? "" : "s",
                 vectors);
-        double host =
-                estimate.hostBytes() + size.tableBytes() + quantities.bytesBound() + propagator.hostBytes(detail());
+        double host = estimate.hostBytes()
+                + size.tableBytes()
+                + quantities.bytesBound(choice.reduction(), layout)
+                + propagator.hostBytes(detail());
         require(what, "memory", host, heap);
         require(
                 what,
@@ -201,7 +246,7 @@ public final class Simulation {
             return new Propagators.Choice(
                     Propagators.choose(name, precision, krylovDimension), "no output time asks for a propagator");
         }
-        Generator generator = new Generator(problem.model(), layout);
+        Generator generator = choice.reduction().generator(layout);
         return Propagators.choose(generator, problem.finiteTimes(), hilbertSchmidtTolerance(), detail(), precision);
     }
 
@@ -220,7 +265,7 @@ public final class Simulation {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(
-                new Generator(problem.model(), layout), problem.finiteTimes(), hilbertSchmidtTolerance(), detail());
+                choice.reduction().generator(layout), problem.finiteTimes(), hilbertSchmidtTolerance(), detail());
     }
 
     /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */
@@ -261,8 +306,10 @@ public final class Simulation {
     public RunReport run(Backend backend, Propagator propagator, RunListener listener) {
         requireReachable(backend.precision());
         Propagator fitting = requireFits(backend, propagator);
-        try (Superoperator superoperator = backend.superoperator(new Generator(problem.model(), layout));
-                FunctionalEvaluator evaluator = superoperator.evaluator(quantities.functionals())) {
+        try (Superoperator superoperator =
+                        backend.superoperator(choice.reduction().generator(layout));
+                FunctionalEvaluator evaluator =
+                        superoperator.evaluator(quantities.functionals(choice.reduction(), layout))) {
             Outputs outputs = new Outputs(evaluator, listener);
             PropagationReport propagation = propagate(superoperator, fitting, outputs);
             double errorEstimate = errorEstimate(propagation.truncationError(), propagation.roundingError());
@@ -293,7 +340,7 @@ public final class Simulation {
 
     private StateVector initialState(Superoperator superoperator) {
         StateVector rho = superoperator.newVector();
-        StateLoader.load(problem.initial(), problem.model(), layout, rho);
+        choice.reduction().load(layout, rho);
         return rho;
     }
 
@@ -347,31 +394,62 @@ public final class Simulation {
     private OptionalInt watchCutoff() {
         Model model = problem.model();
         boolean fed = model.jumps().stream().anyMatch(j -> j.numberChange() > 0);
-        return fed && model.maxExcitations().isPresent()
+        return fed && model.maxExcitations().isPresent() && choice.reduction() instanceof DensityMatrix
                 ? OptionalInt.of(quantities.sectorWeight(model.maxExcitations().getAsInt()))
                 : OptionalInt.empty();
     }
 
+    /** D: an error d has {@code |d|_1 <= sqrt(D) |d|_2}; one where errors are not measured in trace norm. */
     private double dimension() {
-        return layout.sectors().stream()
-                .mapToDouble(n -> layout.space().dimension(n))
-                .sum();
+        return choice.reduction() instanceof DensityMatrix
+                ? layout.sectors().stream()
+                        .mapToDouble(n -> layout.space().dimension(n))
+                        .sum()
+                : 1;
     }
 
     /**
-     * The error of the state in trace norm that keeps every observable within the tolerance. A k-body observable has an
-     * operator norm of up to n^k, with n the largest excitation number stored, and its tolerance counts in units of
+     * The error of the density matrix in trace norm that keeps every observable within the tolerance. A k-body observable has
+     * an operator norm of up to n^k, with n the largest excitation number stored, and its tolerance counts in units of
      * N^k, with N the excitation number where that exceeds one.
+     *
+     * <p>Of the vector of a reduction it is the error in Hilbert-Schmidt norm. There an expectation value is off by the norm of
+     * its functional times that, and a sum of M of them by sqrt(M) times that.
      */
     private double allowedTraceNorm() {
-        double largest = Math.max(1, layout.sectors().get(layout.sectors().size() - 1));
+        boolean density = choice.reduction() instanceof DensityMatrix;
+        double largest =
+                density ? Math.max(1, layout.sectors().get(layout.sectors().size() - 1)) : 1;
         double initial = Math.max(1, initialExcitations());
         double allowed = problem.tolerance();
         for (Observable.Compiled observable : observables) {
             double scale = Math.pow(initial / largest, observable.order());
             allowed = Math.min(allowed, observable.sensitivity().allowedTraceNorm(problem.tolerance() * scale));
         }
-        return allowed;
+        return density
+                ? allowed
+                : allowed
+                        / (Math.sqrt(problem.model().sites())
+                                * quantities.largestNorm(choice.reduction(), layout)
+                                * growth());
+    }
+
+    /**
+     * By what an error of lower moments may grow in higher ones: without what feeds them reductions contract, and each order
+     * is fed from the one below at no more than the sum P of all gains, so at most as {@code (1 + P t)^order}.
+     */
+    private double growth() {
+        double gains = problem.model().jumps().stream()
+                .filter(jump -> jump.numberChange() > 0)
+                .mapToDouble(jump -> 2
+                        * jump.rate()
+                        * jump.operator().terms().values().stream()
+                                .mapToDouble(Complex::abs2)
+                                .sum())
+                .sum();
+        double[] times = problem.finiteTimes();
+        int order = layout.sectors().stream().mapToInt(n -> n).max().orElse(0);
+        return Math.pow(1 + gains * order * times[times.length - 1], order);
     }
 
     /** The same in the norm that propagators control: an error d has {@code |d|_1 <= sqrt(D) |d|_2}. */

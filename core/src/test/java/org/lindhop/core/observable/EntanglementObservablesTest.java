@@ -28,7 +28,7 @@ import org.lindhop.core.state.PureState.Term;
 class EntanglementObservablesTest {
     private static final Offset<Double> ROUNDING = within(1e-14);
     /** Square root of the rounding: what is left where a concurrence is the root of an eigenvalue that vanishes. */
-    private static final Offset<Double> ROOT_OF_ROUNDING = within(1e-8);
+    private static final Offset<Double> ROOT_OF_ROUNDING = within(4e-8);
 
     private static final Model TLS = chain(3, Species.TLS);
     private static final Model MODES = chain(2, Species.BOSON);

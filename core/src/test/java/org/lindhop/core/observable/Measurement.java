@@ -4,6 +4,7 @@ import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.reduction.DensityMatrix;
 import org.lindhop.core.state.HostVector;
 import org.lindhop.core.state.InitialState;
 
@@ -13,7 +14,8 @@ record Measurement(Observable.Compiled shape, double[] values) {
         HostVector rho = HostVector.of(state, model);
         Quantities quantities = new Quantities(rho.layout());
         Observable.Compiled compiled = observable.compile(model, quantities);
-        double[] functionals = rho.evaluate(quantities.functionals());
+        double[] functionals = rho.evaluate(quantities.functionals(
+                DensityMatrix.of(model, state).reduction().orElseThrow(), rho.layout()));
         return new Measurement(compiled, compiled.evaluation().evaluate(new Sample() {
             @Override
             public Complex value(int quantity) {

@@ -77,21 +77,45 @@ class SimulationTest {
         };
     }
 
+    private static Simulation ofDensityMatrix(Problem problem) {
+        return new Simulation(problem, Optional.of("density"));
+    }
+
+    @Test
+    void takesTheSmallestEquationThatAnswersAllQuestions() {
+        Problem populations = problem(1000, InitialStates.dicke(500), 1e-8, 1.0);
+        Simulation smallest = new Simulation(populations);
+        assertThat(smallest.method().method()).isEqualTo("populations");
+        assertThat(smallest.layout().blocks()).containsExactly(new Block(0, 0), new Block(1, 0));
+        assertThat(smallest.layout().elements()).isEqualTo(1001);
+        assertThat(new Simulation(populations, Optional.of("moments")).layout().elements())
+                .isEqualTo(1 + 1000 * 1000);
+        assertThat(smallest.alternatives().values()).allMatch(Optional::isEmpty);
+        Problem purity = new Problem(
+                populations.model(), InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.purity()));
+        assertThat(new Simulation(purity).method().method()).isEqualTo("density");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> new Simulation(purity, Optional.of("populations")))
+                .withMessageContaining("needs the density matrix")
+                .extracting(InvalidModelException::key)
+                .isEqualTo("solver.method");
+    }
+
     @Test
     void storesOnlyTheBlocksOfTheState() {
-        Simulation simulation = new Simulation(problem(100, InitialStates.phases(new double[100]), 1e-8, 1.0));
+        Simulation simulation = ofDensityMatrix(problem(100, InitialStates.phases(new double[100]), 1e-8, 1.0));
         assertThat(simulation.layout().blocks()).containsExactly(new Block(0, 0), new Block(1, 0), new Block(1, 1));
         assertThat(simulation.layout().elements()).isEqualTo(1 + 100 + 100 * 100);
     }
 
     @Test
     void refusesWhatDoesNotFitWithTheNumbers() {
-        Simulation simulation = new Simulation(problem(40, InitialStates.dicke(20), 1e-8, 1.0));
+        Simulation simulation = ofDensityMatrix(problem(40, InitialStates.dicke(20), 1e-8, 1.0));
         assertThatExceptionOfType(TooLargeException.class)
                 .isThrownBy(() -> simulation.requireFits(
                         ofSize(Long.MAX_VALUE, Long.MAX_VALUE), new DormandPrince853(Precision.DOUBLE)))
                 .withMessageContaining("GiB");
-        Simulation middling = new Simulation(problem(100, InitialStates.dicke(1), 1e-8, 1.0));
+        Simulation middling = ofDensityMatrix(problem(100, InitialStates.dicke(1), 1e-8, 1.0));
         assertThatExceptionOfType(TooLargeException.class)
                 .isThrownBy(
                         () -> middling.requireFits(ofSize(1 << 20, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
@@ -167,7 +191,7 @@ class SimulationTest {
 
     @Test
     void knowsBeforehandWhatASeriesWillCost() {
-        Simulation simulation = new Simulation(problem(5, InitialStates.dark(), 1e-8, 1.0, 50.0));
+        Simulation simulation = ofDensityMatrix(problem(5, InitialStates.dark(), 1e-8, 1.0, 50.0));
         assertThat(simulation.plannedApplications(new DormandPrince853(Precision.DOUBLE)))
                 .isEmpty();
         // sqrt(R t ln(2 / tolerance)) with R = 16 and a tolerance that the dimensions make a little smaller.
