@@ -233,7 +233,7 @@ class BadScenarioTest {
                 mistake(
                         "observables",
                         "solver: {krylov-dimension: 1}\nobservables",
-                        "8:10: solver.krylov-dimension: the number 1",
+                        "8:10: solver.krylov-dimension: 1 is below 2",
                         "an integer from 2 to 1000"),
                 mistake(
                         "observables",
