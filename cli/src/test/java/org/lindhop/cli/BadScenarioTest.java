@@ -110,12 +110,12 @@ class BadScenarioTest {
                         "fock: [1, 0, 0]",
                         "coherent: [1, 0, 0]",
                         "5:11: initial.coherent: site 1 is a two-level system"),
-                mistake("fock: [1, 0, 0]", "thermal: {4: 1}", "5:20: initial.thermal.4: there is no site 4"),
+                mistake("fock: [1, 0, 0]", "thermal: {4: 1}", "5:21: initial.thermal.4: there is no site 4"),
                 mistake("fock: [1, 0, 0]", "product: [{fock: 1}]", "5:11: initial.product: 1 states", "3 sites"),
                 mistake(
                         "fock: [1, 0, 0]",
                         "product: [{fock: 1}, {amplitudes: [0, 0]}, {fock: 0}]",
-                        "initial.product[2].amplitudes: the amplitudes have norm 0",
+                        "5:33: initial.product[2].amplitudes: the amplitudes have norm 0",
                         "must not vanish"),
                 mistake(
                         "fock: [1, 0, 0]",
@@ -285,7 +285,7 @@ class BadScenarioTest {
         Program program = Program.call("validate", bad.toString(), good.toString());
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err()).startsWith("lindhop: " + bad + ":1:1: ");
-        assertThat(program.out()).contains(good + ": valid", "1 block of 3 x 3");
+        assertThat(program.out()).contains(good + ": valid", "populations: nothing hops coherently", "method density applies");
     }
 
     @Test

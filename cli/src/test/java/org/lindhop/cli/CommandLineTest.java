@@ -120,9 +120,11 @@ class CommandLineTest {
                 "--set",
                 "model.species=tls",
                 "--set",
-                "initial={dicke: 30}");
+                "initial={dicke: 30}",
+                "--set",
+                "solver.method=density");
         assertThat(program.err())
-                .startsWith("lindhop: too large: the density matrix has ")
+                .startsWith("lindhop: too large: the blocks of method density have ")
                 .contains("GiB")
                 .hasLineCount(1);
         assertThat(program.exitCode()).isEqualTo(3);
@@ -174,7 +176,7 @@ class CommandLineTest {
         Program program = run("--set", "observables=[energy]");
         assertThat(program.err()).isEmpty();
         assertThat(program.exitCode()).isZero();
-        assertThat(program.out()).contains("small: done in", "1 block of 3 x 3", "results in      " + results);
+        assertThat(program.out()).contains("small: done in", "populations, chebyshev", "results in    " + results);
         assertThat(results.resolve("observables.csv"))
                 .content()
                 .startsWith("t,energy\n0.0,1.0\n")

@@ -115,7 +115,8 @@ class SharpenedSeriesTest {
     /** A state on its way. */
     private record Evolution(Model model, InitialState initial, double... times) {
         Generator generator() {
-            return new Generator(model, BlockLayout.reachable(model, initial.blocks(model).orElseThrow()));
+            return new Generator(
+                    model, BlockLayout.reachable(model, initial.blocks(model).orElseThrow()));
         }
 
         long planned(Propagator propagator) {

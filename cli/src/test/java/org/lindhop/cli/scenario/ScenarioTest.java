@@ -164,28 +164,30 @@ class ScenarioTest {
 
     @Test
     void productsOfFockStatesAreFockStates() {
-        assertThat(pure("2", "{product: [{fock: 1}, {amplitudes: [0, 2i]}]}").terms().get(0).occupation())
+        assertThat(pure("2", "{product: [{fock: 1}, {amplitudes: [0, 2i]}]}")
+                        .terms()
+                        .get(0)
+                        .occupation())
                 .containsExactly(1, 1);
     }
 
     @Test
     void coherentAndThermalStatesMayNameTheSitesThatAreNotEmpty() {
-        assertThat(components("3", "{coherent: {2: 0.5i}}").get(0).state().excitations()).isEqualTo(0.25);
-        assertThat(components("3", "{thermal: [0, 1.5, 2]}").get(0).state().excitations()).isEqualTo(3.5);
+        assertThat(components("3", "{coherent: {2: 0.5i}}").get(0).state().excitations())
+                .isEqualTo(0.25);
+        assertThat(components("3", "{thermal: [0, 1.5, 2]}").get(0).state().excitations())
+                .isEqualTo(3.5);
     }
 
     @Test
     void fockStatesAreListsOrMaps() {
-        assertThat(pure("3", "{fock: [0, 2, 0]}").terms().get(0).occupation())
-                .containsExactly(0, 2, 0);
-        assertThat(pure("3", "{fock: {2: 2}}").terms().get(0).occupation())
-                .containsExactly(0, 2, 0);
+        assertThat(pure("3", "{fock: [0, 2, 0]}").terms().get(0).occupation()).containsExactly(0, 2, 0);
+        assertThat(pure("3", "{fock: {2: 2}}").terms().get(0).occupation()).containsExactly(0, 2, 0);
     }
 
     @Test
     void superpositionsAreNormalised() {
-        PureState state =
-                pure("2", "{superposition: [{amplitude: 3, fock: [1, 0]}, {amplitude: 4i, fock: {2: 1}}]}");
+        PureState state = pure("2", "{superposition: [{amplitude: 3, fock: [1, 0]}, {amplitude: 4i, fock: {2: 1}}]}");
         assertThat(state.terms())
                 .extracting(PureState.Term::amplitude)
                 .containsExactly(new Complex(0.6000000000000001, 0), new Complex(0, 0.8));

@@ -181,11 +181,9 @@ public final class Simulation {
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
-                "the method " + choice.reduction().method()
-                        + " has %.3g elements in %d block%s; %d vectors of them, the tables and the observables",
+                "the blocks of method %s have %.3g elements; %d vectors of them, the tables and the observables",
+                choice.reduction().method(),
                 elements,
-                layout.size(),
-                layout.size() == 1 ? "" : "s",
                 vectors);
         double host = estimate.hostBytes()
                 + size.tableBytes()

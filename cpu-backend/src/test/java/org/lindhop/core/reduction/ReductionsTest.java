@@ -138,6 +138,9 @@ class ReductionsTest {
         InitialState ends = InitialStates.superposition(List.of(
                 new PureState.Term(Complex.ONE, new int[] {1, 1, 0}),
                 new PureState.Term(Complex.ONE, new int[] {0, 1, 1})));
+        InitialState emptyMiddle = InitialStates.superposition(List.of(
+                new PureState.Term(Complex.ONE, new int[] {1, 0, 0}),
+                new PureState.Term(Complex.I, new int[] {0, 0, 1})));
         Model kerr = chain(BOSON)
                 .noise(1)
                 .hopping(pairOf(Complex.ONE))
@@ -207,10 +210,10 @@ class ReductionsTest {
                 misuse(
                         "gain of fermions",
                         gain,
-                        ends,
-                        Moments.of(gain, ends),
-                        Moments.fermions(gain, ends),
-                        monomial(LadderPolynomial.hop(1, 2))),
+                        emptyMiddle,
+                        Moments.of(gain, emptyMiddle),
+                        Moments.fermions(gain, emptyMiddle),
+                        first),
                 new Misuse(
                         "fermions through a parity string",
                         hopping,
