@@ -74,7 +74,6 @@ final class Run {
      */
     RunReport execute(Progress progress, PrintStream err) {
         folder.clear();
-        Plots.prepare();
         return Interruption.watch(() -> finish(progress), () -> interrupted(progress, err));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.lindhop.cli.plot.Plots;
 import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
@@ -65,6 +66,7 @@ class RunCommand implements Command {
     public int execute(CommandLine line) {
         Stopwatch stopwatch = new Stopwatch();
         boolean quiet = line.hasOption("quiet");
+        Plots.prepare();
         ScenarioFile file = scenarioFile(line.getArgList(), quiet);
         Scenario scenario = Scenario.read(file, settings(line));
         Simulation simulation = scenario.simulation();
