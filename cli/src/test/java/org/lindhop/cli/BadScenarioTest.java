@@ -285,7 +285,8 @@ class BadScenarioTest {
         Program program = Program.call("validate", bad.toString(), good.toString());
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err()).startsWith("lindhop: " + bad + ":1:1: ");
-        assertThat(program.out()).contains(good + ": valid", "populations: nothing hops coherently", "method density applies");
+        assertThat(program.out())
+                .contains(good + ": valid", "populations: nothing hops coherently", "method density applies");
     }
 
     @Test
