@@ -64,7 +64,8 @@ class ReferenceCasesIT {
     @MethodSource("cases")
     void openclInSinglePrecision(String name) throws Exception {
         Requirements.devices(Backends.named("opencl"));
-        agrees(name, 1e-4, "--precision", "single", "--set", "evolution.tolerance=1e-4");
+        // The estimate of rounding is some twenty times the true error: it would refuse to promise 1e-4, which is met.
+        agrees(name, 1e-4, "--precision", "single", "--set", "evolution.tolerance=5e-4");
     }
 
     private void agrees(String name, double tolerance, String... options) throws Exception {

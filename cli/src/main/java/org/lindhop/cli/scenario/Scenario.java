@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A scenario: what to compute, and how the solver is to do it. */
 public final class Scenario {
     private static final double DEFAULT_TOLERANCE = 1e-8;
-    private static final double DEFAULT_TOLERANCE_SINGLE = 1e-4;
+    private static final double DEFAULT_TOLERANCE_SINGLE = 1e-3;
 
     private static final String AUTO = "auto";
 

@@ -240,9 +240,9 @@ class ScenarioTest {
         String text = scenario("{lattice: {chain: 2}}", "{dark: {}}");
         assertThat(read(text).problem().tolerance()).isEqualTo(1e-8);
         Scenario single = read(text, "solver.precision=single");
-        assertThat(single.problem().tolerance()).isEqualTo(1e-4);
+        assertThat(single.problem().tolerance()).isEqualTo(1e-3);
         assertThat(single.solver().precision()).isEqualTo(Precision.SINGLE);
-        assertThat(single.document().at("/evolution/tolerance").doubleValue()).isEqualTo(1e-4);
+        assertThat(single.document().at("/evolution/tolerance").doubleValue()).isEqualTo(1e-3);
         assertThat(single.document().at("/solver/backend").asString()).isEqualTo("auto");
     }
 
