@@ -419,7 +419,8 @@ public final class Simulation {
         double largest =
                 density ? Math.max(1, layout.sectors().get(layout.sectors().size() - 1)) : 1;
         double initial = Math.max(1, initialExcitations());
-        double allowed = problem.tolerance();
+        // The trace, too, has to keep the tolerance; a reduction does not evolve it.
+        double allowed = density ? problem.tolerance() : problem.tolerance() * initial;
         for (Observable.Compiled observable : observables) {
             double scale = Math.pow(initial / largest, observable.order());
             allowed = Math.min(allowed, observable.sensitivity().allowedTraceNorm(problem.tolerance() * scale));
