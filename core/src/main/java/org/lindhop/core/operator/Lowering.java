@@ -49,9 +49,7 @@ public final class Lowering {
             OccupationBasis target,
             SparseOperator.Builder builder) {
         int left = source.excitations()
-                - monomial.factors().stream()
-                        .mapToInt(LadderMonomial.Factor::lower)
-                        .sum();
+                - monomial.lowered();
         if (!space.contains(left)) {
             return;
         }

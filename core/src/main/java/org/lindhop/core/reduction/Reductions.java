@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.InvalidModelException;
@@ -45,7 +47,7 @@ public final class Reductions {
      */
     public static Choice choose(
             List<Admission> admissions,
-            Set<LadderMonomial> monomials,
+            Supplier<Stream<LadderMonomial>> monomials,
             boolean needDensityMatrix,
             Optional<String> method) {
         List<Admission> candidates = admissions.stream()
@@ -68,7 +70,7 @@ public final class Reductions {
 
     /** Why a reduction cannot answer all questions, if so. */
     public static Optional<String> objection(
-            Admission admission, Set<LadderMonomial> monomials, boolean needDensityMatrix) {
+            Admission admission, Supplier<Stream<LadderMonomial>> monomials, boolean needDensityMatrix) {
         if (admission.reduction().isEmpty()) {
             return Optional.of(admission.reason());
         }
@@ -76,18 +78,18 @@ public final class Reductions {
             return Optional.of("an observable is no expectation value and needs the density matrix");
         }
         Reduction reduction = admission.reduction().get();
-        return monomials.stream()
+        return monomials.get()
                 .map(reduction::objection)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Set<Block> blocks(Reduction reduction, Set<LadderMonomial> monomials) {
+    private static Set<Block> blocks(Reduction reduction, Supplier<Stream<LadderMonomial>> monomials) {
         if (reduction instanceof DensityMatrix density) {
             return new TreeSet<>(density.reachable().blocks());
         }
         Set<Block> blocks = new TreeSet<>();
-        monomials.forEach(monomial -> blocks.addAll(reduction.blocks(monomial)));
+        monomials.get().forEach(monomial -> blocks.addAll(reduction.blocks(monomial)));
         return blocks;
     }
 

@@ -49,6 +49,8 @@ import org.lindhop.core.stationary.StationarySolvers;
 public final class Simulation {
     /** Above this number of elements finding a spectral bound is left to the run. */
     private static final double MOST_PLANNED = 1e7;
+    /** Fewer functionals take no time against the rest of a term, and then serve all output times at once. */
+    private static final int MANY_FUNCTIONALS = 100_000;
     /** Complex elements that a Java array can hold as pairs; virtual machines keep a few words of it. */
     private static final double MOST_MATRIX_ELEMENTS = (1 << 30) - 8;
 
@@ -91,7 +93,7 @@ public final class Simulation {
                 : Optional.empty();
         // Conserved quantities and modes are those of the density matrix.
         boolean needDensityMatrix = problem.untilStationary() || quantities.needDensityMatrix();
-        this.choice = Reductions.choose(admissions, quantities.monomials(), needDensityMatrix, method);
+        this.choice = Reductions.choose(admissions, quantities::monomials, needDensityMatrix, method);
         this.layout = choice.reduction().layout(choice.blocks());
         this.size = choice.reduction().size(layout);
         this.cutoff = watchCutoff();
@@ -121,7 +123,7 @@ public final class Simulation {
         Map<Admission, Optional<String>> alternatives = new LinkedHashMap<>();
         boolean needDensityMatrix = problem.untilStationary() || quantities.needDensityMatrix();
         for (Admission admission : admissions) {
-            alternatives.put(admission, Reductions.objection(admission, quantities.monomials(), needDensityMatrix));
+            alternatives.put(admission, Reductions.objection(admission, quantities::monomials, needDensityMatrix));
         }
         return alternatives;
     }
@@ -285,8 +287,13 @@ public final class Simulation {
         }
     }
 
+    /** Whether the functionals of every term of a series would take longer than to sum up the state itself. */
+    private boolean asksForMostElements() {
+        return quantities.count() >= Math.max(MANY_FUNCTIONALS, size.elements());
+    }
+
     private Detail detail() {
-        if (quantities.needsState()) {
+        if (quantities.needsState() || (!quantities.needsPurity() && asksForMostElements())) {
             return Detail.STATE;
         }
         return quantities.needsPurity() ? Detail.PURITY : Detail.FUNCTIONALS;
@@ -391,8 +398,7 @@ public final class Simulation {
     /** The quantity that tells how much weight has reached the cut-off, where gain pushes towards one. */
     private OptionalInt watchCutoff() {
         Model model = problem.model();
-        boolean fed = model.jumps().stream().anyMatch(j -> j.numberChange() > 0);
-        return fed && model.maxExcitations().isPresent() && choice.reduction() instanceof DensityMatrix
+        return model.hasGain() && model.maxExcitations().isPresent() && choice.reduction() instanceof DensityMatrix
                 ? OptionalInt.of(quantities.sectorWeight(model.maxExcitations().getAsInt()))
                 : OptionalInt.empty();
     }
@@ -438,14 +444,7 @@ public final class Simulation {
      * is fed from the one below at no more than the sum P of all gains, so at most as {@code (1 + P t)^order}.
      */
     private double growth() {
-        double gains = problem.model().jumps().stream()
-                .filter(jump -> jump.numberChange() > 0)
-                .mapToDouble(jump -> 2
-                        * jump.rate()
-                        * jump.operator().terms().values().stream()
-                                .mapToDouble(Complex::abs2)
-                                .sum())
-                .sum();
+        double gains = problem.model().totalGain();
         double[] times = problem.finiteTimes();
         int order = layout.sectors().stream().mapToInt(n -> n).max().orElse(0);
         return Math.pow(1 + gains * order * times[times.length - 1], order);

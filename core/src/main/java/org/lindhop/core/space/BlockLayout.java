@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /** The blocks of a density matrix that a run stores, in rising order, with their dimensions. */
@@ -32,8 +32,8 @@ public final class BlockLayout {
      */
     public static BlockLayout reachable(Model model, Set<Block> initial) {
         OccupationSpace space = OccupationSpace.of(model);
-        int[] changes = model.jumps().stream()
-                .mapToInt(JumpOperator::numberChange)
+        int[] changes = model.jumpTerms().stream()
+                .mapToInt(LatticeTerm::numberChange)
                 .filter(d -> d != 0)
                 .distinct()
                 .toArray();

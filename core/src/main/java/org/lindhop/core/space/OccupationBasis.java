@@ -2,6 +2,7 @@ package org.lindhop.core.space;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.lindhop.core.model.Species;
 
 /**
@@ -116,6 +117,47 @@ public final class OccupationBasis {
             next = site + 1;
         }
         return (int) index;
+    }
+
+    /**
+     * Visits all states in their order, each as the list of its sites as in {@link #indexOfSites}, in time that does not depend
+     * on the lattice.
+     *
+     * @param visitor given the same array each time
+     */
+    public void forEachSites(Consumer<int[]> visitor) {
+        int[] sites = new int[excitations];
+        for (boolean found = fill(sites, 0, 0); found; found = advance(sites)) {
+            visitor.accept(sites);
+        }
+    }
+
+    /** Goes on to the next state; false if there is none. */
+    private boolean advance(int[] sites) {
+        for (int at = excitations - 1; at >= 0; at--) {
+            if (fill(sites, at, sites[at] + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts all excitations from one on as far to the front as they go; false if they do not fit. */
+    private boolean fill(int[] sites, int from, int firstSite) {
+        int site = firstSite;
+        int held = 0;
+        for (int at = from; at < excitations; at++) {
+            while (site < capacities.length && held == capacities[site]) {
+                site++;
+                held = 0;
+            }
+            if (site == capacities.length) {
+                return false;
+            }
+            sites[at] = site;
+            held++;
+        }
+        return true;
     }
 
     /** The occupation at an index, written into {@code occupation}. */
