@@ -106,8 +106,8 @@ public final class LatticeTerm {
     /** {@code sum_p w_p O_p} of all terms as one polynomial, which may be huge. */
     public static LadderPolynomial sum(List<LatticeTerm> terms) {
         return LadderPolynomial.sum(terms.stream()
-                .flatMap(term ->
-                        IntStream.range(0, term.places()).mapToObj(p -> term.at(p).times(term.weight(p))))
+                .flatMap(term -> IntStream.range(0, term.places())
+                        .mapToObj(p -> term.at(p).times(term.weight(p))))
                 .toList());
     }
 

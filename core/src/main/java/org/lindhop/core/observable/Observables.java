@@ -239,7 +239,8 @@ public final class Observables {
     }
 
     private static int[] populations(Quantities quantities, int from, int to) {
-        int first = quantities.populations(IntStream.rangeClosed(from, to).boxed().toList());
+        int first =
+                quantities.populations(IntStream.rangeClosed(from, to).boxed().toList());
         return IntStream.rangeClosed(first, first + to - from).toArray();
     }
 

@@ -210,7 +210,9 @@ public final class Quantities {
 
     /** True if the quantities are linear in the density matrix and more than expectation values, or not linear. */
     public boolean needDensityMatrix() {
-        return purity || state || quantities.stream().anyMatch(quantity -> !(quantity instanceof Quantity.Expectations));
+        return purity
+                || state
+                || quantities.stream().anyMatch(quantity -> !(quantity instanceof Quantity.Expectations));
     }
 
     /** The monomials whose expectation values are needed, made one by one. */

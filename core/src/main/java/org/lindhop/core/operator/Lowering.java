@@ -48,8 +48,7 @@ public final class Lowering {
             OccupationBasis source,
             OccupationBasis target,
             SparseOperator.Builder builder) {
-        int left = source.excitations()
-                - monomial.lowered();
+        int left = source.excitations() - monomial.lowered();
         if (!space.contains(left)) {
             return;
         }

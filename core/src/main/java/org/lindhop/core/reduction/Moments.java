@@ -154,8 +154,7 @@ public final class Moments implements Reduction {
             boolean linear = term.operator().terms().keySet().stream()
                     .allMatch(m -> m.factors().size() == 1
                             && m.factors().get(0).raise() + m.factors().get(0).lower() == 1);
-            if (!linear
-                    && !(isBilinear(term, neighboursOnly) && term.operator().isHermitian())) {
+            if (!linear && !(isBilinear(term, neighboursOnly) && term.operator().isHermitian())) {
                 return Optional.of(term.name() + " is neither linear nor quadratic and Hermitian");
             }
         }

@@ -264,7 +264,9 @@ public final class Populations implements Reduction {
             Column column = new Column(b, vector);
             space.basis(layout.block(b).ket()).forEachSites(state -> {
                 // The additional site holds what K lacks.
-                int[] sites = fed ? Arrays.stream(state).filter(j -> j < model.sites()).toArray() : state;
+                int[] sites = fed
+                        ? Arrays.stream(state).filter(j -> j < model.sites()).toArray()
+                        : state;
                 double sum = 0;
                 for (InitialState.Component component : components) {
                     sum += component.weight() * component.state().jointPopulation(sites);

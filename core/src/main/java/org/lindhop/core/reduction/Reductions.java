@@ -78,7 +78,8 @@ public final class Reductions {
             return Optional.of("an observable is no expectation value and needs the density matrix");
         }
         Reduction reduction = admission.reduction().get();
-        return monomials.get()
+        return monomials
+                .get()
                 .map(reduction::objection)
                 .flatMap(Optional::stream)
                 .findFirst();

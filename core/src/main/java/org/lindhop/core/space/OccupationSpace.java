@@ -41,9 +41,7 @@ public final class OccupationSpace {
 
     /** True if there is at least one state with n excitations within the cut-off. */
     public boolean contains(int n) {
-        return n >= 0
-                && n <= maxExcitations.orElse(Integer.MAX_VALUE)
-                && (modes > 0 || n <= species.size());
+        return n >= 0 && n <= maxExcitations.orElse(Integer.MAX_VALUE) && (modes > 0 || n <= species.size());
     }
 
     /**
