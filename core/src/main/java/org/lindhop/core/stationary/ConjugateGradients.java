@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.propagation.PropagationException;
 
 /**
@@ -65,7 +64,7 @@ public final class ConjugateGradients implements StationarySolver {
             this.rho = rho;
             this.tolerance = tolerance;
             this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
-            this.radius = NumericalRange.of(generator.generator()).radius();
+            this.radius = generator.generator().range().radius();
             this.residual = generator.newVector();
             this.direction = generator.newVector();
             this.image = generator.newVector();

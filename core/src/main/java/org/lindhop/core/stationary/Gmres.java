@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.krylov.KrylovBasis;
 import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.propagation.PropagationException;
@@ -78,7 +77,7 @@ public final class Gmres implements StationarySolver {
             this.change = generator.newVector();
             this.residual = generator.newVector();
             this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
-            this.radius = NumericalRange.of(generator.generator()).radius();
+            this.radius = generator.generator().range().radius();
         }
 
         StationaryReport execute() {
