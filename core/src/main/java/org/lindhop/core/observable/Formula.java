@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.lindhop.core.algebra.Complex;
@@ -41,7 +42,7 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
     }
 
     /** One number per site of a list, or of all sites if it is empty, from its population. */
-    static Observable perSite(String name, String prefix, List<Integer> restriction, SiteValue value) {
+    static Observable perPopulation(String name, String prefix, List<Integer> restriction, SiteValue value) {
         return new Formula(name, (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, name);
             int first = quantities.populations(sites);
@@ -57,6 +58,26 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                         Arrays.setAll(values, i -> value.of(model, sites.get(i), sample.real(first + i)));
                         return values;
                     });
+        });
+    }
+
+    /** One number per site of a list, or of all sites if it is empty. */
+    static Observable perSite(
+            String name,
+            String prefix,
+            List<Integer> restriction,
+            int order,
+            double factor,
+            BiFunction<Model, Quantities, IntFunction<ToDoubleFunction<Sample>>> value) {
+        return new Formula(name, (model, quantities) -> {
+            List<Integer> sites = Sites.of(model, restriction, name);
+            var perSite = value.apply(model, quantities);
+            List<ToDoubleFunction<Sample>> values = new ArrayList<>();
+            for (int j : sites) {
+                values.add(perSite.apply(j));
+            }
+            Columns columns = new Columns(sites.size(), i -> prefix + (sites.get(i) + 1));
+            return real(List.of(sites.size()), sites, columns, order, Sensitivity.lipschitz(factor), values);
         });
     }
 

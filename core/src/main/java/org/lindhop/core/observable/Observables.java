@@ -21,7 +21,7 @@ public final class Observables {
 
     /** {@code <n_j>}. */
     public static Observable populations(List<Integer> sites) {
-        return Formula.perSite("populations", "n_", sites, (model, j, n) -> n);
+        return Formula.perPopulation("populations", "n_", sites, (model, j, n) -> n);
     }
 
     /** {@code sum_j <n_j>}. */
@@ -156,7 +156,7 @@ public final class Observables {
      * for a mode; infinite for an empty site.
      */
     public static Observable temperature(List<Integer> sites) {
-        return Formula.perSite("temperature", "beta_", sites, (model, j, n) -> {
+        return Formula.perPopulation("temperature", "beta_", sites, (model, j, n) -> {
             int sign = model.species().get(j) == Species.TLS ? -1 : 1;
             double population = Math.max(0, n);
             return Math.log(Math.max(0, 1 + sign * population) / population);

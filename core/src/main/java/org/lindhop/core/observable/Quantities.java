@@ -6,6 +6,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
@@ -34,6 +37,7 @@ public final class Quantities {
     private int functionals;
     private boolean purity;
     private boolean state;
+    private boolean allBlocks;
     private double largestMatrix;
     private double matrixElements;
 
@@ -56,6 +60,10 @@ public final class Quantities {
 
             default Stream<LadderPolynomial> operators() {
                 return IntStream.range(0, count()).mapToObj(this::operator);
+            }
+
+            default Stream<LadderMonomial> monomials() {
+                return operators().flatMap(operator -> operator.terms().keySet().stream());
             }
         }
 
@@ -112,7 +120,7 @@ public final class Quantities {
     /**
      * Starts without any quantity.
      *
-     * @param layout the blocks of the density matrix
+     * @param layout all blocks that the density matrix can have
      */
     public Quantities(BlockLayout layout) {
         this.layout = layout;
@@ -178,6 +186,7 @@ public final class Quantities {
     /** Notes that {@link Sample#purity} will be asked for. */
     public void requirePurity() {
         purity = true;
+        allBlocks = true;
     }
 
     public boolean needsPurity() {
@@ -187,6 +196,12 @@ public final class Quantities {
     /** Notes that {@link Sample#state} will be asked for. */
     public void requireState() {
         state = true;
+        allBlocks = true;
+    }
+
+    /** Notes that all blocks of the density matrix are of interest, whatever else is asked. */
+    public void requireAllBlocks() {
+        allBlocks = true;
     }
 
     public boolean needsState() {
@@ -208,19 +223,41 @@ public final class Quantities {
         return largestMatrix;
     }
 
-    /** True if the quantities are linear in the density matrix and more than expectation values, or not linear. */
-    public boolean needDensityMatrix() {
-        return purity
-                || state
-                || quantities.stream().anyMatch(quantity -> !(quantity instanceof Quantity.Expectations));
+    /** Why an equation does not tell these quantities; empty if it does. */
+    public Optional<String> objection(Reduction reduction) {
+        boolean expectations = quantities.stream().allMatch(Quantity.Expectations.class::isInstance);
+        if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
+            return Optional.of("what is no expectation value needs the density matrix");
+        }
+        return monomials().map(reduction::objection).flatMap(Optional::stream).findFirst();
+    }
+
+    /** The blocks of an equation without objection that must be evolved to tell these quantities. */
+    public Set<Block> blocks(Reduction reduction) {
+        if (allBlocks) {
+            return Set.copyOf(layout.blocks());
+        }
+        Set<Block> asked = new TreeSet<>(reduction.blocks(monomials()));
+        for (Quantity quantity : quantities) {
+            if (quantity instanceof Quantity.SingleExcitationCoherence) {
+                asked.add(new Block(1, 0));
+            } else if (quantity instanceof Quantity.SectorWeight w) {
+                asked.add(new Block(w.excitations(), w.excitations()));
+            } else if (quantity instanceof Quantity.Overlap o) {
+                asked.addAll(o.state().blocks().orElseThrow());
+            } else if (quantity instanceof Quantity.ReducedElements r) {
+                asked.addAll(r.reduced().sources());
+            }
+        }
+        reduction.densityMatrix().ifPresent(reachable -> asked.retainAll(reachable.blocks()));
+        return reduction.withFeeding(asked);
     }
 
     /** The monomials whose expectation values are needed, made one by one. */
-    public Stream<LadderMonomial> monomials() {
+    private Stream<LadderMonomial> monomials() {
         return quantities.stream()
                 .filter(Quantity.Expectations.class::isInstance)
-                .flatMap(quantity -> ((Quantity.Expectations) quantity).operators())
-                .flatMap(operator -> operator.terms().keySet().stream());
+                .flatMap(quantity -> ((Quantity.Expectations) quantity).monomials());
     }
 
     /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
@@ -240,8 +277,7 @@ public final class Quantities {
             return terms * terms;
         }
         if (quantity instanceof Quantity.Expectations e) {
-            return e.operators()
-                    .flatMap(operator -> operator.terms().keySet().stream())
+            return e.monomials()
                     .mapToDouble(monomial -> reduction.entriesBound(monomial, stored))
                     .sum();
         }
@@ -255,7 +291,7 @@ public final class Quantities {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.ReducedElements r) {
-                r.reduced().lower(builder);
+                r.reduced().lower(stored, builder);
                 continue;
             }
             if (quantity instanceof Quantity.Expectations e) {
@@ -266,29 +302,15 @@ public final class Quantities {
                 continue;
             }
             if (quantity instanceof Quantity.SingleExcitationCoherence c) {
-                lowerCoherence(c.site(), builder);
+                lowerCoherence(c.site(), stored, builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
-                lowerSectorWeight(w.excitations(), builder);
+                lowerSectorWeight(w.excitations(), stored, builder);
             } else if (quantity instanceof Quantity.Overlap o) {
-                lowerOverlap(o.state(), builder);
+                lowerOverlap(o.state(), stored, builder);
             }
             builder.end();
         }
         return builder.build();
-    }
-
-    /** The largest Euclidean norm of the functionals, at least one. */
-    public double largestNorm(Reduction reduction, BlockLayout stored) {
-        LinearFunctionals functionals = functionals(reduction, stored);
-        double largest = 1;
-        for (int k = 0; k < functionals.count(); k++) {
-            double sum = 0;
-            for (int e = functionals.start(k); e < functionals.start(k + 1); e++) {
-                sum += functionals.re(e) * functionals.re(e) + functionals.im(e) * functionals.im(e);
-            }
-            largest = Math.max(largest, Math.sqrt(sum));
-        }
-        return largest;
     }
 
     /** How many values there are. */
@@ -319,36 +341,36 @@ public final class Quantities {
         return first;
     }
 
-    private void lowerCoherence(int site, LinearFunctionals.Builder builder) {
-        int block = layout.indexOf(new Block(1, 0));
+    private void lowerCoherence(int site, BlockLayout stored, LinearFunctionals.Builder builder) {
+        int block = stored.indexOf(new Block(1, 0));
         if (block >= 0) {
-            int[] occupation = new int[layout.space().species().size()];
+            int[] occupation = new int[stored.space().species().size()];
             occupation[site] = 1;
-            builder.term(block, layout.space().basis(1).indexOf(occupation), 0, 1, 0);
+            builder.term(block, stored.space().basis(1).indexOf(occupation), 0, 1, 0);
         }
     }
 
-    private void lowerSectorWeight(int n, LinearFunctionals.Builder builder) {
-        int block = layout.indexOf(new Block(n, n));
-        for (int i = 0; block >= 0 && i < layout.rows(block); i++) {
+    private void lowerSectorWeight(int n, BlockLayout stored, LinearFunctionals.Builder builder) {
+        int block = stored.indexOf(new Block(n, n));
+        for (int i = 0; block >= 0 && i < stored.rows(block); i++) {
             builder.term(block, i, i, 1, 0);
         }
     }
 
-    private void lowerOverlap(PureState psi, LinearFunctionals.Builder builder) {
+    private void lowerOverlap(PureState psi, BlockLayout stored, LinearFunctionals.Builder builder) {
         for (PureState.Term ket : psi.terms()) {
             for (PureState.Term bra : psi.terms()) {
                 int n = ket.excitations();
                 int m = bra.excitations();
-                int block = n < m ? -1 : layout.indexOf(new Block(n, m));
+                int block = n < m ? -1 : stored.indexOf(new Block(n, m));
                 if (block >= 0) {
                     Complex weight = ket.amplitude().conjugate().times(bra.amplitude());
                     builder.term(
                             block,
-                            layout.space().basis(n).indexOf(ket.occupation()),
-                            layout.space().basis(m).indexOf(bra.occupation()),
-                            layout.block(block).multiplicity() * weight.re(),
-                            layout.block(block).multiplicity() * weight.im());
+                            stored.space().basis(n).indexOf(ket.occupation()),
+                            stored.space().basis(m).indexOf(bra.occupation()),
+                            stored.block(block).multiplicity() * weight.re(),
+                            stored.block(block).multiplicity() * weight.im());
                 }
             }
         }

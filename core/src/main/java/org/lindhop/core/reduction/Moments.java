@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -225,20 +227,27 @@ public final class Moments implements Reduction {
     }
 
     @Override
-    public Set<Block> blocks(LadderMonomial monomial) {
-        if (vanishes(monomial)) {
-            return Set.of();
+    public Set<Block> blocks(Stream<LadderMonomial> monomials) {
+        return monomials
+                .filter(monomial -> !vanishes(monomial))
+                .map(Moments::block)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Block block(LadderMonomial monomial) {
+        return new Block(
+                Math.max(monomial.raised(), monomial.lowered()), Math.min(monomial.raised(), monomial.lowered()));
+    }
+
+    @Override
+    public Set<Block> withFeeding(Set<Block> blocks) {
+        Set<Block> all = new TreeSet<>(blocks);
+        for (Block block : blocks) {
+            for (int d = 1; d <= (fed ? block.bra() : 0); d++) {
+                all.add(new Block(block.ket() - d, block.bra() - d));
+            }
         }
-        int ket = Math.max(monomial.raised(), monomial.lowered());
-        int bra = Math.min(monomial.raised(), monomial.lowered());
-        if (!fed) {
-            return Set.of(new Block(ket, bra));
-        }
-        Set<Block> blocks = new TreeSet<>();
-        for (int d = 0; d <= bra; d++) {
-            blocks.add(new Block(ket - d, bra - d));
-        }
-        return blocks;
+        return all;
     }
 
     @Override
@@ -283,7 +292,7 @@ public final class Moments implements Reduction {
             weight *= factorial(f.raise()) * factorial(f.lower());
         }
         functionals.term(
-                layout.indexOf(new Block(ket.length, bra.length)),
+                layout.indexOf(block(monomial)),
                 space.basis(ket.length).indexOfSites(ket),
                 space.basis(bra.length).indexOfSites(bra),
                 Math.sqrt(weight) * coefficient.re(),

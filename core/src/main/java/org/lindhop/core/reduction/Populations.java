@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -182,8 +185,17 @@ public final class Populations implements Reduction {
     }
 
     @Override
-    public Set<Block> blocks(LadderMonomial monomial) {
-        return vanishes(monomial) ? Set.of() : Set.of(new Block(monomial.raised(), 0));
+    public Set<Block> blocks(Stream<LadderMonomial> monomials) {
+        return monomials
+                .filter(monomial -> !vanishes(monomial))
+                .map(monomial -> new Block(monomial.raised(), 0))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@inheritDoc} With gain a block holds all lower orders, so that it feeds itself. */
+    @Override
+    public Set<Block> withFeeding(Set<Block> blocks) {
+        return blocks;
     }
 
     @Override
