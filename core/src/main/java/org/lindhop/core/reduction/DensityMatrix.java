@@ -26,6 +26,9 @@ import org.lindhop.core.state.StateLoader;
 public final class DensityMatrix implements Reduction {
     static final String METHOD = "density";
 
+    /** With more sectors even to list the blocks would take longer than many a run, and no machine holds them. */
+    private static final int MOST_SECTORS = 100_000;
+
     private final Model model;
     private final InitialState initial;
     private final BlockLayout reachable;
@@ -38,12 +41,20 @@ public final class DensityMatrix implements Reduction {
 
     /** Decides whether the density matrix can be stored without truncation. */
     public static Admission of(Model model, InitialState initial) {
-        return initial.blocks(model)
-                .map(blocks -> Admission.granted(
-                        new DensityMatrix(model, initial, BlockLayout.reachable(model, blocks)),
-                        "the density matrix answers every question"))
-                .orElseGet(() ->
-                        Admission.refused(METHOD, "the initial state has weight in infinitely many number sectors"));
+        Optional<Set<Block>> blocks = initial.blocks(model);
+        if (blocks.isEmpty()) {
+            return Admission.refused(METHOD, "the initial state has weight in infinitely many number sectors");
+        }
+        int most = blocks.get().stream().mapToInt(Block::ket).max().orElse(0);
+        if (most > MOST_SECTORS && !model.conservesNumber()) {
+            return Admission.refused(
+                    METHOD,
+                    "loss or gain takes a state of " + most + " excitations through more than " + MOST_SECTORS
+                            + " number sectors");
+        }
+        return Admission.granted(
+                new DensityMatrix(model, initial, BlockLayout.reachable(model, blocks.get())),
+                "the density matrix answers every question");
     }
 
     @Override

@@ -79,12 +79,17 @@ public final class OccupationSpace {
         if (k < 0 || k > n) {
             return 0;
         }
+        // Most sectors of large lattices are far beyond a long, and that is soon seen.
+        double estimate = 1;
+        for (long i = 1; i <= Math.min(k, n - k); i++) {
+            estimate *= (double) (n - i + 1) / i;
+            if (estimate > 4.0 * Long.MAX_VALUE) {
+                return Long.MAX_VALUE;
+            }
+        }
         BigInteger c = BigInteger.ONE;
         for (long i = 1; i <= Math.min(k, n - k); i++) {
             c = c.multiply(BigInteger.valueOf(n - i + 1)).divide(BigInteger.valueOf(i));
-            if (c.bitLength() > 126) {
-                return Long.MAX_VALUE;
-            }
         }
         return c.bitLength() > 63 ? Long.MAX_VALUE : c.longValueExact();
     }

@@ -230,7 +230,12 @@ public final class InitialStates {
                                 + (n < 0 ? "an occupation is at least 0" : "a two-level system holds at most 1"));
             }
         }
-        checkCutoff(key, Arrays.stream(occupation).sum(), model);
+        long total = Arrays.stream(occupation).asLongStream().sum();
+        if (total > Integer.MAX_VALUE) {
+            throw new InvalidModelException(
+                    key, total + " excitations in all; at most " + Integer.MAX_VALUE + " can be counted");
+        }
+        checkCutoff(key, (int) total, model);
     }
 
     private static void checkCutoff(String key, int excitations, Model model) {

@@ -15,18 +15,18 @@ public record ProductState(List<SiteState> sites) implements ElementState {
 
     /** The product; one of Fock states as a {@link PureState}, whose only block is known. */
     static LatticeState of(List<SiteState> sites) {
-        boolean fock = sites.stream()
-                .allMatch(site -> site.largest().isPresent()
-                        && site.element(
-                                                site.largest().getAsInt(),
-                                                site.largest().getAsInt())
-                                        .re()
-                                == 1);
-        return fock
+        return sites.stream().allMatch(ProductState::isFock)
                 ? PureState.fock(sites.stream()
                         .mapToInt(site -> site.largest().getAsInt())
                         .toArray())
                 : new ProductState(sites);
+    }
+
+    private static boolean isFock(SiteState site) {
+        return site.largest().isPresent()
+                && site.element(site.largest().getAsInt(), site.largest().getAsInt())
+                                .re()
+                        == 1;
     }
 
     @Override
@@ -97,9 +97,14 @@ public record ProductState(List<SiteState> sites) implements ElementState {
             return Optional.empty();
         }
         int largest = sites.stream().mapToInt(site -> site.largest().getAsInt()).sum();
+        // Fock states may hold millions, always the same.
+        int least = sites.stream()
+                .filter(ProductState::isFock)
+                .mapToInt(site -> site.largest().getAsInt())
+                .sum();
         Set<Block> blocks = new TreeSet<>();
-        for (int n = 0; n <= largest; n++) {
-            for (int m = isDiagonal() ? n : 0; m <= n; m++) {
+        for (int n = least; n <= largest; n++) {
+            for (int m = isDiagonal() ? n : least; m <= n; m++) {
                 blocks.add(new Block(n, m));
             }
         }
