@@ -44,9 +44,12 @@ public final class ScalePage {
 
     private String page(List<Path> scenarios) throws IOException, InterruptedException {
         StringBuilder page = new StringBuilder("# Large problems in small equations\n\n")
-                .append("Made by `benchmarks/run scale docs/benchmarks/scale.md`: whole processes of `lindhop run` on the files")
-                .append(" of [benchmarks/scenarios/scale](../../benchmarks/scenarios/scale), start of the JVM, reading and")
-                .append(" writing included. Wall time and peak memory are those that GNU time reports, of the run with the")
+                .append(
+                        "Made by `benchmarks/run scale docs/benchmarks/scale.md`: whole processes of `lindhop run` on the files")
+                .append(
+                        " of [benchmarks/scenarios/scale](../../benchmarks/scenarios/scale), start of the JVM, reading and")
+                .append(
+                        " writing included. Wall time and peak memory are those that GNU time reports, of the run with the")
                 .append(" median wall time of ")
                 .append(RUNS)
                 .append("; processor time well below wall time times cores means a busy machine. The JVM takes memory")
@@ -86,8 +89,17 @@ public final class ScalePage {
         Path times = folder.resolve("times");
         Path results = folder.resolve("results");
         Process process = new ProcessBuilder(
-                        "time", "-f", "%e %U %M", "-o", times.toString(), launcher.toString(), "run", "--quiet", "-o",
-                        results.toString(), scenario.toString())
+                        "time",
+                        "-f",
+                        "%e %U %M",
+                        "-o",
+                        times.toString(),
+                        launcher.toString(),
+                        "run",
+                        "--quiet",
+                        "-o",
+                        results.toString(),
+                        scenario.toString())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.INHERIT)
                 .start();
@@ -96,7 +108,8 @@ public final class ScalePage {
             System.exit(1);
         }
         String[] numbers = Files.readString(times).strip().split(" ");
-        JsonNode report = JsonMapper.shared().readTree(results.resolve("run.json").toFile());
+        JsonNode report =
+                JsonMapper.shared().readTree(results.resolve("run.json").toFile());
         delete(folder);
         return new Measured(
                 Double.parseDouble(numbers[0]),
