@@ -55,8 +55,7 @@ final class ComplexBlockKernel implements BlockKernel {
                 if (braSide.readsFew()) {
                     through.clear(braSide.reads());
                     for (int e = first; e < last; e++) {
-                        through.add(
-                                table.re[e], table.im[e], x, table.source, table.column[e], braSide.reads());
+                        through.add(table.re[e], table.im[e], x, table.source, table.column[e], braSide.reads());
                     }
                 } else {
                     through.clear();

@@ -283,9 +283,8 @@ public final class Evolution {
     EvolutionReport run(Backend backend, Propagator propagator, RunListener listener) {
         try (Superoperator superoperator = backend.superoperator(generator());
                 FunctionalEvaluator evaluator = superoperator.evaluator(functionals())) {
-            ObservableReadout outputs =
-                    new ObservableReadout(
-                            problem, quantities, observables, trace, cutoff, detail(), evaluator, listener);
+            ObservableReadout outputs = new ObservableReadout(
+                    problem, quantities, observables, trace, cutoff, detail(), evaluator, listener);
             PropagationReport propagation = propagate(superoperator, propagator, outputs);
             double errorEstimate = budget().estimate(propagation.truncationError(), propagation.roundingError());
             budget().requireMet(errorEstimate, backend.precision());

@@ -28,8 +28,9 @@ class LatticeTermTest {
                     .isEqualTo(3 * sites - 1)
                     .isEqualTo(model.jumps().size());
             // Made anew each time: nothing of the size of the lattice is kept.
-            assertThat(model.jumps().get(0)).isEqualTo(model.jumps().get(0)).isNotSameAs(model.jumps()
-                    .get(0));
+            assertThat(model.jumps().get(0))
+                    .isEqualTo(model.jumps().get(0))
+                    .isNotSameAs(model.jumps().get(0));
         }
     }
 
@@ -74,6 +75,8 @@ class LatticeTermTest {
                 .build();
         LatticeTerm noise = model.jumpTerms().get(0);
         LatticeTerm dephasing = model.jumpTerms().get(1);
-        assertThat(model.hamiltonianTerms().get(0).sites()).isEqualTo(noise.sites()).isNotEqualTo(dephasing.sites());
+        assertThat(model.hamiltonianTerms().get(0).sites())
+                .isEqualTo(noise.sites())
+                .isNotEqualTo(dephasing.sites());
     }
 }
