@@ -11,17 +11,20 @@ import org.lindhop.cli.output.NamedObservable;
 import org.lindhop.cli.output.NpzWriter;
 import org.lindhop.cli.output.ObservablesCsv;
 import org.lindhop.cli.output.ResultTable;
+import org.lindhop.cli.output.PlanJson;
 import org.lindhop.cli.output.RunJson;
 import org.lindhop.cli.output.RunRecord;
 import org.lindhop.cli.plot.Plots;
 import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
+import org.lindhop.core.analysis.Facts;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One computation and the files that it leaves. The table grows row by row while it goes; the rest follows at the end,
@@ -34,6 +37,7 @@ final class Run {
     private final ResultFolder folder;
     private final Stopwatch stopwatch;
     private final List<NamedObservable> observables;
+    private final JsonNode planTree;
     private final ResultTable table;
     private final List<String> warnings = new ArrayList<>();
     private volatile long applications;
@@ -50,6 +54,8 @@ final class Run {
                         problem.observables().get(i).name(),
                         plan.simulation().observables().get(i)))
                 .toList();
+        this.planTree = PlanJson.tree(
+                plan, Facts.of(problem.model(), problem.initial()), plan.forecasts(backend));
         this.table = new ResultTable(observables, problem.times().size());
     }
 
@@ -150,6 +156,7 @@ final class Run {
                         status,
                         error,
                         scenario.document(),
+                        planTree,
                         scenario.problem().tolerance(),
                         RunRecord.Execution.of(plan, backend),
                         effort,
