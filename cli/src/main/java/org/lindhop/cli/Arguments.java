@@ -50,8 +50,8 @@ final class Arguments {
     /** Adds the options that say where a scenario is computed. */
     static Options placed(Options options) {
         return options.addOption(value(null, "backend", "ID", "auto, cpu, opencl or reference (default: auto)"))
-                .addOption(value(
-                        null, "device", "D", "number or part of the name of a device, several numbers, or all"))
+                .addOption(
+                        value(null, "device", "D", "number or part of the name of a device, several numbers, or all"))
                 .addOption(value(null, "precision", "P", "double or single (default: double)"));
     }
 

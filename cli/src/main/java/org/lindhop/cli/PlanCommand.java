@@ -9,12 +9,9 @@ import org.apache.commons.cli.Options;
 import org.lindhop.cli.output.PlanJson;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
-import org.lindhop.core.analysis.Fact;
-import org.lindhop.core.analysis.Facts;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.simulation.Forecast;
 import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.TooLargeException;
 
 /** Tells what a run would compute, how, and what it would take, without doing it. */
@@ -82,15 +79,13 @@ final class PlanCommand implements Command {
     }
 
     private void print(boolean json, String name, Plan plan, Backend backend, boolean fits) {
-        Problem problem = plan.simulation().problem();
-        List<Fact> facts = Facts.of(problem.model(), problem.initial());
         List<Forecast> forecasts = fits ? plan.measuredForecasts(backend) : plan.forecasts(backend);
         if (json) {
-            out.println(PlanJson.tree(plan, facts, forecasts).toPrettyString());
+            out.println(PlanJson.tree(plan, forecasts).toPrettyString());
         } else {
             new PlanPage(plan)
                     .problem(name, backend)
-                    .facts(facts)
+                    .facts()
                     .evolutions(forecasts)
                     .alternatives()
                     .lines()

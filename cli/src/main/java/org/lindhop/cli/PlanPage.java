@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.lindhop.core.analysis.Fact;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.observable.Observable;
@@ -38,10 +37,14 @@ final class PlanPage {
         Problem problem = plan.simulation().problem();
         TextTable table = new TextTable()
                 .row("scenario", name)
-                .row("lattice", counted(problem.model().sites(), "site") + ", "
-                        + counted(problem.model().lattice().bonds().size(), "bond"))
-                .row("times", counted(problem.times().size(), "output time") + ", the last at t = "
-                        + problem.times().get(problem.times().size() - 1))
+                .row(
+                        "lattice",
+                        counted(problem.model().sites(), "site") + ", "
+                                + counted(problem.model().lattice().bonds().size(), "bond"))
+                .row(
+                        "times",
+                        counted(problem.times().size(), "output time") + ", the last at t = "
+                                + problem.times().get(problem.times().size() - 1))
                 .row("tolerance", String.format(Locale.ROOT, "%.1e", problem.tolerance()))
                 .row(
                         "device",
@@ -52,10 +55,12 @@ final class PlanPage {
     }
 
     /** What has been proved of the model. */
-    PlanPage facts(List<Fact> facts) {
+    PlanPage facts() {
         title("What holds");
         TextTable table = new TextTable();
-        facts.forEach(fact -> table.row("  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
+        plan.simulation()
+                .facts()
+                .forEach(fact -> table.row("  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
         lines.addAll(table.lines());
         return this;
     }
@@ -91,11 +96,13 @@ final class PlanPage {
                         "  method",
                         evolution.method().method() + ": " + evolution.method().reason())
                 .row("  blocks", Blocks.summary(evolution.layout()))
-                .row("  propagator", step.solverName() + ": " + step.propagator().reason())
+                .row(
+                        "  propagator",
+                        step.solverName() + ": " + step.propagator().reason())
                 .row(
                         "  applications",
-                        applications(evolution.plannedApplications(
-                                step.propagator().propagator())));
+                        applications(
+                                evolution.plannedApplications(step.propagator().propagator())));
     }
 
     private void add(Plan.Step step, TextTable table) {
@@ -120,12 +127,15 @@ final class PlanPage {
                 table.row(method, "taken", "for " + taken);
             }
             byReason(alternative.objections())
-                    .forEach((reason, names) -> table.row(method, "not exact", "for " + names + ": " + reason));
-            if (taken.isEmpty()) {
-                alternative
-                        .layout()
-                        .ifPresent(layout -> table.row(
-                                method, "larger", "would do with " + Blocks.summary(layout)));
+                    .forEach((reason, names) -> table.row(method, "refused", "for " + names + ": " + reason));
+            if (taken.isEmpty() && alternative.layout().isPresent()) {
+                String blocks = Blocks.summary(alternative.layout().get());
+                table.row(
+                        method,
+                        "possible",
+                        alternative.objections().isEmpty()
+                                ? "with " + blocks + ", which is more work"
+                                : "for the others, with " + blocks + "; what is computed gives them as well");
             }
         }
         lines.addAll(table.lines());
@@ -173,6 +183,7 @@ final class PlanPage {
         }
         double seconds = forecast.seconds().getAsDouble();
         String time = seconds < SHORTEST ? "less than 1 s" : String.format(Locale.ROOT, "about %.2g s", seconds);
-        return time + ", as measured on the first " + counted(forecast.measuredOn().getAsInt(), "site");
+        return time + ", as measured on the first "
+                + counted(forecast.measuredOn().getAsInt(), "site");
     }
 }

@@ -10,14 +10,13 @@ import java.util.stream.IntStream;
 import org.lindhop.cli.output.NamedObservable;
 import org.lindhop.cli.output.NpzWriter;
 import org.lindhop.cli.output.ObservablesCsv;
-import org.lindhop.cli.output.ResultTable;
 import org.lindhop.cli.output.PlanJson;
+import org.lindhop.cli.output.ResultTable;
 import org.lindhop.cli.output.RunJson;
 import org.lindhop.cli.output.RunRecord;
 import org.lindhop.cli.plot.Plots;
 import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
-import org.lindhop.core.analysis.Facts;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.simulation.Plan;
@@ -54,8 +53,7 @@ final class Run {
                         problem.observables().get(i).name(),
                         plan.simulation().observables().get(i)))
                 .toList();
-        this.planTree = PlanJson.tree(
-                plan, Facts.of(problem.model(), problem.initial()), plan.forecasts(backend));
+        this.planTree = PlanJson.tree(plan, plan.forecasts(backend));
         this.table = new ResultTable(observables, problem.times().size());
     }
 

@@ -18,13 +18,12 @@ public final class PlanJson {
     /**
      * The whole plan.
      *
-     * @param facts of the model
      * @param forecasts one per step of the plan
      */
-    public static ObjectNode tree(Plan plan, List<Fact> facts, List<Forecast> forecasts) {
+    public static ObjectNode tree(Plan plan, List<Forecast> forecasts) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         ArrayNode properties = tree.putArray("facts");
-        for (Fact fact : facts) {
+        for (Fact fact : plan.simulation().facts()) {
             properties
                     .addObject()
                     .put("property", fact.property())
@@ -43,8 +42,10 @@ public final class PlanJson {
                     .put("reason", alternative.admission().reason());
             ObjectNode objections = method.putObject("objections");
             alternative.objections().forEach(objections::put);
-            alternative.layout().ifPresentOrElse(layout -> method.put("elements", layout.elements()), () ->
-                    method.putNull("elements"));
+            alternative
+                    .layout()
+                    .ifPresentOrElse(
+                            layout -> method.put("elements", layout.elements()), () -> method.putNull("elements"));
         }
         return tree;
     }
@@ -55,7 +56,8 @@ public final class PlanJson {
         node.put("reason", evolution.method().reason());
         ArrayNode observables = node.putArray("observables");
         for (int member : evolution.members()) {
-            observables.add(plan.simulation().problem().observables().get(member).name());
+            observables.add(
+                    plan.simulation().problem().observables().get(member).name());
         }
         RunJson.putBlocks(node, RunRecord.StoredBlock.of(evolution.layout()));
         node.put("propagator", step.solverName());

@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Admission;
-import org.lindhop.core.reduction.Reductions;
-import org.lindhop.core.state.InitialState;
 
 /** Proves facts of models; time and memory grow as the number of terms. */
 public final class Facts {
@@ -22,20 +20,37 @@ public final class Facts {
 
     private final Model model;
     private final List<Fact> facts = new ArrayList<>();
+    private final Map<Integer, Integer> changes = new TreeMap<>();
+    private Optional<String> notHermitian = Optional.empty();
+    private Optional<String> complex = Optional.empty();
+    private Optional<String> noSwap = Optional.empty();
+    private boolean exchanges;
 
     private Facts(Model model) {
         this.model = model;
+        // Once: of a large lattice every pass counts.
+        for (JumpOperator jump : model.jumps()) {
+            LadderPolynomial operator = jump.operator();
+            if (jump.numberChange() != 0) {
+                changes.merge(jump.numberChange(), 1, Integer::sum);
+            } else if (!operator.isDiagonal()) {
+                exchanges = true;
+                noSwap = noSwap.or(() -> Optional.of(jump.name()).filter(name -> !isSwap(operator)));
+            }
+            notHermitian = notHermitian.or(() -> Optional.of(jump.name()).filter(name -> !operator.isHermitian()));
+            complex = complex.or(() -> Optional.of(jump.name()).filter(name -> !operator.isReal()));
+        }
     }
 
-    /** All facts of a model and a state, those of the terms first, then those of whole equations. */
-    public static List<Fact> of(Model model, InitialState initial) {
+    /**
+     * All facts of a model and a state, those of the terms first, then those of whole equations.
+     *
+     * @param admissions the equations that were looked at
+     */
+    public static List<Fact> of(Model model, List<Admission> admissions) {
         Facts facts = new Facts(model);
-        facts.number();
-        facts.hermitianJumps();
-        facts.realSpectrum();
-        facts.realCoefficients();
-        facts.swaps();
-        for (Admission admission : Reductions.of(model, initial)) {
+        facts.ofTerms();
+        for (Admission admission : admissions) {
             boolean holds = admission.reduction().isPresent();
             switch (admission.method()) {
                 case "populations" -> {
@@ -54,66 +69,48 @@ public final class Facts {
         facts.add(new Fact(property, holds, reason));
     }
 
-    private void number() {
-        Map<Integer, Integer> terms = new TreeMap<>();
-        model.jumps().forEach(jump -> terms.merge(jump.numberChange(), 1, Integer::sum));
-        terms.remove(0);
-        List<String> changes = new ArrayList<>();
-        terms.forEach((change, count) -> changes.add(count
-                + (count == 1 ? " jump operator " : " jump operators ")
-                + (count == 1 ? (change > 0 ? "adds " : "removes ") : (change > 0 ? "add " : "remove "))
-                + Math.abs(change)));
+    private void ofTerms() {
         add(
                 "number conserved",
-                terms.isEmpty(),
-                terms.isEmpty() ? "every term moves excitations and no more" : String.join(", ", changes));
-    }
-
-    private void hermitianJumps() {
-        Optional<JumpOperator> other = first(jump -> !jump.operator().isHermitian());
+                changes.isEmpty(),
+                changes.isEmpty()
+                        ? "every term moves excitations and no more"
+                        : changes.entrySet().stream()
+                                .map(entry -> change(entry.getKey(), entry.getValue()))
+                                .collect(Collectors.joining(", ")));
         add(
                 "Hermitian jumps",
-                other.isEmpty(),
-                other.map(jump -> jump.name() + " is not").orElse("J = J^+ for each: the identity stays as it is"));
-    }
-
-    private void realSpectrum() {
-        add(
-                "real spectrum",
-                model.isSelfAdjoint(),
-                model.isSelfAdjoint()
-                        ? "no Hamiltonian and Hermitian jumps: states decay without oscillation"
-                        : model.hamiltonian().isZero()
-                                ? "jump operators are not all Hermitian"
-                                : "the Hamiltonian makes states oscillate");
-    }
-
-    private void realCoefficients() {
-        Optional<JumpOperator> other = first(jump -> !jump.operator().isReal());
+                notHermitian.isEmpty(),
+                notHermitian.map(name -> name + " is not Hermitian").orElse("J = J^+ for each"));
+        add("real spectrum", model.isSelfAdjoint(), spectrum());
         add(
                 "real coefficients",
                 model.isReal(),
                 model.isReal()
                         ? "real and imaginary parts of a state evolve apart"
-                        : other.map(jump -> jump.name() + " has complex amplitudes")
-                                .orElse("-iH is not real"));
-    }
-
-    /** {@code L = n_i + n_k + v s_i^+ s_k^- + h.c.} with |v| = 1 on two-level systems: {@code 1 - L} permutes states. */
-    private void swaps() {
-        List<JumpOperator> exchanges = model.jumps().stream()
-                .filter(jump -> !jump.operator().isDiagonal() && jump.numberChange() == 0)
-                .toList();
-        Optional<JumpOperator> other =
-                exchanges.stream().filter(jump -> !isSwap(jump.operator())).findFirst();
-        boolean holds = !exchanges.isEmpty() && other.isEmpty();
+                        : complex.map(name -> name + " has complex amplitudes").orElse("-iH is not real"));
+        // L = n_i + n_k + v s_i^+ s_k^- + h.c. with |v| = 1 on two-level systems: 1 - L permutes states.
         add(
                 "signed swaps",
-                holds,
-                holds
-                        ? "noise on two-level systems with |v| = 1 only exchanges states"
-                        : other.map(jump -> jump.name() + " is more than an exchange of two states")
-                                .orElse("there is no noise on a bond"));
+                exchanges && noSwap.isEmpty(),
+                !exchanges
+                        ? "there is no noise on a bond"
+                        : noSwap.map(name -> name + " does more than exchange two states")
+                                .orElse("noise on two-level systems with |v| = 1 only exchanges states"));
+    }
+
+    private String spectrum() {
+        if (model.isSelfAdjoint()) {
+            return "without a Hamiltonian and with Hermitian jumps states decay and do not oscillate";
+        }
+        return notHermitian.map(name -> name + " is not Hermitian").orElse("the Hamiltonian makes states oscillate");
+    }
+
+    /** Such as "2 jump operators remove 1". */
+    private static String change(int change, int count) {
+        String verb = change > 0 ? "add" : "remove";
+        return (count == 1 ? "1 jump operator " + verb + "s " : count + " jump operators " + verb + " ")
+                + Math.abs(change);
     }
 
     private boolean isSwap(LadderPolynomial operator) {
@@ -155,9 +152,5 @@ public final class Facts {
                 components == 1
                         ? "no part of the lattice evolves on its own"
                         : components + " parts of the lattice evolve independently");
-    }
-
-    private Optional<JumpOperator> first(Predicate<JumpOperator> condition) {
-        return model.jumps().stream().filter(condition).findFirst();
     }
 }

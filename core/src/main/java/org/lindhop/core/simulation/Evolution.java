@@ -240,8 +240,7 @@ public final class Evolution {
                 forecast.vectors(),
                 forecast.memory(),
                 forecast.applications(),
-                OptionalDouble.of(seconds(
-                        speed.get(), forecast.applications().getAsLong(), propagator)),
+                OptionalDouble.of(seconds(speed.get(), forecast.applications().getAsLong(), propagator)),
                 OptionalInt.of(speed.get().sites()));
     }
 

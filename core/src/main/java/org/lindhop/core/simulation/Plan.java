@@ -49,7 +49,8 @@ public record Plan(Simulation simulation, List<Step> steps) {
     /** What each step will take, without measuring. */
     public List<Forecast> forecasts(Backend backend) {
         return steps.stream()
-                .map(step -> step.evolution().forecast(backend, step.propagator().propagator()))
+                .map(step ->
+                        step.evolution().forecast(backend, step.propagator().propagator()))
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lindhop.core.analysis.Fact;
+import org.lindhop.core.analysis.Facts;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
@@ -111,6 +113,11 @@ public final class Simulation {
         public Alternative {
             objections = Collections.unmodifiableMap(new LinkedHashMap<>(objections));
         }
+    }
+
+    /** What is proved of the model. */
+    public List<Fact> facts() {
+        return Facts.of(problem.model(), admissions);
     }
 
     /** Every equation that was looked at, whether it is solved or not. */

@@ -52,11 +52,10 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
     static Optional<Speed> measure(Backend backend, Model model, Admission method, GeneratorSize size) {
         int sites = sites(size.layout(), backend.device().kind() == Device.Kind.CPU ? HOST_ELEMENTS : DEVICE_ELEMENTS);
         Model part = LeadingPart.of(model, Math.min(sites, model.sites()));
-        Optional<Reduction> reduction =
-                Reductions.of(part, InitialStates.fock(new int[part.sites()])).stream()
-                        .filter(admission -> admission.method().equals(method.method()))
-                        .flatMap(admission -> admission.reduction().stream())
-                        .findFirst();
+        Optional<Reduction> reduction = Reductions.of(part, InitialStates.fock(new int[part.sites()])).stream()
+                .filter(admission -> admission.method().equals(method.method()))
+                .flatMap(admission -> admission.reduction().stream())
+                .findFirst();
         return reduction.flatMap(equation -> measure(backend, equation, size, part.sites()));
     }
 
