@@ -21,6 +21,9 @@ final class PlanPage {
     /** Shorter times are those of the start of the program. */
     private static final double SHORTEST = 0.5;
 
+    /** Characters of a reason in one line. */
+    private static final int WIDTH = 80;
+
     private final Plan plan;
     private final List<String> lines = new ArrayList<>();
 
@@ -60,7 +63,7 @@ final class PlanPage {
         TextTable table = new TextTable();
         plan.simulation()
                 .facts()
-                .forEach(fact -> table.row("  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
+                .forEach(fact -> table.wrapped(WIDTH, "  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
         lines.addAll(table.lines());
         return this;
     }
@@ -76,6 +79,9 @@ final class PlanPage {
     PlanPage evolutions(List<Forecast> forecasts) {
         title("What is computed");
         for (int i = 0; i < forecasts.size(); i++) {
+            if (i > 0) {
+                lines.add("");
+            }
             Forecast forecast = forecasts.get(i);
             Plan.Step step = plan.steps().get(i);
             add(
@@ -91,8 +97,9 @@ final class PlanPage {
     private TextTable evolution(Plan.Step step) {
         Evolution evolution = step.evolution();
         return new TextTable()
-                .row("  observables", observables(evolution))
-                .row(
+                .wrapped(WIDTH, "  observables", observables(evolution))
+                .wrapped(
+                        WIDTH,
                         "  method",
                         evolution.method().method() + ": " + evolution.method().reason())
                 .row("  blocks", Blocks.summary(evolution.layout()))
@@ -124,13 +131,15 @@ final class PlanPage {
                     .map(PlanPage.this::observables)
                     .collect(Collectors.joining(", "));
             if (!taken.isEmpty()) {
-                table.row(method, "taken", "for " + taken);
+                table.wrapped(WIDTH, method, "taken", "for " + taken);
             }
             byReason(alternative.objections())
-                    .forEach((reason, names) -> table.row(method, "refused", "for " + names + ": " + reason));
+                    .forEach(
+                            (reason, names) -> table.wrapped(WIDTH, method, "refused", "for " + names + ": " + reason));
             if (taken.isEmpty() && alternative.layout().isPresent()) {
                 String blocks = Blocks.summary(alternative.layout().get());
-                table.row(
+                table.wrapped(
+                        WIDTH,
                         method,
                         "possible",
                         alternative.objections().isEmpty()
@@ -172,18 +181,18 @@ final class PlanPage {
     }
 
     private static String applications(OptionalLong planned) {
-        return planned.isPresent()
-                ? "at most " + planned.getAsLong() + " of the generator"
-                : "as many as error control asks for";
+        return planned.isPresent() ? "at most " + planned.getAsLong() + " of the generator" : "not known beforehand";
     }
 
-    private static String time(Forecast forecast) {
+    private String time(Forecast forecast) {
         if (forecast.seconds().isEmpty()) {
             return "not known beforehand";
         }
         double seconds = forecast.seconds().getAsDouble();
-        String time = seconds < SHORTEST ? "less than 1 s" : String.format(Locale.ROOT, "about %.2g s", seconds);
-        return time + ", as measured on the first "
-                + counted(forecast.measuredOn().getAsInt(), "site");
+        int sites = forecast.measuredOn().getAsInt();
+        return (seconds < SHORTEST ? "less than 1 s" : String.format(Locale.ROOT, "about %.2g s", seconds))
+                + (sites < plan.simulation().problem().model().sites()
+                        ? ", from the speed on the first " + counted(sites, "site")
+                        : ", from the speed measured now");
     }
 }
