@@ -14,6 +14,7 @@ import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.simulation.Recurrence;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -63,9 +64,9 @@ public class InnerLoops {
         x = generator.newVector();
         y = generator.newVector();
         z = generator.newVector();
-        workload.fill(x);
-        workload.fill(y);
-        workload.fill(z);
+        Recurrence.fill(x, generator.generator());
+        Recurrence.fill(y, generator.generator());
+        Recurrence.fill(z, generator.generator());
     }
 
     @TearDown

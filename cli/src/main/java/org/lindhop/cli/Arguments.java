@@ -47,6 +47,14 @@ final class Arguments {
                 .get();
     }
 
+    /** Adds the options that say where a scenario is computed. */
+    static Options placed(Options options) {
+        return options.addOption(value(null, "backend", "ID", "auto, cpu, opencl or reference (default: auto)"))
+                .addOption(
+                        value(null, "device", "D", "number or part of the name of a device, several numbers, or all"))
+                .addOption(value(null, "precision", "P", "double or single (default: double)"));
+    }
+
     /** The option that overrides any value of the scenario; the only one that may be repeated. */
     static Option set() {
         return value(

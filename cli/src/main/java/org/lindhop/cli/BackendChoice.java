@@ -35,6 +35,22 @@ final class BackendChoice {
      * @throws TooLargeException if the problem does not fit
      */
     Backend open(SolverSettings settings) {
+        Backend backend = openAnyway(settings);
+        try {
+            plan.requireFits(backend);
+            return backend;
+        } catch (TooLargeException e) {
+            backend.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the same backend even if the problem does not fit.
+     *
+     * @throws BackendUnavailableException if what is asked for is not there
+     */
+    Backend openAnyway(SolverSettings settings) {
         if (settings.backend().isPresent()) {
             return open(settings.backend().get(), settings.device(), settings.precision());
         }
@@ -50,15 +66,8 @@ final class BackendChoice {
         return open(CPU, Optional.empty(), settings.precision());
     }
 
-    private Backend open(String id, Optional<String> device, Precision precision) {
-        Backend backend = Backends.named(id).open(new BackendOptions(device, precision));
-        try {
-            plan.requireFits(backend);
-            return backend;
-        } catch (TooLargeException e) {
-            backend.close();
-            throw e;
-        }
+    private static Backend open(String id, Optional<String> device, Precision precision) {
+        return Backends.named(id).open(new BackendOptions(device, precision));
     }
 
     /** The first GPU that has the precision and can hold the problem. */
@@ -70,12 +79,25 @@ final class BackendChoice {
                 .toList();
         for (Device device : devices) {
             try {
-                return Optional.of(open(OPENCL, Optional.of(Integer.toString(device.number())), precision));
-            } catch (TooLargeException | BackendUnavailableException e) {
+                Backend gpu = open(OPENCL, Optional.of(Integer.toString(device.number())), precision);
+                if (fits(gpu)) {
+                    return Optional.of(gpu);
+                }
+                gpu.close();
+            } catch (BackendUnavailableException e) {
                 // Nobody asked for this device: the next one may do, and the processor remains.
                 continue;
             }
         }
         return Optional.empty();
+    }
+
+    private boolean fits(Backend backend) {
+        try {
+            plan.requireFits(backend);
+            return true;
+        } catch (TooLargeException e) {
+            return false;
+        }
     }
 }

@@ -2,12 +2,15 @@ package org.lindhop.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.lindhop.core.space.BlockLayout;
 
 /** How the stored blocks of a density matrix are told to users. */
 final class Blocks {
     private static final int LISTED = 20;
+    /** Larger numbers are rounded. */
+    private static final double COUNTED = 1e9;
 
     private Blocks() {}
 
@@ -15,12 +18,26 @@ final class Blocks {
     static String summary(BlockLayout layout) {
         int largest = IntStream.range(0, layout.size())
                 .boxed()
-                .max(Comparator.comparingLong(layout::elements))
+                .max(Comparator.comparingDouble(b -> elements(layout, b)))
                 .orElseThrow();
         String extents = layout.rows(largest) + " x " + layout.columns(largest);
+        double all = IntStream.range(0, layout.size())
+                .mapToDouble(b -> elements(layout, b))
+                .sum();
         return layout.size() == 1
                 ? "1 block of " + extents
-                : layout.size() + " blocks, the largest " + extents + ", " + layout.elements() + " elements in all";
+                : layout.size() + " blocks, the largest " + extents + ", " + count(all) + " elements in all";
+    }
+
+    /** A number that may be too large for a long. */
+    private static double elements(BlockLayout layout, int b) {
+        return (double) layout.rows(b) * layout.columns(b);
+    }
+
+    private static String count(double elements) {
+        return elements < COUNTED
+                ? String.format(Locale.ROOT, "%.0f", elements)
+                : String.format(Locale.ROOT, "%.2g", elements);
     }
 
     /** A table with one line per block; of very many, the first. */

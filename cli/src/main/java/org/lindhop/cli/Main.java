@@ -22,6 +22,7 @@ public final class Main {
                 new RunCommand(out, err),
                 new SteadyCommand(out, err),
                 new ValidateCommand(out, err),
+                new PlanCommand(out),
                 new DevicesCommand(out),
                 new BenchCommand(out, err),
                 new TuneCommand(out));

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.lindhop.cli.output.NamedObservable;
 import org.lindhop.cli.output.NpzWriter;
 import org.lindhop.cli.output.ObservablesCsv;
+import org.lindhop.cli.output.PlanJson;
 import org.lindhop.cli.output.ResultTable;
 import org.lindhop.cli.output.RunJson;
 import org.lindhop.cli.output.RunRecord;
@@ -22,6 +23,7 @@ import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One computation and the files that it leaves. The table grows row by row while it goes; the rest follows at the end,
@@ -34,6 +36,7 @@ final class Run {
     private final ResultFolder folder;
     private final Stopwatch stopwatch;
     private final List<NamedObservable> observables;
+    private final JsonNode planTree;
     private final ResultTable table;
     private final List<String> warnings = new ArrayList<>();
     private volatile long applications;
@@ -50,6 +53,7 @@ final class Run {
                         problem.observables().get(i).name(),
                         plan.simulation().observables().get(i)))
                 .toList();
+        this.planTree = PlanJson.tree(plan, plan.forecasts(backend));
         this.table = new ResultTable(observables, problem.times().size());
     }
 
@@ -150,6 +154,7 @@ final class Run {
                         status,
                         error,
                         scenario.document(),
+                        planTree,
                         scenario.problem().tolerance(),
                         RunRecord.Execution.of(plan, backend),
                         effort,

@@ -49,13 +49,9 @@ class RunCommand implements Command {
 
     @Override
     public Options options() {
-        return new Options()
+        return Arguments.placed(new Options())
                 .addOption(
                         Arguments.value("o", "output", "DIR", "folder for the results (default: the scenario's name)"))
-                .addOption(Arguments.value(null, "backend", "ID", "auto, cpu, opencl or reference (default: auto)"))
-                .addOption(Arguments.value(
-                        null, "device", "D", "number or part of the name of a device, several numbers, or all"))
-                .addOption(Arguments.value(null, "precision", "P", "double or single (default: double)"))
                 .addOption(Arguments.set())
                 .addOption(Arguments.flag("q", "quiet", "print only warnings and errors"));
     }

@@ -1,6 +1,7 @@
 package org.lindhop.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,23 @@ final class TextTable {
     TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
+    }
+
+    /** Appends a row whose last cell goes on in further rows after so many characters, between words. */
+    TextTable wrapped(int width, String... cells) {
+        String[] row = cells.clone();
+        StringBuilder line = new StringBuilder();
+        for (String word : cells[cells.length - 1].split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                row[cells.length - 1] = line.toString();
+                row(row);
+                Arrays.fill(row, "");
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        row[cells.length - 1] = line.toString();
+        return row(row);
     }
 
     /** Lines with two blanks between columns and none at their ends. */

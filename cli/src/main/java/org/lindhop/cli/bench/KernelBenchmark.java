@@ -1,12 +1,10 @@
 package org.lindhop.cli.bench;
 
 import org.lindhop.core.backend.Backend;
-import org.lindhop.core.backend.FunctionalEvaluator;
-import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.MemoryCopy;
-import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.simulation.Recurrence;
 import org.lindhop.core.simulation.TooLargeException;
 
 /**
@@ -19,8 +17,6 @@ public final class KernelBenchmark implements AutoCloseable {
 
     /** The share of a backend's memory that each side of the copy may take. */
     private static final int COPY_SHARE = 16;
-
-    private static final double NANOSECOND = 1e-9;
 
     private final Backend backend;
     private final Effort effort;
@@ -56,12 +52,8 @@ public final class KernelBenchmark implements AutoCloseable {
     public Measurement measure(Workload workload) {
         workload.requireFits(backend, 2 * copy.bytes());
         try (Superoperator operator = backend.superoperator(new Generator(workload.model(), workload.layout()));
-                StateVector x = operator.newVector();
-                StateVector y = operator.newVector();
-                FunctionalEvaluator corner = operator.evaluator(corner())) {
-            workload.fill(x);
-            Recurrence recurrence = new Recurrence(operator, x, y, corner);
-            int batch = warmUp(recurrence);
+                Recurrence recurrence = new Recurrence(operator)) {
+            int batch = recurrence.warmUp(effort.warmUpSeconds(), effort.roundSeconds());
             double[] seconds = new double[effort.rounds()];
             double[] bandwidths = new double[effort.rounds()];
             double[] fractions = new double[effort.rounds()];
@@ -76,42 +68,6 @@ public final class KernelBenchmark implements AutoCloseable {
                     Spread.of(seconds),
                     Spread.of(bandwidths),
                     Spread.of(fractions));
-        }
-    }
-
-    /** Applies until warm and returns how many applications fill a round. */
-    private int warmUp(Recurrence recurrence) {
-        double spent = recurrence.seconds(2);
-        int batch = 1;
-        double last = spent / 2;
-        while (spent < effort.warmUpSeconds()) {
-            batch = (int) Math.max(1, Math.min(10_000, effort.roundSeconds() / last));
-            double seconds = recurrence.seconds(batch);
-            spent += seconds;
-            last = seconds / batch;
-        }
-        return (int) Math.max(1, Math.min(10_000, Math.round(effort.roundSeconds() / last)));
-    }
-
-    /** The first element of the first block: reading it waits for the device and costs next to nothing. */
-    private static LinearFunctionals corner() {
-        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
-        builder.term(0, 0, 0, 1, 0).end();
-        return builder.build();
-    }
-
-    private record Recurrence(Superoperator operator, StateVector x, StateVector y, FunctionalEvaluator corner) {
-        /** So small that vectors turn in a circle of six instead of growing, whatever the generator. */
-        private static final double A = 1e-7;
-
-        double seconds(int applications) {
-            long start = System.nanoTime();
-            for (int k = 0; k < applications; k++) {
-                boolean even = k % 2 == 0;
-                operator.apply(A, even ? x : y, 1, -1, even ? y : x);
-            }
-            corner.evaluate(x);
-            return NANOSECOND * (System.nanoTime() - start);
         }
     }
 

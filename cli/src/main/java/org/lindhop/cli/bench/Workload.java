@@ -3,7 +3,6 @@ package org.lindhop.cli.bench;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.simulation.TooLargeException;
@@ -69,21 +68,6 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
         if (needed > available) {
             throw new TooLargeException(
                     family.id() + ", " + size + ": two vectors and the tables", needed, where, available);
-        }
-    }
-
-    /** Writes a Hermitian matrix without zeros, real where the model is, into every block. */
-    public void fill(StateVector vector) {
-        for (int b = 0; b < layout.size(); b++) {
-            int columns = Math.toIntExact(layout.columns(b));
-            double[] row = new double[2 * columns];
-            for (int i = 0; i < layout.rows(b); i++) {
-                for (int k = 0; k < columns; k++) {
-                    row[2 * k] = 1.0 / (1 + i + k);
-                    row[2 * k + 1] = model.isReal() ? 0 : (i - k) / (1.0 + i + k);
-                }
-                vector.writeRows(b, i, 1, row);
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lindhop.cli.output;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.lindhop.core.simulation.StationaryState;
@@ -44,14 +45,7 @@ public final class RunJson {
         tree.put("precision", lowerCase(execution.precision()));
         tree.put("propagator", execution.propagator());
         tree.put("propagator_reason", execution.propagatorReason());
-        ArrayNode blocks = tree.putArray("blocks");
-        for (RunRecord.StoredBlock block : execution.blocks()) {
-            blocks.addObject()
-                    .put("ket", block.ket())
-                    .put("bra", block.bra())
-                    .put("rows", block.rows())
-                    .put("columns", block.columns());
-        }
+        putBlocks(tree, execution.blocks());
         put(tree, "tolerance", run.tolerance());
         put(tree, "error_estimate", effort.errorEstimate().orElse(Double.NaN));
         tree.put("applications", effort.applications());
@@ -64,8 +58,20 @@ public final class RunJson {
         run.timings().forEach((phase, seconds) -> put(timings, phase, seconds));
         ArrayNode warnings = tree.putArray("warnings");
         run.warnings().forEach(warnings::add);
+        tree.set("plan", run.plan());
         tree.set("scenario", run.scenario());
         return tree;
+    }
+
+    static void putBlocks(ObjectNode node, List<RunRecord.StoredBlock> stored) {
+        ArrayNode blocks = node.putArray("blocks");
+        for (RunRecord.StoredBlock block : stored) {
+            blocks.addObject()
+                    .put("ket", block.ket())
+                    .put("bra", block.bra())
+                    .put("rows", block.rows())
+                    .put("columns", block.columns());
+        }
     }
 
     private static void put(ObjectNode node, StationaryState state) {
@@ -98,7 +104,7 @@ public final class RunJson {
     }
 
     /** JSON has no numbers that are not finite. */
-    private static void put(ObjectNode node, String key, double value) {
+    static void put(ObjectNode node, String key, double value) {
         if (Double.isFinite(value)) {
             node.put(key, value);
         } else {
@@ -106,7 +112,7 @@ public final class RunJson {
         }
     }
 
-    private static void put(ObjectNode node, String key, OptionalLong value) {
+    static void put(ObjectNode node, String key, OptionalLong value) {
         if (value.isPresent()) {
             node.put(key, value.getAsLong());
         } else {

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param status how the run ended
  * @param error why it ended early; empty if it did not
  * @param scenario as understood, with defaults and overrides filled in
+ * @param plan as {@link PlanJson} tells it
  * @param tolerance that the scenario asks for
  * @param execution what was computed, and on what
  * @param effort what that took
@@ -39,6 +40,7 @@ public record RunRecord(
         Status status,
         Optional<String> error,
         JsonNode scenario,
+        JsonNode plan,
         double tolerance,
         Execution execution,
         Effort effort,

@@ -51,6 +51,7 @@ class RunJsonTest {
                         "wall_seconds",
                         "timings",
                         "warnings",
+                        "plan",
                         "scenario");
         assertThat(json.get("status").asString()).isEqualTo("done");
         assertThat(json.get("precision").asString()).isEqualTo("single");
@@ -108,6 +109,7 @@ class RunJsonTest {
                         status,
                         error,
                         MAPPER.readTree("{\"model\": \"chain\"}"),
+                        MAPPER.readTree("{\"facts\": []}"),
                         1e-8,
                         new RunRecord.Execution(
                                 "density",

@@ -27,6 +27,9 @@ import org.lindhop.core.state.PureState;
  * is the conjugate of a functional on that. Nothing is lowered before {@link #functionals} is called.
  */
 public final class Quantities {
+    /** Seconds per third power of the order of a complex matrix whose eigenvalues are asked for. */
+    private static final double EIGENVALUE_SECONDS = 1.2e-9;
+
     private final BlockLayout layout;
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
@@ -262,10 +265,19 @@ public final class Quantities {
 
     /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
-        double entries = quantities.stream()
+        return 28 * entries(reduction, stored) + 16.0 * functionals + 16 * matrixElements;
+    }
+
+    /** Upper bound for the entries of {@link #functionals}. */
+    public double entries(Reduction reduction, BlockLayout stored) {
+        return quantities.stream()
                 .mapToDouble(quantity -> entriesBound(quantity, reduction, stored))
                 .sum();
-        return 28 * entries + 16.0 * functionals + 16 * matrixElements;
+    }
+
+    /** About what the matrices of an evaluation cost: eigenvalues of a matrix of order 256 take 20 ms. */
+    public double evaluationSeconds() {
+        return EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
     }
 
     private double entriesBound(Quantity quantity, Reduction reduction, BlockLayout stored) {

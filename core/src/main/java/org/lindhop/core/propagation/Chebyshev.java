@@ -108,6 +108,16 @@ public final class Chebyshev implements Propagator {
         return detail == Detail.STATE ? 0 : windowBytes;
     }
 
+    /** {@inheritDoc} Each term is added to the states that are accumulated, or multiplied for the moments of the purity. */
+    @Override
+    public double vectorOperations(int outputs, Detail detail) {
+        return switch (detail) {
+            case FUNCTIONALS -> 0;
+            case PURITY -> 2;
+            case STATE -> Math.min(outputs, states);
+        };
+    }
+
     @Override
     public OptionalLong plannedApplications(Generator generator, double[] times, double tolerance, Detail detail) {
         NumericalRange range = generator.range();

@@ -31,6 +31,11 @@ public interface Propagator {
         return 0;
     }
 
+    /** How many vectors it adds to others or multiplies with them for each application, on the average. */
+    default double vectorOperations(int outputs, Detail detail) {
+        return 0;
+    }
+
     /**
      * How often it will apply the generator to a state of norm one, or empty if that shows only on the way.
      *

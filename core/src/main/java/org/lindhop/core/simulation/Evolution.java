@@ -3,6 +3,7 @@ package org.lindhop.core.simulation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,7 @@ public final class Evolution {
     private void requireAllFits(Backend backend, Propagator propagator) {
         double elements = size.elements();
         int vectors = vectors(propagator);
-        MemoryEstimate estimate = backend.estimate(size, vectors);
+        MemoryEstimate estimate = memory(backend, propagator);
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
@@ -168,11 +169,7 @@ public final class Evolution {
                 reduction.method(),
                 elements,
                 vectors);
-        double host = estimate.hostBytes()
-                + size.tableBytes()
-                + quantities.bytesBound(reduction, layout)
-                + propagator.hostBytes(detail());
-        require(what, "memory", host, heap);
+        require(what, "memory", estimate.hostBytes(), heap);
         require(
                 what,
                 "memory of device " + backend.device().name(),
@@ -196,6 +193,65 @@ public final class Evolution {
                         + layout.space().dimension(n) + " states; at most " + Integer.MAX_VALUE + " can be numbered");
             }
         }
+    }
+
+    /** All memory that a run needs, before anything is allocated. */
+    private MemoryEstimate memory(Backend backend, Propagator propagator) {
+        MemoryEstimate estimate = backend.estimate(size, vectors(propagator));
+        return new MemoryEstimate(
+                estimate.hostBytes()
+                        + size.tableBytes()
+                        + quantities.bytesBound(reduction, layout)
+                        + propagator.hostBytes(detail()),
+                estimate.deviceBytes(),
+                estimate.largestAllocationBytes());
+    }
+
+    /**
+     * What the evolution will take, as far as that is known without measuring: the time is not.
+     *
+     * @param propagator that fits
+     */
+    public Forecast forecast(Backend backend, Propagator propagator) {
+        return new Forecast(
+                vectors(propagator),
+                memory(backend, propagator),
+                plannedApplications(propagator),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
+    }
+
+    /**
+     * What the evolution will take. Applies a smaller equation of the same kind for about half a second to learn how long that
+     * takes; vectors of the size of its own blocks are not allocated unless they are small.
+     *
+     * @param propagator that fits
+     */
+    public Forecast measuredForecast(Backend backend, Propagator propagator) {
+        Forecast forecast = forecast(backend, propagator);
+        Optional<Speed> speed = forecast.applications().isPresent()
+                ? Speed.measure(backend, problem.model(), admission, size)
+                : Optional.empty();
+        if (speed.isEmpty()) {
+            return forecast;
+        }
+        return new Forecast(
+                forecast.vectors(),
+                forecast.memory(),
+                forecast.applications(),
+                OptionalDouble.of(seconds(speed.get(), forecast.applications().getAsLong(), propagator)),
+                OptionalInt.of(speed.get().sites()));
+    }
+
+    private double seconds(Speed speed, double applications, Propagator propagator) {
+        int outputs = problem.times().size();
+        // Values of functionals are summed over all terms of a series, or read from the state.
+        double readings = detail() == Detail.STATE ? outputs : applications;
+        return applications
+                        * (speed.applicationSeconds()
+                                + propagator.vectorOperations(outputs, detail()) * speed.vectorSeconds())
+                + readings * quantities.entries(reduction, layout) * speed.entrySeconds()
+                + outputs * quantities.evaluationSeconds();
     }
 
     /** How many state vectors a run keeps at once. */

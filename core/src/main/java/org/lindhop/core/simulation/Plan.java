@@ -46,6 +46,22 @@ public record Plan(Simulation simulation, List<Step> steps) {
                 .orElse(0);
     }
 
+    /** What each step will take, without measuring. */
+    public List<Forecast> forecasts(Backend backend) {
+        return steps.stream()
+                .map(step ->
+                        step.evolution().forecast(backend, step.propagator().propagator()))
+                .toList();
+    }
+
+    /** What each step will take, with times; measuring takes about half a second a step. */
+    public List<Forecast> measuredForecasts(Backend backend) {
+        return steps.stream()
+                .map(step -> step.evolution()
+                        .measuredForecast(backend, step.propagator().propagator()))
+                .toList();
+    }
+
     /**
      * Refuses a run that does not fit, before anything is allocated.
      *

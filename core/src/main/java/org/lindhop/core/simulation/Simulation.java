@@ -1,5 +1,6 @@
 package org.lindhop.core.simulation;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import org.lindhop.core.analysis.Fact;
+import org.lindhop.core.analysis.Facts;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
@@ -16,6 +20,7 @@ import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.reduction.Admission;
 import org.lindhop.core.reduction.Reductions;
+import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 
@@ -97,16 +102,45 @@ public final class Simulation {
                 .toList();
     }
 
-    /** Every equation that was looked at, with the reasons why it does not answer for some observables, by their names. */
-    public Map<Admission, Map<String, String>> objections() {
-        Map<Admission, Map<String, String>> objections = new LinkedHashMap<>();
-        for (Admission admission : admissions) {
-            Map<String, String> byName = new LinkedHashMap<>();
-            inquiries.forEach(
-                    inquiry -> inquiry.objection(admission).ifPresent(reason -> byName.put(inquiry.names(), reason)));
-            objections.put(admission, byName);
+    /**
+     * An equation that was looked at.
+     *
+     * @param admission whether it holds, and why
+     * @param objections why it does not answer for some observables, by their names
+     * @param layout the blocks that it would evolve for all others; empty if it answers for none
+     */
+    public record Alternative(Admission admission, Map<String, String> objections, Optional<BlockLayout> layout) {
+        public Alternative {
+            objections = Collections.unmodifiableMap(new LinkedHashMap<>(objections));
         }
-        return objections;
+    }
+
+    /** What is proved of the model. */
+    public List<Fact> facts() {
+        return Facts.of(problem.model(), admissions);
+    }
+
+    /** Every equation that was looked at, whether it is solved or not. */
+    public List<Alternative> alternatives() {
+        return admissions.stream().map(this::alternative).toList();
+    }
+
+    private Alternative alternative(Admission admission) {
+        Map<String, String> objections = new LinkedHashMap<>();
+        Set<Block> blocks = new TreeSet<>();
+        for (Inquiry inquiry : inquiries) {
+            inquiry.objection(admission)
+                    .ifPresentOrElse(
+                            reason -> objections.put(inquiry.names(), reason),
+                            () -> blocks.addAll(inquiry.blocks(admission)));
+        }
+        return new Alternative(
+                admission,
+                objections,
+                admission
+                        .reduction()
+                        .filter(reduction -> !blocks.isEmpty())
+                        .map(reduction -> reduction.layout(blocks)));
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -105,7 +104,8 @@ class SimulationTest {
         assertThat(smallest.layout().elements()).isEqualTo(1000);
         assertThat(only(populations, Optional.of("moments")).layout().elements())
                 .isEqualTo(1 + 1000 * 1000);
-        assertThat(new Simulation(populations).objections().values()).allMatch(Map::isEmpty);
+        assertThat(new Simulation(populations).alternatives())
+                .allMatch(alternative -> alternative.objections().isEmpty());
         Problem purity = new Problem(
                 populations.model(), InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.purity()));
         assertThat(only(purity).method().method()).isEqualTo("density");

@@ -1,0 +1,95 @@
+package org.lindhop.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.lindhop.cli.output.PlanJson;
+import org.lindhop.cli.scenario.Scenario;
+import org.lindhop.cli.scenario.ScenarioFile;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.simulation.Forecast;
+import org.lindhop.core.simulation.Plan;
+import org.lindhop.core.simulation.TooLargeException;
+
+/** Tells what a run would compute, how, and what it would take, without doing it. */
+final class PlanCommand implements Command {
+    private static final String JSON = "json";
+
+    private final PrintStream out;
+
+    PlanCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
+    public String arguments() {
+        return "FILE";
+    }
+
+    @Override
+    public String summary() {
+        return "tell what a run would compute, how, and what it would take";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Prints what is proved of the model of the scenario FILE, the method for each observable with its blocks, memory,
+                applications of the generator and time, and the other methods with the reasons against them. Nothing of the
+                size of a state is allocated. What would not fit is printed all the same, and ends with exit code 3.""";
+    }
+
+    @Override
+    public Options options() {
+        return Arguments.placed(new Options())
+                .addOption(Arguments.set())
+                .addOption(Arguments.flag(null, JSON, "print it as JSON, as in run.json"));
+    }
+
+    @Override
+    public int execute(CommandLine line) {
+        List<String> files = line.getArgList();
+        if (files.size() != 1) {
+            throw new UsageException("plan needs one file, not " + files.size());
+        }
+        Scenario scenario = Scenario.read(ScenarioFile.read(Path.of(files.get(0))), Arguments.settings(line));
+        Plan preferred = scenario.plan(scenario.simulation());
+        try (Backend backend = new BackendChoice(preferred).openAnyway(scenario.solver())) {
+            Optional<TooLargeException> refusal = Optional.empty();
+            Plan plan = preferred;
+            try {
+                plan = preferred.requireFits(backend);
+            } catch (TooLargeException e) {
+                refusal = Optional.of(e);
+            }
+            print(line.hasOption(JSON), scenario.name(), plan, backend, refusal.isEmpty());
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(boolean json, String name, Plan plan, Backend backend, boolean fits) {
+        List<Forecast> forecasts = fits ? plan.measuredForecasts(backend) : plan.forecasts(backend);
+        if (json) {
+            out.println(PlanJson.tree(plan, forecasts).toPrettyString());
+        } else {
+            new PlanPage(plan)
+                    .problem(name, backend)
+                    .facts()
+                    .evolutions(forecasts)
+                    .alternatives()
+                    .lines()
+                    .forEach(out::println);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.lindhop.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.simulation.Evolution;
+import org.lindhop.core.simulation.Forecast;
+import org.lindhop.core.simulation.Plan;
+import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.simulation.Simulation;
+
+/** How a plan is told to users: what is known of the model, what will be computed, and what else could be. */
+final class PlanPage {
+    /** Shorter times are those of the start of the program. */
+    private static final double SHORTEST = 0.5;
+
+    /** Characters of a reason in one line. */
+    private static final int WIDTH = 80;
+
+    private final Plan plan;
+    private final List<String> lines = new ArrayList<>();
+
+    PlanPage(Plan plan) {
+        this.plan = plan;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    /** What is computed, and where. */
+    PlanPage problem(String name, Backend backend) {
+        Problem problem = plan.simulation().problem();
+        TextTable table = new TextTable()
+                .row("scenario", name)
+                .row(
+                        "lattice",
+                        counted(problem.model().sites(), "site") + ", "
+                                + counted(problem.model().lattice().bonds().size(), "bond"))
+                .row(
+                        "times",
+                        counted(problem.times().size(), "output time") + ", the last at t = "
+                                + problem.times().get(problem.times().size() - 1))
+                .row("tolerance", String.format(Locale.ROOT, "%.1e", problem.tolerance()))
+                .row(
+                        "device",
+                        backend.device().name() + ", backend " + backend.id() + ", "
+                                + backend.precision().name().toLowerCase(Locale.ROOT) + " precision");
+        lines.addAll(table.lines());
+        return this;
+    }
+
+    /** What has been proved of the model. */
+    PlanPage facts() {
+        title("What holds");
+        TextTable table = new TextTable();
+        plan.simulation()
+                .facts()
+                .forEach(fact -> table.wrapped(WIDTH, "  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
+        lines.addAll(table.lines());
+        return this;
+    }
+
+    /** Every evolution of the plan, on no machine in particular. */
+    PlanPage evolutions() {
+        title("What is computed");
+        plan.steps().forEach(step -> add(step, evolution(step)));
+        return this;
+    }
+
+    /** Every evolution of the plan, and what it takes. */
+    PlanPage evolutions(List<Forecast> forecasts) {
+        title("What is computed");
+        for (int i = 0; i < forecasts.size(); i++) {
+            if (i > 0) {
+                lines.add("");
+            }
+            Forecast forecast = forecasts.get(i);
+            Plan.Step step = plan.steps().get(i);
+            add(
+                    step,
+                    evolution(step)
+                            .row("  vectors", forecast.vectors() + " at once")
+                            .row("  memory", memory(forecast.memory()))
+                            .row("  time", time(forecast)));
+        }
+        return this;
+    }
+
+    private TextTable evolution(Plan.Step step) {
+        Evolution evolution = step.evolution();
+        return new TextTable()
+                .wrapped(WIDTH, "  observables", observables(evolution))
+                .wrapped(
+                        WIDTH,
+                        "  method",
+                        evolution.method().method() + ": " + evolution.method().reason())
+                .row("  blocks", Blocks.summary(evolution.layout()))
+                .row(
+                        "  propagator",
+                        step.solverName() + ": " + step.propagator().reason())
+                .row(
+                        "  applications",
+                        applications(
+                                evolution.plannedApplications(step.propagator().propagator())));
+    }
+
+    private void add(Plan.Step step, TextTable table) {
+        lines.addAll(table.lines());
+        if (step.evolution().layout().size() > 1) {
+            lines.addAll(Blocks.table(step.evolution().layout()));
+        }
+    }
+
+    /** Every method that was looked at. */
+    PlanPage alternatives() {
+        title("Methods");
+        TextTable table = new TextTable();
+        for (Simulation.Alternative alternative : plan.simulation().alternatives()) {
+            String method = "  " + alternative.admission().method();
+            String taken = plan.steps().stream()
+                    .map(Plan.Step::evolution)
+                    .filter(evolution -> evolution.method().equals(alternative.admission()))
+                    .map(PlanPage.this::observables)
+                    .collect(Collectors.joining(", "));
+            if (!taken.isEmpty()) {
+                table.wrapped(WIDTH, method, "taken", "for " + taken);
+            }
+            byReason(alternative.objections())
+                    .forEach(
+                            (reason, names) -> table.wrapped(WIDTH, method, "refused", "for " + names + ": " + reason));
+            if (taken.isEmpty() && alternative.layout().isPresent()) {
+                String blocks = Blocks.summary(alternative.layout().get());
+                table.wrapped(
+                        WIDTH,
+                        method,
+                        "possible",
+                        alternative.objections().isEmpty()
+                                ? "with " + blocks + ", which is more work"
+                                : "for the others, with " + blocks + "; what is computed gives them as well");
+            }
+        }
+        lines.addAll(table.lines());
+        return this;
+    }
+
+    private static Map<String, String> byReason(Map<String, String> objections) {
+        return objections.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))));
+    }
+
+    private void title(String title) {
+        lines.add("");
+        lines.add(title);
+    }
+
+    private String observables(Evolution evolution) {
+        return evolution.members().stream()
+                .map(plan.simulation().problem().observables()::get)
+                .map(Observable::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String memory(MemoryEstimate memory) {
+        String host = TextTable.bytes(memory.hostBytes()) + " of the host";
+        return memory.deviceBytes() == 0 ? host : TextTable.bytes(memory.deviceBytes()) + " of the device, " + host;
+    }
+
+    private static String applications(OptionalLong planned) {
+        return planned.isPresent() ? "at most " + planned.getAsLong() + " of the generator" : "not known beforehand";
+    }
+
+    private String time(Forecast forecast) {
+        if (forecast.seconds().isEmpty()) {
+            return "not known beforehand";
+        }
+        double seconds = forecast.seconds().getAsDouble();
+        int sites = forecast.measuredOn().getAsInt();
+        return (seconds < SHORTEST ? "less than 1 s" : String.format(Locale.ROOT, "about %.2g s", seconds))
+                + (sites < plan.simulation().problem().model().sites()
+                        ? ", from the speed on the first " + counted(sites, "site")
+                        : ", from the speed measured now");
+    }
+}

@@ -1,0 +1,156 @@
+package org.lindhop.core.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.reduction.Admission;
+
+/** Proves facts of models; time and memory grow as the number of terms. */
+public final class Facts {
+    /** What rounding may add to the modulus of an amplitude that is meant to be one. */
+    private static final double ROUNDING = 1e-14;
+
+    private final Model model;
+    private final List<Fact> facts = new ArrayList<>();
+    private final Map<Integer, Integer> changes = new TreeMap<>();
+    private Optional<String> notHermitian = Optional.empty();
+    private Optional<String> complex = Optional.empty();
+    private Optional<String> noSwap = Optional.empty();
+    private boolean exchanges;
+
+    private Facts(Model model) {
+        this.model = model;
+        // Once: of a large lattice every pass counts.
+        for (JumpOperator jump : model.jumps()) {
+            LadderPolynomial operator = jump.operator();
+            if (jump.numberChange() != 0) {
+                changes.merge(jump.numberChange(), 1, Integer::sum);
+            } else if (!operator.isDiagonal()) {
+                exchanges = true;
+                noSwap = noSwap.or(() -> Optional.of(jump.name()).filter(name -> !isSwap(operator)));
+            }
+            notHermitian = notHermitian.or(() -> Optional.of(jump.name()).filter(name -> !operator.isHermitian()));
+            complex = complex.or(() -> Optional.of(jump.name()).filter(name -> !operator.isReal()));
+        }
+    }
+
+    /**
+     * All facts of a model and a state, those of the terms first, then those of whole equations.
+     *
+     * @param admissions the equations that were looked at
+     */
+    public static List<Fact> of(Model model, List<Admission> admissions) {
+        Facts facts = new Facts(model);
+        facts.ofTerms();
+        for (Admission admission : admissions) {
+            boolean holds = admission.reduction().isPresent();
+            switch (admission.method()) {
+                case "populations" -> {
+                    facts.add("populations close", holds, admission.reason());
+                    facts.diagonal(holds);
+                }
+                case "moments" -> facts.add("moments close", holds, admission.reason());
+                default -> facts.add("finite density matrix", holds, admission.reason());
+            }
+        }
+        facts.connected();
+        return List.copyOf(facts.facts);
+    }
+
+    private void add(String property, boolean holds, String reason) {
+        facts.add(new Fact(property, holds, reason));
+    }
+
+    private void ofTerms() {
+        add(
+                "number conserved",
+                changes.isEmpty(),
+                changes.isEmpty()
+                        ? "every term moves excitations and no more"
+                        : changes.entrySet().stream()
+                                .map(entry -> change(entry.getKey(), entry.getValue()))
+                                .collect(Collectors.joining(", ")));
+        add(
+                "Hermitian jumps",
+                notHermitian.isEmpty(),
+                notHermitian.map(name -> name + " is not Hermitian").orElse("J = J^+ for each"));
+        add("real spectrum", model.isSelfAdjoint(), spectrum());
+        add(
+                "real coefficients",
+                model.isReal(),
+                model.isReal()
+                        ? "real and imaginary parts of a state evolve apart"
+                        : complex.map(name -> name + " has complex amplitudes").orElse("-iH is not real"));
+        // L = n_i + n_k + v s_i^+ s_k^- + h.c. with |v| = 1 on two-level systems: 1 - L permutes states.
+        add(
+                "signed swaps",
+                exchanges && noSwap.isEmpty(),
+                !exchanges
+                        ? "there is no noise on a bond"
+                        : noSwap.map(name -> name + " does more than exchange two states")
+                                .orElse("noise on two-level systems with |v| = 1 only exchanges states"));
+    }
+
+    private String spectrum() {
+        if (model.isSelfAdjoint()) {
+            return "without a Hamiltonian and with Hermitian jumps states decay and do not oscillate";
+        }
+        return notHermitian.map(name -> name + " is not Hermitian").orElse("the Hamiltonian makes states oscillate");
+    }
+
+    /** Such as "2 jump operators remove 1". */
+    private static String change(int change, int count) {
+        String verb = change > 0 ? "add" : "remove";
+        return (count == 1 ? "1 jump operator " + verb + "s " : count + " jump operators " + verb + " ")
+                + Math.abs(change);
+    }
+
+    private boolean isSwap(LadderPolynomial operator) {
+        return operator.terms().size() == 4
+                && operator.terms().entrySet().stream()
+                        .allMatch(term -> Math.abs(term.getValue().abs() - 1) < ROUNDING
+                                && isOnTwoLevelSystems(term.getKey())
+                                && (term.getKey().isDiagonal()
+                                        ? term.getKey().factors().size() == 1
+                                                && term.getValue().re() > 0
+                                        : term.getKey().factors().size() == 2));
+    }
+
+    private boolean isOnTwoLevelSystems(LadderMonomial monomial) {
+        return monomial.factors().stream()
+                .allMatch(factor -> model.species().get(factor.site()) == Species.TLS
+                        && factor.raise() <= 1
+                        && factor.lower() <= 1);
+    }
+
+    /** The terms with which populations close keep diagonal states of two-level systems diagonal, and of no others. */
+    private void diagonal(boolean populationsClose) {
+        boolean spins = !model.species().contains(Species.BOSON);
+        add(
+                "diagonal stays diagonal",
+                spins && populationsClose,
+                !spins
+                        ? "noise takes |1,1> of two modes to coherences between |2,0> and |0,2>"
+                        : populationsClose
+                                ? "occupations of two-level systems move like an exclusion process"
+                                : "populations of this model feed coherences");
+    }
+
+    private void connected() {
+        int components = Components.of(model).size();
+        add(
+                "connected",
+                components == 1,
+                components == 1
+                        ? "no part of the lattice evolves on its own"
+                        : components + " parts of the lattice evolve independently");
+    }
+}

@@ -1,0 +1,149 @@
+package org.lindhop.core.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lindhop.core.analysis.LeadingPart;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.reduction.Admission;
+import org.lindhop.core.reduction.Reduction;
+import org.lindhop.core.reduction.Reductions;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.state.InitialStates;
+
+/**
+ * How fast a backend works on an equation, measured on the same equation of the first sites alone: as many of them as have
+ * blocks of a few megabytes. What an element costs hardly depends on the size of blocks from there on.
+ *
+ * @param applicationSeconds of the generator
+ * @param vectorSeconds of adding a vector to another one
+ * @param entrySeconds of an entry of a linear functional
+ * @param sites on which it was measured
+ */
+record Speed(double applicationSeconds, double vectorSeconds, double entrySeconds, int sites) {
+    /** Matrix elements to measure on: 4 MiB on the host; other devices need more to be busy. */
+    private static final double HOST_ELEMENTS = 1 << 18;
+
+    private static final double DEVICE_ELEMENTS = 1 << 22;
+    private static final int MOST_ENTRIES = 100_000;
+    private static final double WARM_UP_SECONDS = 0.2;
+    private static final double ROUND_SECONDS = 0.02;
+    private static final int ROUNDS = 5;
+    private static final double NANOSECOND = 1e-9;
+
+    /**
+     * Measures for about half a second.
+     *
+     * @param size of the equation whose speed is asked for
+     * @return empty if the first sites alone have no such equation
+     */
+    static Optional<Speed> measure(Backend backend, Model model, Admission method, GeneratorSize size) {
+        int sites = sites(size.layout(), backend.device().kind() == Device.Kind.CPU ? HOST_ELEMENTS : DEVICE_ELEMENTS);
+        Model part = LeadingPart.of(model, Math.min(sites, model.sites()));
+        Optional<Reduction> reduction = Reductions.of(part, InitialStates.fock(new int[part.sites()])).stream()
+                .filter(admission -> admission.method().equals(method.method()))
+                .flatMap(admission -> admission.reduction().stream())
+                .findFirst();
+        return reduction.flatMap(equation -> measure(backend, equation, size, part.sites()));
+    }
+
+    /** The largest number of leading sites, up to a factor, whose blocks have no more than so many elements. */
+    private static int sites(BlockLayout layout, double most) {
+        List<Species> species = layout.space().species();
+        int sites = species.size();
+        while (sites > 1
+                && new BlockLayout(
+                                        new OccupationSpace(
+                                                species.subList(0, sites),
+                                                layout.space().maxExcitations()),
+                                        Set.copyOf(layout.blocks()))
+                                .elements()
+                        > most) {
+            sites = Math.min(sites - 1, (int) (0.95 * sites));
+        }
+        return sites;
+    }
+
+    private static Optional<Speed> measure(Backend backend, Reduction equation, GeneratorSize whole, int sites) {
+        BlockLayout all = equation.layout(Set.copyOf(whole.layout().blocks()));
+        Set<Block> existing = IntStream.range(0, all.size())
+                .filter(b -> all.elements(b) > 0)
+                .mapToObj(all::block)
+                .collect(Collectors.toSet());
+        if (existing.isEmpty()) {
+            return Optional.empty();
+        }
+        BlockLayout layout = equation.layout(existing);
+        double scale = whole.reads() / equation.size(layout).reads();
+        try (Superoperator superoperator = backend.superoperator(equation.generator(layout));
+                Recurrence recurrence = new Recurrence(superoperator)) {
+            int batch = recurrence.warmUp(WARM_UP_SECONDS, ROUND_SECONDS);
+            double application = median(() -> recurrence.seconds(batch) / batch);
+            return Optional.of(new Speed(
+                    scale * application,
+                    whole.elements() / layout.elements() * vectorSeconds(superoperator),
+                    entrySeconds(superoperator),
+                    sites));
+        }
+    }
+
+    private static double vectorSeconds(Superoperator superoperator) {
+        try (StateVector x = superoperator.newVector();
+                StateVector y = superoperator.newVector()) {
+            Recurrence.fill(x, superoperator.generator());
+            return median(() -> {
+                long start = System.nanoTime();
+                int rounds = 20;
+                for (int k = 0; k < rounds; k++) {
+                    superoperator.combine(new double[] {1}, List.of(x), 1, y);
+                }
+                superoperator.dot(x, y);
+                return NANOSECOND * (System.nanoTime() - start) / (rounds + 1);
+            });
+        }
+    }
+
+    private static double entrySeconds(Superoperator superoperator) {
+        BlockLayout layout = superoperator.generator().layout();
+        int entries = (int) Math.min(MOST_ENTRIES, layout.elements(0));
+        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+        for (int e = 0; e < entries; e++) {
+            builder.term(0, (int) (e / layout.columns(0)), (int) (e % layout.columns(0)), 1, 0)
+                    .end();
+        }
+        try (StateVector x = superoperator.newVector();
+                FunctionalEvaluator evaluator = superoperator.evaluator(builder.build())) {
+            return median(() -> {
+                long start = System.nanoTime();
+                evaluator.evaluate(x);
+                return NANOSECOND * (System.nanoTime() - start) / entries;
+            });
+        }
+    }
+
+    private interface Timing {
+        double seconds();
+    }
+
+    private static double median(Timing timing) {
+        // The first is for the JIT compiler.
+        timing.seconds();
+        double[] seconds = IntStream.range(0, ROUNDS)
+                .mapToDouble(round -> timing.seconds())
+                .sorted()
+                .toArray();
+        return seconds[ROUNDS / 2];
+    }
+}
