@@ -23,6 +23,7 @@ public final class Main {
                 new SteadyCommand(out, err),
                 new ValidateCommand(out, err),
                 new DevicesCommand(out),
+                new PaperCommand(out, err),
                 new BenchCommand(out, err),
                 new TuneCommand(out));
     }
