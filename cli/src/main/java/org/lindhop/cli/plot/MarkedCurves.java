@@ -27,6 +27,8 @@ final class MarkedCurves {
     private static final double LAST_LINE_COLOUR = 0.85;
     /** A logarithmic axis shows no more than this below the largest value. */
     private static final double DECADES = 16;
+    /** Room at the ends of a logarithmic axis, as a factor. */
+    private static final double LOG_MARGIN = 1.3;
 
     private static final Shape DOT = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
     private static final BasicStroke DASHES =
@@ -116,9 +118,13 @@ final class MarkedCurves {
         }
         double high = Arrays.stream(values).filter(Double::isFinite).max().orElse(1);
         double low = Arrays.stream(values).filter(Double::isFinite).min().orElse(high);
-        double top = Math.ceil(Math.log10(high));
-        double bottom = Math.max(Math.floor(Math.log10(low)), top - DECADES);
-        ValueRange decades = new ValueRange(Math.pow(10, Math.min(bottom, top - 1)), Math.pow(10, top));
+        low = Math.max(low, high * Math.pow(10, -DECADES));
+        if (Math.floor(Math.log10(high)) - Math.ceil(Math.log10(low)) < 1) {
+            // Less than two powers of ten between: up to the next ones, so that two are written.
+            high = Math.pow(10, Math.ceil(Math.log10(high)));
+            low = Math.min(high / 10, Math.pow(10, Math.floor(Math.log10(low))));
+        }
+        ValueRange decades = new ValueRange(low / LOG_MARGIN, high * LOG_MARGIN);
         return Style.logAxis(axis.label(), decades, ticks);
     }
 

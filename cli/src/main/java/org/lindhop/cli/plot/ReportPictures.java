@@ -35,12 +35,12 @@ public final class ReportPictures {
         Figure figure = new Figure(width, TOP + HEIGHT + BOTTOM + legend, picture.title(), "");
         int left = 0;
         for (Plot plot : picture.plots()) {
-            Rectangle area = new Rectangle(left + LEFT, TOP, WIDTH, HEIGHT);
+            Rectangle area = new Rectangle(left + LEFT, TOP, width(plot), HEIGHT);
             if (plot instanceof Plot.Map map) {
                 NumberMap numbers = new NumberMap(map);
                 figure.add(numbers.panel(area), area, map.title());
                 figure.add(
-                        numbers.colourBar(), new Rectangle(area.x + WIDTH + BAR_GAP, area.y, BAR_WIDTH, area.height));
+                        numbers.colourBar(), new Rectangle(area.x + area.width + BAR_GAP, area.y, BAR_WIDTH, area.height));
             } else if (plot instanceof Plot.Curves curves) {
                 MarkedCurves marked = new MarkedCurves(curves);
                 figure.add(marked.panel(area), area, curves.title());
@@ -52,7 +52,12 @@ public final class ReportPictures {
     }
 
     private static int room(Plot plot) {
-        return LEFT + WIDTH + (plot instanceof Plot.Map ? BAR_ROOM : RIGHT);
+        return LEFT + width(plot) + (plot instanceof Plot.Map ? BAR_ROOM : RIGHT);
+    }
+
+    /** A map whose axes count the same is a square. */
+    private static int width(Plot plot) {
+        return plot instanceof Plot.Map map && map.extent().square() ? HEIGHT : WIDTH;
     }
 
     private static int legendHeight(Plot plot) {

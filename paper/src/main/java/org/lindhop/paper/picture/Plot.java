@@ -47,5 +47,10 @@ public sealed interface Plot {
      * @param bottom lower end of y
      * @param top upper end of y
      */
-    record Extent(double left, double right, double bottom, double top) {}
+    record Extent(double left, double right, double bottom, double top) {
+        /** True if both sides are equal. */
+        public boolean square() {
+            return right - left == top - bottom;
+        }
+    }
 }

@@ -111,7 +111,7 @@ public final class CanonicalTypicality implements Experiment {
     private Picture picture() {
         List<Line> lines = new ArrayList<>();
         double[] m = Arrays.stream(SUBSETS).asDoubleStream().toArray();
-        for (int sites : new int[] {50, 1000, largest}) {
+        for (int sites : new int[] {50, 1000, 20 * largest}) {
             lines.add(Line.dots(
                     "distance, M = " + sites,
                     m,
@@ -119,7 +119,7 @@ public final class CanonicalTypicality implements Experiment {
                             .mapToDouble(k -> DickeSubset.distance(sites, sites / 4, k))
                             .toArray()));
             lines.add(Line.dashed(
-                    sites == largest ? "bound 4m/M" : "",
+                    sites == 20 * largest ? "bound 4m/M" : "",
                     m,
                     Arrays.stream(m).map(k -> 4 * k / sites).toArray()));
         }

@@ -30,7 +30,7 @@ public final class FourierLaw implements Experiment {
     private final int longest;
 
     public FourierLaw(int largest) {
-        this.longest = Math.min(largest, 800);
+        this.longest = Math.max(2 * SHORT, Math.min(largest, 800));
     }
 
     @Override

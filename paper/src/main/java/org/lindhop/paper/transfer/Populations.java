@@ -25,7 +25,7 @@ public final class Populations implements Experiment {
 
     private static final String PHOTONS = "initial={superposition: [{amplitude: 1, fock: [2, 1, 0, 0, 0, 0]},"
             + " {amplitude: 0.5i, fock: [1, 0, 1, 1, 0, 0]}, {amplitude: 0.4-0.3i, fock: [0, 0, 0, 0, 3, 0]}]}";
-    private static final double[] LATE = {10, 100, 1000};
+    private static final double[] LATE = {1, 10, 100, 1000};
     /** Half the stretch of the long chain that is looked at: nine widths of the distribution at the latest time. */
     private static final int REACH = 600;
 
