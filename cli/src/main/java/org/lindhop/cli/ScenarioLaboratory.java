@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.cli.output.AtomicFile;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Backend;
-import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
@@ -51,13 +53,13 @@ final class ScenarioLaboratory implements Laboratory {
     public Measurement run(String name, String... settings) {
         Stopwatch stopwatch = new Stopwatch();
         Scenario scenario = Scenario.read(
-                new ScenarioFile(name + ".yaml (built in)", Scenarios.text(name), name),
+                new ScenarioFile(name + ".yaml (built in)", Scenarios.text(name), name, Path.of("")),
                 Arrays.stream(settings).map(Setting::assignment).toList());
         Simulation simulation = scenario.simulation();
-        Propagators.Choice choice = scenario.propagator(simulation);
+        Plan plan = scenario.plan(simulation).requireFits(backend);
         Problem problem = scenario.problem();
         List<List<double[]>> rows = new ArrayList<>();
-        RunReport result = simulation.run(backend, choice.propagator(), new RunListener() {
+        RunReport result = plan.run(backend, new RunListener() {
             @Override
             public void output(int index, double time, List<double[]> values) {
                 rows.add(List.copyOf(values));
@@ -73,9 +75,9 @@ final class ScenarioLaboratory implements Laboratory {
                         name,
                         List.of(settings),
                         write(scenario),
-                        simulation.method().method(),
-                        simulation.solverName(choice.propagator()),
-                        Blocks.summary(simulation.layout()),
+                        ofSteps(plan, step -> step.evolution().method().method()),
+                        ofSteps(plan, Plan.Step::solverName),
+                        ofSteps(plan, step -> Blocks.summary(step.evolution().layout())),
                         result.applications(),
                         problem.tolerance(),
                         result.errorEstimate(),
@@ -85,6 +87,10 @@ final class ScenarioLaboratory implements Laboratory {
                 result.stationary().map(StationaryState::modes).orElse(List.of()).stream()
                         .map(Mode::decayRate)
                         .toList());
+    }
+
+    private static String ofSteps(Plan plan, Function<Plan.Step, String> words) {
+        return plan.steps().stream().map(words).collect(Collectors.joining(" and "));
     }
 
     private static Map<String, Measurement.Series> arrays(Simulation simulation, List<List<double[]>> rows) {

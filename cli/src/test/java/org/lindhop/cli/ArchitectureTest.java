@@ -72,7 +72,8 @@ class ArchitectureTest {
             .resideInAPackage(PAPER)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(PAPER, CORE, "java.io..", "java.lang..", "java.nio.charset..", "java.util..")
+            .resideInAnyPackage(
+                    PAPER, CORE, "java.io..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..")
             .allowEmptyShould(true);
 
     @ArchTest

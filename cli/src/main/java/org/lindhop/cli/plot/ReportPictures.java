@@ -40,7 +40,8 @@ public final class ReportPictures {
                 NumberMap numbers = new NumberMap(map);
                 figure.add(numbers.panel(area), area, map.title());
                 figure.add(
-                        numbers.colourBar(), new Rectangle(area.x + area.width + BAR_GAP, area.y, BAR_WIDTH, area.height));
+                        numbers.colourBar(),
+                        new Rectangle(area.x + area.width + BAR_GAP, area.y, BAR_WIDTH, area.height));
             } else if (plot instanceof Plot.Curves curves) {
                 MarkedCurves marked = new MarkedCurves(curves);
                 figure.add(marked.panel(area), area, curves.title());

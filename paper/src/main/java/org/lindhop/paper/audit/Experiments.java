@@ -48,7 +48,7 @@ public final class Experiments {
                 new Populations(largest),
                 new EnergyBalance(),
                 new DarkState(),
-                new CoherenceWalk(),
+                new CoherenceWalk(largest),
                 new LimitOfPhaseStates(),
                 new Figure2(),
                 new PairCoherences(),

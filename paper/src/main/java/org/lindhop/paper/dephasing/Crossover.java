@@ -65,7 +65,8 @@ public final class Crossover implements Experiment {
             comparisons.add(new Comparison(
                     "&lang;x&sup2;&rang;, &gamma;<sup>R</sup> = " + dephasing, Deviation.fromZero(squares), accuracy));
             lines.add(Line.dots(String.format(Locale.ROOT, "\u03b3\u1d3f = %.3g g", dephasing), run.times(), width));
-            lines.add(Line.dashed(dephasing == DEPHASING[DEPHASING.length - 1] ? "formula" : "", run.times(), expected));
+            lines.add(
+                    Line.dashed(dephasing == DEPHASING[DEPHASING.length - 1] ? "formula" : "", run.times(), expected));
         }
         return Finding.of(comparisons)
                 .with(Picture.of(

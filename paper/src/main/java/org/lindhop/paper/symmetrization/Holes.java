@@ -74,7 +74,7 @@ public final class Holes implements Experiment {
         List<Integer> sites = IntStream.rangeClosed(Math.max(1, middle - REACH), Math.min(largest, middle + REACH))
                 .boxed()
                 .toList();
-        double late = Math.min(LATE, largest * largest / 1600.0);
+        double late = Math.min(LATE, largest * (double) largest / 1600);
         Measurement longer = laboratory.run(
                 "holes",
                 "model={lattice: {chain: " + largest + "}, noise: 1}",
