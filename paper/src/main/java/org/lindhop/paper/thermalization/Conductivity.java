@@ -107,7 +107,7 @@ public final class Conductivity implements Experiment {
 
     private static Picture picture(double[] temperature, double[] kappa) {
         double hot = temperature[temperature.length - 1];
-        double[] high = {1, hot};
+        double[] high = {1, 1.5 * hot};
         return Picture.of(
                 "conductivity",
                 "Thermal conductivity between a cold and a hot end",

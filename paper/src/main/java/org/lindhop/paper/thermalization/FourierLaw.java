@@ -91,6 +91,7 @@ public final class FourierLaw implements Experiment {
                 state,
                 time.times(),
                 "evolution.tolerance=1e-11",
+                "solver={method: populations}",
                 "observables=[populations, temperature]");
         double[][] n = run.real("populations");
         double[][] beta = run.real("temperature");
