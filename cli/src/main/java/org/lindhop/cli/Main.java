@@ -24,6 +24,7 @@ public final class Main {
                 new ValidateCommand(out, err),
                 new PlanCommand(out),
                 new DevicesCommand(out),
+                new PaperCommand(out, err),
                 new BenchCommand(out, err),
                 new TuneCommand(out));
     }

@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String REFERENCE = "org.lindhop.reference..";
     private static final String OPENCL = "org.lindhop.opencl..";
     private static final String TEST_KIT = "org.lindhop.testkit..";
+    private static final String PAPER = "org.lindhop.paper..";
     private static final String CLI = "org.lindhop.cli..";
 
     private static final String JOCL = "org.jocl..";
@@ -62,7 +63,17 @@ class ArchitectureTest {
             .resideInAPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(KERNELS, CPU, REFERENCE, OPENCL, TEST_KIT, CLI)
+            .resideInAnyPackage(KERNELS, CPU, REFERENCE, OPENCL, TEST_KIT, PAPER, CLI)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule paperNeedsOnlyCore = classes()
+            .that()
+            .resideInAPackage(PAPER)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    PAPER, CORE, "java.io..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -114,7 +125,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
             .that()
-            .resideInAnyPackage(CORE, KERNELS, CPU, REFERENCE, OPENCL)
+            .resideInAnyPackage(CORE, KERNELS, CPU, REFERENCE, OPENCL, PAPER)
             .should(ACCESS_STANDARD_STREAMS)
             .allowEmptyShould(true);
 

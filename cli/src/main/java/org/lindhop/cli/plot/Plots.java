@@ -106,7 +106,7 @@ public final class Plots {
         AtomicFile.write(folder.resolve(picture.name() + ".svg"), svg(figure)::writeTo);
     }
 
-    private static void writePng(Figure figure, OutputStream out) {
+    static void writePng(Figure figure, OutputStream out) {
         // Pictures are already drawn in parallel.
         new PngEncoder()
                 .withBufferedImage(pixels(figure))

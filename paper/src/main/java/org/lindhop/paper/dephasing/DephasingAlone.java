@@ -1,0 +1,93 @@
+package org.lindhop.paper.dephasing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lindhop.paper.Comparison;
+import org.lindhop.paper.Experiment;
+import org.lindhop.paper.Finding;
+import org.lindhop.paper.Laboratory;
+import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Statement;
+import org.lindhop.paper.analysis.Deviation;
+import org.lindhop.paper.analysis.RandomWalk;
+
+/** Without hopping, dephasing of any strength leaves populations alone. */
+public final class DephasingAlone implements Experiment {
+    private static final double[] RATES = {2.0, 1.0, 4.0, 0.6, 2.4};
+    /** |0.8 + 0.3i|^2. */
+    private static final double V2 = 0.73;
+
+    private static final int LONG = 100;
+
+    @Override
+    public String name() {
+        return "dephasing-alone";
+    }
+
+    @Override
+    public Statement statement() {
+        return new Statement(
+                "below Eq. (11)",
+                "In the absence of unitary exchange, g = 0, localised dephasing does not influence the diffusive transfer at all,"
+                        + " however strong it is.",
+                "");
+    }
+
+    @Override
+    public String procedure() {
+        return "The density matrix of six sites with three excitations, coherences, uneven rates and v = 0.8+0.3i, with"
+                + " dephasing rates from 0 to 10<sup>4</sup>: populations against the matrix exponential of Eq. (3) with rates"
+                + " &gamma;<sub>j</sub>|v|&sup2;. The same on " + LONG + " sites, by the moments of all pairs.";
+    }
+
+    @Override
+    public Finding run(Laboratory laboratory) {
+        double[] rates = Arrays.stream(RATES).map(r -> V2 * r).toArray();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (String dephasing : List.of("0", "1", "100", "10000")) {
+            Measurement run = laboratory.run(
+                    "populations",
+                    "model.noise={rate: [1.0, 0.5, 2.0, 0.3, 1.2], amplitude: 0.8+0.3i}",
+                    "model.dephasing=" + dephasing,
+                    "evolution={times: [0, 0.01, 0.1, 1, 3], tolerance: 1e-9}",
+                    "observables=[populations]");
+            double deviation = 0;
+            for (int i = 0; i < run.times().length; i++) {
+                double[] expected = RandomWalk.evolved(rates, run.real("populations")[0], run.times()[i]);
+                deviation = Math.max(deviation, Deviation.between(run.real("populations")[i], expected));
+            }
+            comparisons.add(new Comparison("&gamma;<sup>R</sup> = " + dephasing, deviation, 3 * run.tolerance()));
+        }
+        comparisons.add(longChain(laboratory));
+        return Finding.of(comparisons);
+    }
+
+    /** By moments, which hold correlations of all pairs as well: the populations are not closed by construction. */
+    private static Comparison longChain(Laboratory laboratory) {
+        Measurement run = laboratory.run(
+                "populations",
+                "model={lattice: {chain: " + LONG + "}, noise: {rate: 1, amplitude: 0.8+0.3i}, dephasing: 100}",
+                "initial={fock: "
+                        + IntStream.range(0, LONG)
+                                .mapToObj(j -> j < LONG / 2 ? "1" : "0")
+                                .collect(Collectors.joining(", ", "[", "]"))
+                        + "}",
+                "evolution={times: [0, 1, 100], tolerance: 1e-9}",
+                "observables=[populations]",
+                "solver={method: moments}");
+        double[] rates = new double[LONG - 1];
+        Arrays.fill(rates, 2 * V2);
+        double deviation = 0;
+        for (int i = 0; i < run.times().length; i++) {
+            double[] expected = RandomWalk.evolved(rates, run.real("populations")[0], run.times()[i]);
+            deviation = Math.max(deviation, Deviation.between(run.real("populations")[i], expected));
+        }
+        return new Comparison(
+                "&gamma;<sup>R</sup> = 100, " + LONG + " sites, one half excited",
+                deviation,
+                LONG / 2.0 * run.tolerance());
+    }
+}

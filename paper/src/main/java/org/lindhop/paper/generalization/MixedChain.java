@@ -1,0 +1,53 @@
+package org.lindhop.paper.generalization;
+
+import org.lindhop.paper.Comparison;
+import org.lindhop.paper.Experiment;
+import org.lindhop.paper.Finding;
+import org.lindhop.paper.Laboratory;
+import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Statement;
+import org.lindhop.paper.analysis.Deviation;
+
+/** One excitation on chains of two-level systems, of modes, and of both. */
+public final class MixedChain implements Experiment {
+    @Override
+    public String name() {
+        return "mixed-chain";
+    }
+
+    @Override
+    public Statement statement() {
+        return new Statement(
+                "Generalizations, second sentence",
+                "With a single excitation, chains of two-level systems, of modes, and of both behave alike.",
+                "");
+    }
+
+    @Override
+    public String procedure() {
+        return "A superposition of one excitation on six sites with noisy coupling of complex amplitude, hopping and dephasing:"
+                + " all correlations of the mixed chain and of the chain of modes against those of two-level systems.";
+    }
+
+    @Override
+    public Finding run(Laboratory laboratory) {
+        Measurement mixed = laboratory.run("mixed-chain");
+        Measurement spins = laboratory.run("mixed-chain", "model.species=tls");
+        Measurement modes = laboratory.run("mixed-chain", "model.species=boson");
+        return Finding.of(
+                new Comparison("mixed chain", difference(mixed, spins), 2 * mixed.tolerance()),
+                new Comparison("chain of modes", difference(modes, spins), 2 * mixed.tolerance()));
+    }
+
+    private static double difference(Measurement a, Measurement b) {
+        double largest = 0;
+        for (int i = 0; i < a.times().length; i++) {
+            largest = Math.max(
+                    largest,
+                    Math.max(
+                            Deviation.between(a.re("correlations")[i], b.re("correlations")[i]),
+                            Deviation.between(a.im("correlations")[i], b.im("correlations")[i])));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,138 @@
+package org.lindhop.paper.thermalization;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lindhop.paper.Comparison;
+import org.lindhop.paper.Experiment;
+import org.lindhop.paper.Finding;
+import org.lindhop.paper.Laboratory;
+import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Statement;
+import org.lindhop.paper.analysis.GaussLegendre;
+import org.lindhop.paper.analysis.RandomWalk;
+import org.lindhop.paper.analysis.Thermodynamics;
+import org.lindhop.paper.picture.Axis;
+import org.lindhop.paper.picture.Line;
+import org.lindhop.paper.picture.Picture;
+import org.lindhop.paper.picture.Plot;
+
+/** Eq. (7) on a chain with a modulated temperature. */
+public final class FourierLaw implements Experiment {
+    private static final int NODES = 12;
+    private static final double MEAN = 0.25;
+    private static final double MODULATION = 0.15;
+    private static final int SHORT = 100;
+
+    private final int longest;
+
+    public FourierLaw(int largest) {
+        this.longest = Math.max(2 * SHORT, Math.min(largest, 800));
+    }
+
+    @Override
+    public String name() {
+        return "fourier-law";
+    }
+
+    @Override
+    public Statement statement() {
+        return new Statement(
+                "Eq. (7)",
+                "In the continuum the local energy obeys Fourier's equation.",
+                "&part;u/&part;t &asymp; &minus;&part;/&part;x(&kappa;(x,T) &part;T/&part;x), &nbsp;"
+                        + " &kappa; = 2a&sup2;&gamma;C<sub>V</sub>(T), &nbsp; C<sub>V</sub> ="
+                        + " k&beta;&sup2;e<sup>&beta;</sup>(e<sup>&beta;</sup>+1)<sup>&minus;2</sup>");
+    }
+
+    @Override
+    public String procedure() {
+        return "A relaxing modulation: populations 0.25 + 0.15 cos(&pi;x/L), that is temperatures from 0.46 to 2.5 &hbar;&omega;/k."
+                + " The energy of each inner site after a time of M&sup2;/100&gamma; against the equation integrated with the"
+                + " temperatures of the run; relative to the largest change. The accuracy is (&pi;/M)&sup2;, the square of the"
+                + " lattice constant in units of the modulation.";
+    }
+
+    @Override
+    public Finding run(Laboratory laboratory) {
+        Deviations few = deviations(laboratory, SHORT);
+        Deviations many = deviations(laboratory, longest);
+        double order = Math.log(few.corrected / many.corrected) / Math.log((double) longest / SHORT);
+        return Finding.of(new Comparison(longest + " sites", many.printed, accuracy(longest)))
+                .corrected(
+                        "The sign: heat flows from hot to cold. The conductivity and the specific heat are right.",
+                        "&part;u/&part;t &asymp; +&part;/&part;x(&kappa;(x,T) &part;T/&part;x)",
+                        new Comparison(SHORT + " sites", few.corrected, accuracy(SHORT)),
+                        new Comparison(longest + " sites", many.corrected, accuracy(longest)),
+                        new Comparison(
+                                "the deviation vanishes as a&sup2;: its exponent - 2", Math.abs(order - 2), 0.05))
+                .with(many.picture);
+    }
+
+    private static double accuracy(int sites) {
+        return Math.pow(Math.PI / sites, 2);
+    }
+
+    /** What was found on a chain. */
+    private record Deviations(double printed, double corrected, Picture picture) {}
+
+    private static Deviations deviations(Laboratory laboratory, int sites) {
+        GaussLegendre time = GaussLegendre.rule(NODES, 0, sites * sites / 100.0);
+        String state = IntStream.range(0, sites)
+                .mapToDouble(j -> MEAN + MODULATION * RandomWalk.mode(1, j, sites))
+                .mapToObj(n -> "{amplitudes: [" + Math.sqrt(1 - n) + ", " + Math.sqrt(n) + "]}")
+                .collect(Collectors.joining(", ", "initial={product: [", "]}"));
+        Measurement run = laboratory.run(
+                "one-excitation",
+                "model.lattice={chain: " + sites + "}",
+                state,
+                time.times(),
+                "evolution.tolerance=1e-11",
+                "solver={method: populations}",
+                "observables=[populations, temperature]");
+        double[][] n = run.real("populations");
+        double[][] beta = run.real("temperature");
+        double change = 0;
+        double printed = 0;
+        double corrected = 0;
+        for (int j = 1; j < sites - 1; j++) {
+            int site = j;
+            change = Math.max(change, Math.abs(n[run.last()][j] - n[0][j]));
+            printed =
+                    Math.max(printed, time.defect(i -> n[i][site], i -> flow(beta[i], site) - flow(beta[i], site + 1)));
+            corrected = Math.max(
+                    corrected, time.defect(i -> n[i][site], i -> flow(beta[i], site + 1) - flow(beta[i], site)));
+        }
+        return new Deviations(printed / change, corrected / change, picture(run, sites));
+    }
+
+    /** kappa dT/dx between the sites j-1 and j. */
+    private static double flow(double[] beta, int j) {
+        double left = 1 / beta[j - 1];
+        double right = 1 / beta[j];
+        return Thermodynamics.conductivity(1, (left + right) / 2) * (right - left);
+    }
+
+    private static Picture picture(Measurement run, int sites) {
+        double[] x =
+                IntStream.range(0, sites).mapToDouble(j -> (j + 0.5) / sites).toArray();
+        List<Line> lines = new ArrayList<>();
+        for (int i : new int[] {0, NODES / 2, run.last()}) {
+            lines.add(Line.solid(
+                    String.format(Locale.ROOT, "\u03b3t = %.3g", run.times()[i]),
+                    x,
+                    Arrays.stream(run.real("temperature")[i]).map(b -> 1 / b).toArray()));
+        }
+        return Picture.of(
+                "fourier-law",
+                "A modulation of temperature relaxes",
+                new Plot.Curves(
+                        sites + " two-level systems",
+                        Axis.linear("position x / L"),
+                        Axis.linear("temperature kT / \u0127\u03c9"),
+                        lines));
+    }
+}

@@ -1,0 +1,75 @@
+package org.lindhop.paper.transfer;
+
+import org.lindhop.paper.Comparison;
+import org.lindhop.paper.Experiment;
+import org.lindhop.paper.Finding;
+import org.lindhop.paper.Laboratory;
+import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Statement;
+import org.lindhop.paper.analysis.GaussLegendre;
+
+/** What flows into a region of a chain. */
+public final class EnergyBalance implements Experiment {
+    private static final int NODES = 24;
+    /** The region of the scenario, counted from 1. */
+    private static final int K = 3;
+
+    private static final int L = 4;
+
+    @Override
+    public String name() {
+        return "energy-balance";
+    }
+
+    @Override
+    public Statement statement() {
+        return new Statement(
+                "below Eq. (3)",
+                "The energy of a region changes by what flows over its borders. The chain is homogeneous.",
+                "d<i>E<sub>k,l</sub></i>/d<i>t</i> = <i>S<sub>l+1</sub></i> &minus; <i>S<sub>k&minus;1</sub></i>,"
+                        + " &nbsp; <i>S<sub>k</sub></i> = 2(<i>n<sub>k+1</sub></i> &minus; <i>n<sub>k</sub></i>)");
+    }
+
+    @Override
+    public String procedure() {
+        return "Both sides integrated over the time from 0 to 1/&gamma;, the right one by Gauss-Legendre quadrature, for the"
+                + " sites 3 and 4 of six. The bond k joins the sites k and k+1.";
+    }
+
+    @Override
+    public Finding run(Laboratory laboratory) {
+        GaussLegendre time = GaussLegendre.rule(NODES, 0, 1);
+        Measurement even = laboratory.run("populations", "model.noise=1", time.times());
+        Measurement uneven = laboratory.run("populations", time.times());
+        double[][] n = even.real("populations");
+        double accuracy = time.accuracy(even.tolerance(), 8);
+        return Finding.of(new Comparison(
+                        "homogeneous chain, flux over the bonds l+1 and k-1",
+                        balance(even, time, (i, bond) -> 2 * (n[i][bond] - n[i][bond - 1]), L + 1),
+                        accuracy))
+                .corrected(
+                        "The border on the right is the bond l, between the sites l and l+1; and the rate of the bond belongs"
+                                + " to its flux, which then holds for any chain.",
+                        "d<i>E<sub>k,l</sub></i>/d<i>t</i> = <i>S<sub>l</sub></i> &minus; <i>S<sub>k&minus;1</sub></i>,"
+                                + " &nbsp; <i>S<sub>k</sub></i> = 2&gamma;<sub>k</sub>(<i>n<sub>k+1</sub></i> &minus;"
+                                + " <i>n<sub>k</sub></i>)",
+                        new Comparison(
+                                "homogeneous chain",
+                                balance(even, time, (i, bond) -> 2 * (n[i][bond] - n[i][bond - 1]), L),
+                                accuracy),
+                        new Comparison(
+                                "uneven rates",
+                                balance(uneven, time, (i, bond) -> uneven.real("flux")[i][bond - 1], L),
+                                accuracy));
+    }
+
+    /** S of a bond, counted from 1, at an output. */
+    private interface Flux {
+        double over(int output, int bond);
+    }
+
+    private static double balance(Measurement run, GaussLegendre time, Flux flux, int right) {
+        double[] energy = run.number("local-energy_" + K + "_" + L);
+        return time.defect(i -> energy[i], i -> flux.over(i, right) - flux.over(i, K - 1));
+    }
+}
