@@ -3,8 +3,6 @@ package org.lindhop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +11,6 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
@@ -51,34 +46,8 @@ import org.lindhop.core.state.StateLoader;
  * What the physics demands of whole runs, on every backend that the subclass opens: invariants of the evolution, and
  * the closed forms that {@code d n_j/dt} and {@code d alpha_j/dt} of noisy coupling have.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class PhysicsContract {
+public abstract class PhysicsContract extends BackendContract {
     private static final List<Integer> ALL_SITES = List.of();
-
-    /** The contract opened the backends and closes them, not JUnit after the first test that takes one. */
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("backends")
-    @Retention(RetentionPolicy.RUNTIME)
-    private @interface OnEveryBackend {}
-
-    private final List<Backend> backends = new ArrayList<>();
-
-    /** Opens the backends under test; the contract closes them. */
-    protected abstract Stream<Backend> openBackends();
-
-    @BeforeAll
-    void open() {
-        openBackends().forEach(backends::add);
-    }
-
-    @AfterAll
-    void close() {
-        backends.forEach(Backend::close);
-    }
-
-    List<Backend> backends() {
-        return backends;
-    }
 
     /** The tolerance that runs ask for and that is tested. */
     private static double tolerance(Backend backend) {
@@ -212,7 +181,7 @@ public abstract class PhysicsContract {
 
     /** Random superpositions under every number-conserving term, and under loss and gain. */
     Stream<Arguments> randomRuns() {
-        return backends.stream()
+        return backends().stream()
                 .flatMap(backend -> IntStream.range(0, 6).mapToObj(seed -> new Arguments(backend, seed)));
     }
 

@@ -47,7 +47,7 @@ public final class Scenario {
         SolverSettings solver = solver(tree);
         try {
             Model model = new ModelReader(tree).read();
-            StateReader states = new StateReader(tree, model.sites());
+            StateReader states = new StateReader(tree, file.folder(), model.sites());
             Problem problem = new Problem(
                     model,
                     states.read(),
