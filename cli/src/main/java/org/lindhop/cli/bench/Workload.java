@@ -23,7 +23,7 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
 
     /** Matrix elements of a vector. */
     public double elements() {
-        return GeneratorSize.of(model, layout).elements();
+        return layout.elements();
     }
 
     /**
@@ -46,7 +46,7 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
      * @throws TooLargeException with the numbers
      */
     void requireFits(Backend backend, long reserved) {
-        GeneratorSize size = GeneratorSize.of(model, layout);
+        GeneratorSize size = GeneratorSize.of(model, layout, model.isReal());
         MemoryEstimate estimate = backend.estimate(size, VECTORS);
         boolean onHost = estimate.deviceBytes() == 0;
         require(
@@ -72,6 +72,11 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
         }
     }
 
+    /** The real part of the element in row i and column k of what {@link #fill} writes. */
+    public static double element(int i, int k) {
+        return 1.0 / (1 + i + k);
+    }
+
     /** Writes a Hermitian matrix without zeros, real where the model is, into every block. */
     public void fill(StateVector vector) {
         for (int b = 0; b < layout.size(); b++) {
@@ -79,7 +84,7 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
             double[] row = new double[2 * columns];
             for (int i = 0; i < layout.rows(b); i++) {
                 for (int k = 0; k < columns; k++) {
-                    row[2 * k] = 1.0 / (1 + i + k);
+                    row[2 * k] = element(i, k);
                     row[2 * k + 1] = model.isReal() ? 0 : (i - k) / (1.0 + i + k);
                 }
                 vector.writeRows(b, i, 1, row);

@@ -168,6 +168,7 @@ final class SchemaRules {
             case "enum" -> limit.values().contains(value);
             case "not" -> !holds(limit, path, value);
             case "pattern" -> !value.isString() || matches(limit.asString(), value.asString());
+            case "minLength" -> !value.isString() || value.asString().length() >= limit.asInt();
             case "minItems" -> !value.isArray() || value.size() >= limit.asInt();
             case "maxItems" -> !value.isArray() || value.size() <= limit.asInt();
             case "minProperties" -> !value.isObject() || value.size() >= limit.asInt();

@@ -137,7 +137,8 @@ class SchemaRulesTest {
         ObjectNode map = (ObjectNode) place;
         List<String> names = map.properties().stream().map(Map.Entry::getKey).toList();
         if (names.isEmpty() || random.nextInt(5) == 0) {
-            List<String> others = List.of("nosie", "until", "loss", "solver", "1", "0", "modes", "krylov-dimension");
+            List<String> others = List.of(
+                    "nosie", "file", "excitations", "until", "loss", "solver", "1", "0", "modes", "krylov-dimension");
             map.set(others.get(random.nextInt(others.size())), value);
         } else if (random.nextInt(5) == 0) {
             map.remove(names.get(random.nextInt(names.size())));

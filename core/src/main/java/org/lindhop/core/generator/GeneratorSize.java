@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,21 +17,29 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * How large a generator would be, counted without building it.
+ * How large a generator and the states that it acts on would be, counted without building them.
  *
  * @param layout the blocks
+ * @param equation from which the generator would be made; empty if its matrices are made in another way
+ * @param real whether all coefficients of the generator and all elements of the states are real
  * @param jumps number of jump operators
  * @param operatorEntries upper bound for the entries of all Hamiltonian and jump matrices
  * @param driftEntries upper bound for the entries of all G_n
  */
-public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntries, double driftEntries) {
+public record GeneratorSize(
+        BlockLayout layout,
+        Optional<BlockEquation> equation,
+        boolean real,
+        int jumps,
+        double operatorEntries,
+        double driftEntries) {
 
     /** The size of a model's master equation. */
-    public static GeneratorSize of(Model model, BlockLayout layout) {
-        return of(BlockEquation.of(model), layout);
+    public static GeneratorSize of(Model model, BlockLayout layout, boolean realStates) {
+        return of(BlockEquation.of(model), layout, realStates);
     }
 
-    public static GeneratorSize of(BlockEquation equation, BlockLayout layout) {
+    public static GeneratorSize of(BlockEquation equation, BlockLayout layout, boolean realStates) {
         EntryCount count = new EntryCount(layout);
         double operatorEntries = count.of(equation.hamiltonian().terms().keySet());
         // A row of G has at most one entry for each way in which its terms move excitations.
@@ -41,7 +50,13 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
             operatorEntries += count.of(monomials);
             monomials.forEach(to -> monomials.forEach(from -> moves.add(move(from, to))));
         }
-        return new GeneratorSize(layout, equation.jumps().size(), operatorEntries, count.of(moves));
+        return new GeneratorSize(
+                layout,
+                Optional.of(equation),
+                realStates && equation.isReal(),
+                equation.jumps().size(),
+                operatorEntries,
+                count.of(moves));
     }
 
     /** Counts the entries of monomials: the states of what they leave alone, with two-level systems that they touch empty. */
@@ -90,6 +105,11 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
                 .map(entry -> new LadderMonomial.Factor(
                         entry.getKey(), Math.max(entry.getValue(), 0), Math.max(-entry.getValue(), 0)))
                 .toList());
+    }
+
+    /** The same generator on states with complex elements, such as random ones. */
+    public GeneratorSize onComplexStates() {
+        return new GeneratorSize(layout, equation, false, jumps, operatorEntries, driftEntries);
     }
 
     /** Bytes of the host tables in {@link Generator}: a column and a complex value per entry. */

@@ -177,7 +177,8 @@ public final class Simulation {
     private void requireAllFits(Backend backend, Propagator propagator) {
         double elements = size.elements();
         int vectors = vectors(propagator);
-        MemoryEstimate estimate = backend.estimate(size, vectors);
+        // Modes are looked for from a random start.
+        MemoryEstimate estimate = backend.estimate(problem.modes() > 0 ? size.onComplexStates() : size, vectors);
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
