@@ -74,7 +74,7 @@ class CpuMemoryTest {
                     vector.writeRows(0, 0, 1, row);
                     vectors.add(vector);
                 }
-                double used = usedHeap() - before;
+                double used = (double) usedHeap() - before;
                 // Tables are counted by terms; how many of their entries cancel shows only when they are made.
                 assertThat(backend.estimate(size, VECTORS).hostBytes())
                         .as("%.3g bytes used", used)
@@ -84,7 +84,7 @@ class CpuMemoryTest {
         }
     }
 
-    private static double usedHeap() {
+    private static long usedHeap() {
         Runtime runtime = Runtime.getRuntime();
         System.gc();
         return runtime.totalMemory() - runtime.freeMemory();

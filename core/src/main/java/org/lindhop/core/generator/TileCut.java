@@ -16,11 +16,13 @@ import org.lindhop.core.space.OccupationSpace;
  * Floating-point numbers, since what does not fit may not fit a long either.
  */
 public final class TileCut {
-    /** Bytes of the tables for a term and a pair of configurations, as measured: on one part, by species; on both parts. */
+    /** Bytes of the tables for a pair of configurations, as measured: for a term on one part, and for one on both. */
     private static final double TWO_LEVEL_BYTES = 8;
 
     private static final double MODE_BYTES = 40;
-    private static final double CROSSING_BYTES = 95;
+    private static final double CROSSING_TWO_LEVEL_BYTES = 160;
+    /** Times the square of one plus the excitations of a site, with which the occupations grow that can be exchanged. */
+    private static final double CROSSING_MODE_BYTES = 115;
 
     private final BlockEquation equation;
     private final BlockLayout blocks;
@@ -130,11 +132,17 @@ public final class TileCut {
 
     /** About the bytes of the tables; somewhat too many where coefficients cancel. */
     public double tableBytes() {
+        double occupations = 1 + (double) most() / blocks.space().species().size();
+        double crossingModes = CROSSING_MODE_BYTES * occupations * occupations;
         double bytes = 0;
         for (Collection<Integer> support : Subsystem.supports(equation)) {
             boolean modes =
                     support.stream().anyMatch(site -> blocks.space().species().get(site) == Species.BOSON);
-            bytes += crosses(support, cut) ? CROSSING_BYTES : modes ? MODE_BYTES : TWO_LEVEL_BYTES;
+            if (crosses(support, cut)) {
+                bytes += modes ? crossingModes : CROSSING_TWO_LEVEL_BYTES;
+            } else {
+                bytes += modes ? MODE_BYTES : TWO_LEVEL_BYTES;
+            }
         }
         return bytes * pairs() * (equation.isReal() ? 1 : 2);
     }
