@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Model;
@@ -27,6 +28,7 @@ public final class Generator {
     private final Map<Integer, SparseOperator> drift;
     private final List<Jump> jumps;
     private final Optional<BlockEquation> equation;
+    private @Nullable NumericalRange range;
 
     /**
      * A jump operator on the sectors of the layout.
@@ -135,6 +137,14 @@ public final class Generator {
     public boolean isReal() {
         return equation.map(BlockEquation::isReal)
                 .orElseGet(() -> drift.values().stream().allMatch(SparseOperator::isReal));
+    }
+
+    /** The rectangle that holds the numerical range; found when it is first asked for, in about the time of one application. */
+    public synchronized NumericalRange range() {
+        if (range == null) {
+            range = NumericalRange.of(this);
+        }
+        return range;
     }
 
     public BlockLayout layout() {

@@ -125,4 +125,12 @@ public record GeneratorSize(
         }
         return sum;
     }
+
+    /** Elements read in one application: a row of a block takes as many as the entries of its generator. */
+    public double reads() {
+        double states = layout.sectors().stream()
+                .mapToDouble(n -> layout.space().dimension(n))
+                .sum();
+        return elements() * (1 + driftEntries / Math.max(1, states));
+    }
 }

@@ -58,7 +58,7 @@ public record NumericalRange(double left, double right, double height) {
     }
 
     /** The rectangle of a generator; takes about as long as one application, and less for large blocks. */
-    public static NumericalRange of(Generator generator) {
+    static NumericalRange of(Generator generator) {
         BlockLayout layout = generator.layout();
         double[] radius = SpectralBound.radii(generator);
         double[] height = new double[layout.size()];

@@ -34,11 +34,22 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                         number(column, order, Sensitivity.lipschitz(factor), value.apply(model, quantities)));
     }
 
+    /** A one-body number per site of a list, or of all sites if it is empty. */
+    static Observable perSite(
+            String name,
+            String prefix,
+            List<Integer> restriction,
+            BiFunction<Model, Quantities, IntFunction<ToDoubleFunction<Sample>>> value) {
+        return perSite(name, prefix, restriction, 1, 1, value);
+    }
+
     /** One number per site of a list, or of all sites if it is empty. */
     static Observable perSite(
             String name,
             String prefix,
             List<Integer> restriction,
+            int order,
+            double factor,
             BiFunction<Model, Quantities, IntFunction<ToDoubleFunction<Sample>>> value) {
         return new Formula(name, (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, name);
@@ -49,7 +60,7 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                 columns.add(new Column(prefix + (j + 1), values.size()));
                 values.add(perSite.apply(j));
             }
-            return real(List.of(sites.size()), sites, columns, 1, Sensitivity.lipschitz(1), values);
+            return real(List.of(sites.size()), sites, columns, order, Sensitivity.lipschitz(factor), values);
         });
     }
 

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -35,6 +36,7 @@ public final class Quantities {
     private int functionals;
     private boolean purity;
     private boolean state;
+    private boolean allBlocks;
     private double largestMatrix;
     private double matrixElements;
 
@@ -54,7 +56,7 @@ public final class Quantities {
     /**
      * Starts without any quantity.
      *
-     * @param layout the blocks of the density matrix
+     * @param layout all blocks that the density matrix can have
      */
     public Quantities(BlockLayout layout) {
         this.layout = layout;
@@ -110,6 +112,7 @@ public final class Quantities {
     /** Notes that {@link Sample#purity} will be asked for. */
     public void requirePurity() {
         purity = true;
+        allBlocks = true;
     }
 
     public boolean needsPurity() {
@@ -119,6 +122,12 @@ public final class Quantities {
     /** Notes that {@link Sample#state} will be asked for. */
     public void requireState() {
         state = true;
+        allBlocks = true;
+    }
+
+    /** Notes that all blocks of the density matrix are of interest, whatever else is asked. */
+    public void requireAllBlocks() {
+        allBlocks = true;
     }
 
     public boolean needsState() {
@@ -140,17 +149,40 @@ public final class Quantities {
         return largestMatrix;
     }
 
-    /** True if the quantities are linear in the density matrix and more than expectation values, or not linear. */
-    public boolean needDensityMatrix() {
-        return purity || state || quantities.stream().anyMatch(quantity -> !(quantity instanceof Quantity.Expectation));
+    /** Why an equation does not tell these quantities; empty if it does. */
+    public Optional<String> objection(Reduction reduction) {
+        boolean expectations = quantities.stream().allMatch(Quantity.Expectation.class::isInstance);
+        if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
+            return Optional.of("what is no expectation value needs the density matrix");
+        }
+        return monomials().map(reduction::objection).flatMap(Optional::stream).findFirst();
     }
 
-    /** The monomials whose expectation values are needed, each once. */
-    public Set<LadderMonomial> monomials() {
+    /** The blocks of an equation without objection that must be evolved to tell these quantities. */
+    public Set<Block> blocks(Reduction reduction) {
+        if (allBlocks) {
+            return Set.copyOf(layout.blocks());
+        }
+        Set<Block> asked = new TreeSet<>(reduction.blocks(monomials().toList()));
+        for (Quantity quantity : quantities) {
+            if (quantity instanceof Quantity.SingleExcitationCoherence) {
+                asked.add(new Block(1, 0));
+            } else if (quantity instanceof Quantity.SectorWeight w) {
+                asked.add(new Block(w.excitations(), w.excitations()));
+            } else if (quantity instanceof Quantity.Overlap o) {
+                asked.addAll(o.state().blocks().orElseThrow());
+            } else if (quantity instanceof Quantity.ReducedElements r) {
+                asked.addAll(r.reduced().sources());
+            }
+        }
+        reduction.densityMatrix().ifPresent(reachable -> asked.retainAll(reachable.blocks()));
+        return reduction.withFeeding(asked);
+    }
+
+    private Stream<LadderMonomial> monomials() {
         return quantities.stream()
                 .filter(Quantity.Expectation.class::isInstance)
-                .flatMap(quantity -> ((Quantity.Expectation) quantity).operator().terms().keySet().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .flatMap(quantity -> ((Quantity.Expectation) quantity).operator().terms().keySet().stream());
     }
 
     /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
@@ -184,35 +216,21 @@ public final class Quantities {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.ReducedElements r) {
-                r.reduced().lower(builder);
+                r.reduced().lower(stored, builder);
                 continue;
             }
             if (quantity instanceof Quantity.Expectation e) {
                 e.operator().terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
             } else if (quantity instanceof Quantity.SingleExcitationCoherence c) {
-                lowerCoherence(c.site(), builder);
+                lowerCoherence(c.site(), stored, builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
-                lowerSectorWeight(w.excitations(), builder);
+                lowerSectorWeight(w.excitations(), stored, builder);
             } else if (quantity instanceof Quantity.Overlap o) {
-                lowerOverlap(o.state(), builder);
+                lowerOverlap(o.state(), stored, builder);
             }
             builder.end();
         }
         return builder.build();
-    }
-
-    /** The largest Euclidean norm of the functionals, at least one. */
-    public double largestNorm(Reduction reduction, BlockLayout stored) {
-        LinearFunctionals functionals = functionals(reduction, stored);
-        double largest = 1;
-        for (int k = 0; k < functionals.count(); k++) {
-            double sum = 0;
-            for (int e = functionals.start(k); e < functionals.start(k + 1); e++) {
-                sum += functionals.re(e) * functionals.re(e) + functionals.im(e) * functionals.im(e);
-            }
-            largest = Math.max(largest, Math.sqrt(sum));
-        }
-        return largest;
     }
 
     /** The value of a quantity from the values of the functionals. */
@@ -239,36 +257,36 @@ public final class Quantities {
         return expectation.operator().numberChange().orElseThrow();
     }
 
-    private void lowerCoherence(int site, LinearFunctionals.Builder builder) {
-        int block = layout.indexOf(new Block(1, 0));
+    private void lowerCoherence(int site, BlockLayout stored, LinearFunctionals.Builder builder) {
+        int block = stored.indexOf(new Block(1, 0));
         if (block >= 0) {
-            int[] occupation = new int[layout.space().species().size()];
+            int[] occupation = new int[stored.space().species().size()];
             occupation[site] = 1;
-            builder.term(block, layout.space().basis(1).indexOf(occupation), 0, 1, 0);
+            builder.term(block, stored.space().basis(1).indexOf(occupation), 0, 1, 0);
         }
     }
 
-    private void lowerSectorWeight(int n, LinearFunctionals.Builder builder) {
-        int block = layout.indexOf(new Block(n, n));
-        for (int i = 0; block >= 0 && i < layout.rows(block); i++) {
+    private void lowerSectorWeight(int n, BlockLayout stored, LinearFunctionals.Builder builder) {
+        int block = stored.indexOf(new Block(n, n));
+        for (int i = 0; block >= 0 && i < stored.rows(block); i++) {
             builder.term(block, i, i, 1, 0);
         }
     }
 
-    private void lowerOverlap(PureState psi, LinearFunctionals.Builder builder) {
+    private void lowerOverlap(PureState psi, BlockLayout stored, LinearFunctionals.Builder builder) {
         for (PureState.Term ket : psi.terms()) {
             for (PureState.Term bra : psi.terms()) {
                 int n = ket.excitations();
                 int m = bra.excitations();
-                int block = n < m ? -1 : layout.indexOf(new Block(n, m));
+                int block = n < m ? -1 : stored.indexOf(new Block(n, m));
                 if (block >= 0) {
                     Complex weight = ket.amplitude().conjugate().times(bra.amplitude());
                     builder.term(
                             block,
-                            layout.space().basis(n).indexOf(ket.occupation()),
-                            layout.space().basis(m).indexOf(bra.occupation()),
-                            layout.block(block).multiplicity() * weight.re(),
-                            layout.block(block).multiplicity() * weight.im());
+                            stored.space().basis(n).indexOf(ket.occupation()),
+                            stored.space().basis(m).indexOf(bra.occupation()),
+                            stored.block(block).multiplicity() * weight.re(),
+                            stored.block(block).multiplicity() * weight.im());
                 }
             }
         }

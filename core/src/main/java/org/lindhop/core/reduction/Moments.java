@@ -1,6 +1,7 @@
 package org.lindhop.core.reduction;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -230,18 +231,32 @@ public final class Moments implements Reduction {
     }
 
     @Override
-    public Set<Block> blocks(LadderMonomial monomial) {
-        if (vanishes(monomial)) {
-            return Set.of();
-        }
-        int ket = Math.max(raised(monomial), lowered(monomial));
-        int bra = Math.min(raised(monomial), lowered(monomial));
-        boolean fed = equation.jumps().stream().anyMatch(jump -> jump.numberChange() > 0);
+    public Set<Block> blocks(Collection<LadderMonomial> monomials) {
         Set<Block> blocks = new TreeSet<>();
-        for (int d = 0; d <= (fed ? bra : 0); d++) {
-            blocks.add(new Block(ket - d, bra - d));
+        for (LadderMonomial monomial : monomials) {
+            if (!vanishes(monomial)) {
+                blocks.add(block(monomial));
+            }
         }
         return blocks;
+    }
+
+    private static Block block(LadderMonomial monomial) {
+        int raised = raised(monomial);
+        int lowered = lowered(monomial);
+        return new Block(Math.max(raised, lowered), Math.min(raised, lowered));
+    }
+
+    @Override
+    public Set<Block> withFeeding(Set<Block> blocks) {
+        boolean fed = equation.jumps().stream().anyMatch(jump -> jump.numberChange() > 0);
+        Set<Block> all = new TreeSet<>(blocks);
+        for (Block block : blocks) {
+            for (int d = 1; d <= (fed ? block.bra() : 0); d++) {
+                all.add(new Block(block.ket() - d, block.bra() - d));
+            }
+        }
+        return all;
     }
 
     @Override
@@ -285,8 +300,7 @@ public final class Moments implements Reduction {
             bra[f.site()] = adjoint ? f.lower() : f.raise();
             weight *= factorial(f.raise()) * factorial(f.lower());
         }
-        int block = layout.indexOf(new Block(
-                Math.max(raised(monomial), lowered(monomial)), Math.min(raised(monomial), lowered(monomial))));
+        int block = layout.indexOf(block(monomial));
         functionals.term(
                 block,
                 space.basis(layout.block(block).ket()).indexOf(ket),

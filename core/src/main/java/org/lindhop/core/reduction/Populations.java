@@ -2,6 +2,7 @@ package org.lindhop.core.reduction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -187,8 +189,20 @@ public final class Populations implements Reduction {
     }
 
     @Override
-    public Set<Block> blocks(LadderMonomial monomial) {
-        return vanishes(monomial) ? Set.of() : Set.of(new Block(order(monomial), 0));
+    public Set<Block> blocks(Collection<LadderMonomial> monomials) {
+        Set<Block> blocks = new TreeSet<>();
+        for (LadderMonomial monomial : monomials) {
+            if (!vanishes(monomial)) {
+                blocks.add(new Block(order(monomial), 0));
+            }
+        }
+        return blocks;
+    }
+
+    /** {@inheritDoc} With gain a block holds all lower orders, so that it feeds itself. */
+    @Override
+    public Set<Block> withFeeding(Set<Block> blocks) {
+        return blocks;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.lindhop.core.stationary;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.propagation.PropagationException;
 
 /**
@@ -26,7 +25,7 @@ final class Residual implements AutoCloseable {
         this.generator = generator;
         this.rho = rho;
         this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
-        this.radius = NumericalRange.of(generator.generator()).radius();
+        this.radius = generator.generator().range().radius();
         this.vector = generator.newVector();
     }
 
