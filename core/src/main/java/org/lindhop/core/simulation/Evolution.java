@@ -162,8 +162,7 @@ public final class Evolution {
         double elements = size.elements();
         int vectors = vectors(propagator);
         // Modes are looked for from a random start.
-        MemoryEstimate estimate =
-                backend.estimate(problem.modes() > 0 ? size.onComplexStates() : size, vectors);
+        MemoryEstimate estimate = backend.estimate(problem.modes() > 0 ? size.onComplexStates() : size, vectors);
         long heap = Runtime.getRuntime().maxMemory();
         String what = String.format(
                 Locale.ROOT,
