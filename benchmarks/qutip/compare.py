@@ -70,7 +70,10 @@ def machine():
     return {
         "processor": processor,
         "cores": os.cpu_count(),
-        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "memory_bytes": memory_bytes(),
+        "system": f"{platform.system()} {platform.machine()}",
+        # Above the number of cores, both programs had to share them.
+        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
         "python": platform.python_version(),
     }
 
@@ -87,6 +90,7 @@ def compare(scenario, arguments):
         lindhop.run()  # builds the program and its archive of classes where they are missing
         run = lindhop.run()
         lindhop.seconds.clear()
+        density = Lindhop(arguments.lindhop, scenario, folder / "density", "--set", "solver.method=density")
         problem = folder / "problem.json"
         problem.write_text(json.dumps({"scenario": run["scenario"], "times": lindhop.times}))
         print(f"{run['name']}: tolerance {run['tolerance']:g}, {len(lindhop.times)} output times", flush=True)
@@ -106,27 +110,35 @@ def compare(scenario, arguments):
             print("  " + describe(ways[-1]), flush=True)
         while len(lindhop.seconds) < 3:
             lindhop.run()
-        return conclude(run, lindhop, ways)
+        if run["method"] != "density":
+            for _ in range(3):
+                density.run()
+        return conclude(run, lindhop, density, ways)
 
 
-def conclude(run, lindhop, ways):
+def conclude(run, lindhop, density, ways):
     result = {
         "name": run["name"],
         "tolerance": run["tolerance"],
         "lindhop": {
             "version": run["version"],
+            "method": run["method"],
             "backend": run["backend"],
             "propagator": run["propagator"],
             "blocks": run["blocks"],
             "applications": run["applications"],
             "seconds": statistics.median(lindhop.seconds),
             "all_seconds": lindhop.seconds,
+            # The density matrix is what QuTiP solves for; it is timed where a smaller equation answers the question.
+            "density_seconds": statistics.median(density.seconds) if density.seconds else None,
         },
         "qutip": ways,
     }
     seconds = result["lindhop"]["seconds"]
     print(f"  lindhop: {seconds:.2f} s, median of {len(lindhop.seconds)}, {min(lindhop.seconds):.2f} to"
-          f" {max(lindhop.seconds):.2f} s ({run['propagator']}, {run['applications']} applications)")
+          f" {max(lindhop.seconds):.2f} s ({run['method']}, {run['propagator']}, {run['applications']} applications)")
+    if density.seconds:
+        print(f"  lindhop, method density: {result['lindhop']['density_seconds']:.2f} s, median of 3")
     result["fastest"] = {}
     for space in ("sector", "full"):
         agreeing = [way for way in ways if way["space"] == space and way.get("agrees")]
@@ -160,8 +172,8 @@ def deviation(left, right):
 class Lindhop:
     """Runs of one scenario and what they gave."""
 
-    def __init__(self, program, scenario, folder):
-        self.command = [program, "run", "--quiet", "--output", str(folder), scenario]
+    def __init__(self, program, scenario, folder, *options):
+        self.command = [program, "run", "--quiet", "--output", str(folder), *options, scenario]
         self.folder = folder
         self.seconds = []
 

@@ -39,7 +39,7 @@ public final class Pages {
     private void kernels(JsonNode report) {
         page.append("# Speed of the kernels\n\n")
                 .append(
-                        "Made by `lindhop bench --json kernels.json` and `benchmarks/run pages docs/benchmarks kernels.json`.")
+                        "Made by `lindhop bench --largest 2e8 --json kernels.json` and `benchmarks/run pages docs/benchmarks kernels.json`.")
                 .append(
                         " One application is `y <- a L x + b x - y`, as a Chebyshev series applies it: the median of several")
                 .append(
@@ -49,6 +49,7 @@ public final class Pages {
                         " whatever the backend stores. The bandwidth of a copy was measured in turn with the applications.")
                 .append(" Small blocks stay in caches, where they may beat a copy.\n");
         machine(report);
+        devices(report);
         page.append("- Lindhop ").append(text(report, "version")).append("\n\n");
         row(
                 "backend",
@@ -94,15 +95,18 @@ public final class Pages {
     private void qutip(JsonNode report) {
         page.append("# Whole runs against QuTiP\n\n")
                 .append(
-                        "Made by `benchmarks/qutip/compare --json qutip.json` and `benchmarks/run pages docs/benchmarks")
-                .append(
-                        " qutip.json`. Both are timed as whole processes, in turn. \"Sector\" is restricted by hand to the")
+                        "Made by `benchmarks/qutip/compare --page docs/benchmarks`. Both are timed as whole processes, in turn. \"Sector\" is restricted by hand to the")
                 .append(
                         " states with the excitation number of the initial state, \"full\" is the tensor product of all")
                 .append(" sites. A way counts if its populations are those of Lindhop; what takes much longer than the")
                 .append(" fastest on the same space so far is stopped.\n");
         machine(report);
         page.append("- Python ").append(text(report.get("machine"), "python")).append('\n');
+        if (!report.get("machine").get("load").isNull()) {
+            page.append(format(
+                    "- load at the end: %.1f, with that of the comparison itself\n",
+                    number(report.get("machine"), "load")));
+        }
         for (JsonNode scenario : report.get("scenarios")) {
             scenario(scenario);
         }
@@ -113,13 +117,19 @@ public final class Pages {
         page.append("\n## ").append(text(scenario, "name")).append("\n\n");
         page.append(format("Tolerance %.0e. ", number(scenario, "tolerance")))
                 .append(format(
-                        "Lindhop %s: **%.2f s**, median of %d runs (backend %s, %s, %.0f applications).\n\n",
+                        "Lindhop %s: **%.2f s**, median of %d runs (method %s, backend %s, %s, %.0f applications).%s\n\n",
                         text(lindhop, "version"),
                         number(lindhop, "seconds"),
                         lindhop.get("all_seconds").size(),
+                        text(lindhop, "method"),
                         text(lindhop, "backend"),
                         text(lindhop, "propagator"),
-                        number(lindhop, "applications")));
+                        number(lindhop, "applications"),
+                        lindhop.get("density_seconds").isNull()
+                                ? ""
+                                : format(
+                                        " The density matrix, which QuTiP solves for, takes %.2f s.",
+                                        number(lindhop, "density_seconds"))));
         scenario.get("fastest")
                 .forEachEntry((space, fastest) -> page.append(format(
                         "- QuTiP's fastest way on the %s space, %s, takes %.2f s: Lindhop is **%.3g times** as fast.\n",
@@ -151,11 +161,21 @@ public final class Pages {
                 .append(", ")
                 .append(machine.get("cores").asInt())
                 .append(" cores, ")
+                .append(format("%.0f GiB of memory, ", Math.scalb(number(machine, "memory_bytes"), -30)))
                 .append(text(machine, "system"))
                 .append('\n');
         if (machine.has("java")) {
             page.append("- ").append(text(machine, "java")).append('\n');
         }
+    }
+
+    private void devices(JsonNode report) {
+        report.get("measurements").values().stream()
+                .map(m -> format(
+                        "- %s: %s, %s\n",
+                        text(m, "backend"), text(m.get("device"), "name"), text(m.get("device"), "driver")))
+                .distinct()
+                .forEach(page::append);
     }
 
     private void row(String... cells) {

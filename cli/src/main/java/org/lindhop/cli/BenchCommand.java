@@ -31,7 +31,9 @@ final class BenchCommand implements Command {
     /** Elements beyond which the reference would take minutes. */
     private static final double MOST_FOR_REFERENCE = 1e5;
 
-    /** Elements beyond which a quick look stops. */
+    /** Elements up to which blocks are measured unless more are asked for. */
+    private static final double MOST = 2e7;
+
     private static final double MOST_WHEN_QUICK = 1e6;
 
     private final PrintStream out;
@@ -63,7 +65,8 @@ final class BenchCommand implements Command {
                 Measures one application of the generator, y <- a L x + b x - y as a Chebyshev series applies it, for every
                 backend, device, family of generators and size: the median of several, and half the distance of the
                 quartiles. GB/s counts one read and one write of the blocks; COPY is what the device reaches when it copies
-                its own memory, measured in turn with the applications. The reference runs small sizes only.
+                its own memory, measured in turn with the applications. The reference runs small sizes only. All
+                together takes about two minutes; a larger --largest adds some for every family.
 
                 Families:"""
                 + Arrays.stream(KernelFamily.values())
@@ -79,11 +82,10 @@ final class BenchCommand implements Command {
                 .addOption(
                         Arguments.value(null, "device", "D", "number or part of the name of a device (default: all)"))
                 .addOption(Arguments.value(null, "precision", "P", "double or single (default: double)"))
-                .addOption(Arguments.value(null, "largest", "N", "leave out what has more than N matrix elements"))
+                .addOption(Arguments.value(
+                        null, "largest", "N", "leave out what has more than N matrix elements (default: 2e7)"))
                 .addOption(Arguments.flag(
-                        null,
-                        "quick",
-                        "less exact, and nothing with more than 10^6 elements unless --largest says so"));
+                        null, "quick", "less exact, and nothing with more than 1e6 elements unless --largest says so"));
     }
 
     @Override
@@ -181,7 +183,7 @@ final class BenchCommand implements Command {
 
     private static double largest(CommandLine line) {
         if (!line.hasOption("largest")) {
-            return line.hasOption("quick") ? MOST_WHEN_QUICK : Double.POSITIVE_INFINITY;
+            return line.hasOption("quick") ? MOST_WHEN_QUICK : MOST;
         }
         String value = line.getOptionValue("largest");
         try {

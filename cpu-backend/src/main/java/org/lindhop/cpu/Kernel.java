@@ -1,7 +1,12 @@
 package org.lindhop.cpu;
 
+import java.util.Optional;
+import org.lindhop.core.generator.BlockEquation;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.generator.TileCut;
 import org.lindhop.core.generator.TiledGenerator;
+import org.lindhop.core.space.BlockLayout;
 
 /** {@code y <- a L x + b x + c y} for a generator L on vectors of one storage. */
 interface Kernel {
@@ -19,9 +24,21 @@ interface Kernel {
      * with the pairs of configurations of either part, which are then few against the elements of the state.
      */
     static Kernel of(Generator generator) {
-        return TiledGenerator.bipartition(generator)
-                .filter(parts -> generator.layout().elements() >= TileKernel.LEAST_LENGTH * parts.pairs())
-                .<Kernel>map(parts -> new TileKernel(new TiledGenerator(generator, parts)))
+        return tiles(generator.equation(), generator.layout())
+                .<Kernel>map(cut -> new TileKernel(new TiledGenerator(generator, cut.bipartition())))
                 .orElseGet(() -> new RowKernel(generator));
+    }
+
+    private static Optional<TileCut> tiles(Optional<BlockEquation> equation, BlockLayout layout) {
+        return equation.flatMap(terms -> TileCut.of(terms, layout))
+                .filter(cut -> layout.elements() >= TileKernel.LEAST_LENGTH * cut.pairs());
+    }
+
+    /** Bytes of the tables and of some vectors with the kernel of a generator of this size. */
+    static double bytes(GeneratorSize size, int vectors) {
+        int parts = size.real() ? 1 : 2;
+        return tiles(size.equation(), size.layout())
+                .map(cut -> cut.tableBytes() + vectors * parts * TileStorage.bytes(cut))
+                .orElseGet(() -> RowKernel.tableBytes(size) + vectors * parts * Double.BYTES * size.elements());
     }
 }

@@ -3,6 +3,8 @@ package org.lindhop.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.space.BlockLayout;
 
 /** Any generator, row by row of each block. */
 final class RowKernel implements Kernel {
@@ -18,6 +20,15 @@ final class RowKernel implements Kernel {
             kernels.add(BlockKernel.of(tables.get(b), storage));
         }
         real = tables.stream().allMatch(BlockTables::isReal);
+    }
+
+    /** About the bytes of the tables: each block has copies of the matrices of both of its sectors. */
+    static double tableBytes(GeneratorSize size) {
+        BlockLayout layout = size.layout();
+        return size.tableBytes()
+                * 2
+                * layout.size()
+                / Math.max(1, layout.sectors().size());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lindhop.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lindhop.core.generator.TileCut;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.TileLayout;
@@ -12,6 +13,9 @@ import org.lindhop.core.space.TileLayout;
  * Loops over several such arrays with one index are what the compiler vectorises; with an offset for each it does not.
  */
 final class TileStorage implements Storage {
+    /** Bytes of an array beside its elements: header, padding, and the reference to it. */
+    private static final double ARRAY_BYTES = 24;
+
     private final TileLayout layout;
     private final TileLayout.Group[] groupOf;
     private final List<int[]> ketLeading = new ArrayList<>();
@@ -32,6 +36,11 @@ final class TileStorage implements Storage {
             braLeading.add(layout.parts().leadingOf(blocks.block(b).bra()));
             braTrailing.add(layout.parts().trailingOf(blocks.block(b).bra()));
         }
+    }
+
+    /** Bytes of the real or the imaginary parts of a vector. */
+    static double bytes(TileCut cut) {
+        return Double.BYTES * cut.elements() + ARRAY_BYTES * cut.tiles();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lindhop.cpu;
 import java.util.stream.Stream;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.TileCut;
 import org.lindhop.core.generator.TiledGenerator;
 import org.lindhop.testkit.SuperoperatorContract;
 
@@ -16,8 +17,10 @@ class CpuContractTest extends SuperoperatorContract {
     }
 
     private static Kernel byTiles(Generator generator) {
-        return TiledGenerator.bipartition(generator)
-                .<Kernel>map(parts -> new TileKernel(new TiledGenerator(generator, parts)))
+        return generator
+                .equation()
+                .flatMap(equation -> TileCut.of(equation, generator.layout()))
+                .<Kernel>map(cut -> new TileKernel(new TiledGenerator(generator, cut.bipartition())))
                 .orElseGet(() -> new RowKernel(generator));
     }
 }

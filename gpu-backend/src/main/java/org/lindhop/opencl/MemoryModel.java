@@ -27,12 +27,12 @@ final class MemoryModel {
      */
     MemoryModel(GeneratorSize size, Precision precision, int devices, long maxAllocation) {
         this.size = size;
-        this.elementBytes = (double) NumberField.COMPLEX.parts() * precision.bytes();
+        this.elementBytes = (double) (size.real() ? NumberField.REAL : NumberField.COMPLEX).parts() * precision.bytes();
         this.devices = devices;
         this.maxAllocation = maxAllocation;
     }
 
-    /** As {@link org.lindhop.core.backend.Backend#estimate}; elements count as complex, and tables are bounded from above. */
+    /** As {@link org.lindhop.core.backend.Backend#estimate}; tables are bounded from above. */
     MemoryEstimate estimate(int vectors) {
         double states = 0;
         double largestSector = 0;

@@ -316,8 +316,9 @@ public abstract class SuperoperatorContract {
     @OnEveryBackend
     void estimatesMemoryWithoutAllocatingIt(Backend backend) {
         Model model = Model.builder(Lattice.chain(70)).noise(1).build();
-        GeneratorSize small = GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(1, 1))));
-        GeneratorSize hopeless = GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(35, 35))));
+        GeneratorSize small = GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(1, 1))), false);
+        GeneratorSize hopeless =
+                GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(35, 35))), false);
         MemoryEstimate fewVectors = backend.estimate(small, 3);
         MemoryEstimate manyVectors = backend.estimate(small, 1000);
         double elements = 70.0 * 70 * 2 * backend.precision().bytes();

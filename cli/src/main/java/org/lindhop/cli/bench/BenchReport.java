@@ -69,7 +69,7 @@ public final class BenchReport {
         tree.putObject("machine")
                 .put("processor", machine.processor())
                 .put("cores", machine.cores())
-                .put("heap_bytes", machine.heapBytes())
+                .put("memory_bytes", machine.memoryBytes())
                 .put("system", machine.system())
                 .put("java", machine.java());
         ArrayNode list = tree.putArray("measurements");

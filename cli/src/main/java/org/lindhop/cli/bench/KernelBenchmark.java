@@ -30,8 +30,8 @@ public final class KernelBenchmark implements AutoCloseable {
      * @param roundSeconds of the applications of a round, at least one
      */
     public record Effort(double warmUpSeconds, int rounds, double roundSeconds) {
-        public static final Effort FULL = new Effort(1, 9, 0.1);
-        public static final Effort QUICK = new Effort(0.3, 3, 0.03);
+        public static final Effort FULL = new Effort(0.6, 7, 0.06);
+        public static final Effort QUICK = new Effort(0.2, 3, 0.02);
     }
 
     /** A benchmark on a backend, which stays open. */

@@ -110,17 +110,16 @@ public enum KernelFamily {
 
     /** What is measured, from small to large. */
     public List<Workload> workloads() {
-        return sizes.stream().map(this::workload).toList();
+        return sizes.stream()
+                .map(size -> workload(size.sites(), size.excitations()))
+                .toList();
     }
 
-    private Workload workload(Size size) {
-        Model model = chain.apply(size.sites());
-        Block block = new Block(size.excitations(), size.excitations());
-        return new Workload(
-                this,
-                size.sites() + " sites, " + size.excitations(),
-                model,
-                BlockLayout.reachable(model, Set.of(block)));
+    /** A generator of this family on a chain, and the block with a number of excitations and all that it reaches. */
+    public Workload workload(int sites, int excitations) {
+        Model model = chain.apply(sites);
+        Block block = new Block(excitations, excitations);
+        return new Workload(this, sites + " sites, " + excitations, model, BlockLayout.reachable(model, Set.of(block)));
     }
 
     private static Model signedSwap(int sites) {

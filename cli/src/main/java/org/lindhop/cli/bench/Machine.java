@@ -1,6 +1,8 @@
 package org.lindhop.cli.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -11,11 +13,11 @@ import java.util.stream.Stream;
  *
  * @param processor model, as the system names it
  * @param cores that the JVM may use
- * @param heapBytes that the JVM may use
- * @param system name, version and architecture
+ * @param memoryBytes of the machine
+ * @param system name and architecture
  * @param java version and vendor of the JVM
  */
-public record Machine(String processor, int cores, long heapBytes, String system, String java) {
+public record Machine(String processor, int cores, long memoryBytes, String system, String java) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     /** The machine that this JVM runs on. */
@@ -23,9 +25,9 @@ public record Machine(String processor, int cores, long heapBytes, String system
         return new Machine(
                 processorModel(),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory(),
-                properties("os.name", "os.version", "os.arch"),
-                properties("java.vm.name", "java.runtime.version", "java.vendor"));
+                memory(),
+                properties("os.name", "os.arch"),
+                properties("java.vm.name", "java.version"));
     }
 
     /** From Linux's list of processors or Windows' environment; elsewhere the architecture must do. */
@@ -41,6 +43,10 @@ public record Machine(String processor, int cores, long heapBytes, String system
             }
         }
         return Objects.requireNonNullElse(System.getenv("PROCESSOR_IDENTIFIER"), System.getProperty("os.arch"));
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private static String properties(String... names) {

@@ -22,7 +22,7 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
 
     /** Matrix elements of a vector. */
     public double elements() {
-        return GeneratorSize.of(model, layout).elements();
+        return layout.elements();
     }
 
     /**
@@ -45,7 +45,7 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
      * @throws TooLargeException with the numbers
      */
     void requireFits(Backend backend, long reserved) {
-        GeneratorSize size = GeneratorSize.of(model, layout);
+        GeneratorSize size = GeneratorSize.of(model, layout, model.isReal());
         MemoryEstimate estimate = backend.estimate(size, VECTORS);
         boolean onHost = estimate.deviceBytes() == 0;
         require(

@@ -32,7 +32,8 @@ final class CellImage {
                 Arrays.fill(line, column * cellWidth, (column + 1) * cellWidth, scale.rgb(cells.value(column, row)));
             }
             for (int y = 0; y < cellHeight; y++) {
-                image.setRGB(0, (rows - 1 - row) * cellHeight + y, line.length, 1, line, 0, line.length);
+                // setRGB would convert the colour of every pixel.
+                image.getRaster().setDataElements(0, (rows - 1 - row) * cellHeight + y, line.length, 1, line);
             }
         }
         return image;

@@ -1,11 +1,5 @@
 package org.lindhop.cli.scenario;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,13 +14,12 @@ import tools.jackson.databind.JsonNode;
  * of the schema say what a value may be; they end up in messages.
  */
 final class ScenarioSchema {
-    private final Schema schema;
+    private final SchemaRules rules;
 
     ScenarioSchema() {
         try (InputStream resource = Objects.requireNonNull(
                 ScenarioSchema.class.getResourceAsStream("scenario.schema.json"), "scenario.schema.json")) {
-            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(resource, InputFormat.JSON);
+            rules = SchemaRules.read(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,37 +32,37 @@ final class ScenarioSchema {
      */
     void check(ScenarioTree tree) {
         // A misspelt key is often missing under its right name too, and then only the misspelling is worth telling.
-        schema.validate(tree.root()).stream()
+        rules.violations(tree.root()).stream()
                 .min(Comparator.comparingInt(ScenarioSchema::rank))
-                .ifPresent(error -> {
-                    throw complaint(tree, error);
+                .ifPresent(violation -> {
+                    throw complaint(tree, violation);
                 });
     }
 
-    private static int rank(Error error) {
-        return switch (error.getKeyword()) {
+    private static int rank(SchemaRules.Violation violation) {
+        return switch (violation.keyword()) {
             case "additionalProperties" -> 0;
             case "required" -> 2;
             default -> 1;
         };
     }
 
-    private ScenarioException complaint(ScenarioTree tree, Error error) {
-        KeyPath path = path(error.getInstanceLocation());
-        String found = Wording.of(error.getInstanceNode());
-        JsonNode rules = rulesAround(error);
-        String limit = rules.path(error.getKeyword()).asString("");
+    private static ScenarioException complaint(ScenarioTree tree, SchemaRules.Violation violation) {
+        KeyPath path = violation.path();
+        String found = Wording.of(violation.value());
+        JsonNode rules = violation.rules();
+        String limit = rules.path(violation.keyword()).asString("");
         String allowed = "; allowed: " + rules.path("title").asString();
-        return switch (error.getKeyword()) {
-            case "additionalProperties" -> unknownKey(tree, path.key(error.getProperty()), rules);
-            case "required" -> tree.complaint(path, "the key \"" + error.getProperty() + "\" is missing");
+        return switch (violation.keyword()) {
+            case "additionalProperties" -> unknownKey(tree, path.key(violation.key()), rules);
+            case "required" -> tree.complaint(path, "the key \"" + violation.key() + "\" is missing");
             case "minProperties", "maxProperties" ->
                 tree.complaint(path, found + " must have exactly one key; allowed: " + keys(rules));
             case "enum" -> {
                 List<String> names = rules.path("enum").values().stream()
                         .map(JsonNode::asString)
                         .toList();
-                String hint = NearestName.hint(error.getInstanceNode().asString(""), names);
+                String hint = NearestName.hint(violation.value().asString(""), names);
                 yield tree.complaint(path, found + " is not known" + hint + "; allowed: " + Wording.list(names));
             }
             case "type" -> tree.complaint(path, found + " is not allowed here" + allowed);
@@ -92,23 +85,5 @@ final class ScenarioSchema {
     private static String keys(JsonNode rules) {
         Collection<String> names = rules.path("properties").propertyNames();
         return names.isEmpty() ? rules.path("title").asString() : Wording.list(names);
-    }
-
-    /** The part of the schema in which the broken keyword stands. */
-    private JsonNode rulesAround(Error error) {
-        NodePath keyword = error.getSchemaLocation().getFragment();
-        JsonNode rules = schema.getSchemaNode();
-        for (int i = 0; i < keyword.getNameCount() - 1; i++) {
-            rules = keyword.getElement(i) instanceof Integer index ? rules.path(index) : rules.path(keyword.getName(i));
-        }
-        return rules;
-    }
-
-    private static KeyPath path(NodePath location) {
-        KeyPath path = KeyPath.ROOT;
-        for (int i = 0; i < location.getNameCount(); i++) {
-            path = location.getElement(i) instanceof Integer index ? path.entry(index) : path.key(location.getName(i));
-        }
-        return path;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,21 +18,29 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * How large a generator would be, counted without building it.
+ * How large a generator and the states that it acts on would be, counted without building them.
  *
  * @param layout the blocks
+ * @param equation from which the generator would be made; empty if its matrices are made in another way
+ * @param real whether all coefficients of the generator and all elements of the states are real
  * @param jumps number of jump operators
  * @param operatorEntries upper bound for the entries of all Hamiltonian and jump matrices
  * @param driftEntries upper bound for the entries of all G_n
  */
-public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntries, double driftEntries) {
+public record GeneratorSize(
+        BlockLayout layout,
+        Optional<BlockEquation> equation,
+        boolean real,
+        int jumps,
+        double operatorEntries,
+        double driftEntries) {
 
     /** The size of a model's master equation. */
-    public static GeneratorSize of(Model model, BlockLayout layout) {
-        return of(BlockEquation.of(model), layout);
+    public static GeneratorSize of(Model model, BlockLayout layout, boolean realStates) {
+        return of(BlockEquation.of(model), layout, realStates);
     }
 
-    public static GeneratorSize of(BlockEquation equation, BlockLayout layout) {
+    public static GeneratorSize of(BlockEquation equation, BlockLayout layout, boolean realStates) {
         EntryCount count = new EntryCount(layout);
         double operatorEntries = 0;
         // A row of G has at most one entry for each way in which its terms move excitations.
@@ -57,7 +66,13 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
         }
         driftEntries += diagonal ? count.ofDiagonal() : 0;
         int jumps = equation.jumpTerms().stream().mapToInt(LatticeTerm::places).sum();
-        return new GeneratorSize(layout, jumps, operatorEntries, driftEntries);
+        return new GeneratorSize(
+                layout,
+                Optional.of(equation),
+                realStates && equation.isReal(),
+                jumps,
+                operatorEntries,
+                driftEntries);
     }
 
     /** The ways in which terms that stand on the same sites move excitations. */
@@ -132,6 +147,11 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
                 .map(entry -> new LadderMonomial.Factor(
                         entry.getKey(), Math.max(entry.getValue(), 0), Math.max(-entry.getValue(), 0)))
                 .toList());
+    }
+
+    /** The same generator on states with complex elements, such as random ones. */
+    public GeneratorSize onComplexStates() {
+        return new GeneratorSize(layout, equation, false, jumps, operatorEntries, driftEntries);
     }
 
     /** Bytes of the host tables in {@link Generator}: a column and a complex value per entry. */

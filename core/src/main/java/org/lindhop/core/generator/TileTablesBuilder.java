@@ -47,7 +47,7 @@ final class TileTablesBuilder {
                 .distinct()
                 .toArray();
         for (Collection<Integer> pair : Subsystem.supports(equation)) {
-            if (TiledGenerator.crosses(pair, cut)) {
+            if (TileCut.crosses(pair, cut)) {
                 crossing.add(new CrossingPair(equation, layout, List.copyOf(pair)));
             }
         }

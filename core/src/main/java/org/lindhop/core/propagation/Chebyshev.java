@@ -88,8 +88,10 @@ public final class Chebyshev implements Propagator {
         boolean needsStates = detail == Detail.STATE || (detail == Detail.PURITY && !model.isSelfAdjoint());
         int accumulated = needsStates ? Math.min(outputs, states) : 0;
         if (model.isSelfAdjoint()) {
-            // Before the first term two vectors beside the state sharpen the interval.
-            return Math.max(2 + accumulated, sharpens ? 3 : 0);
+            // Before the first term two vectors beside the state sharpen the interval. They start from a random matrix,
+            // which
+            // is complex, and take twice as much as a state that is real.
+            return Math.max(2 + accumulated, sharpens ? 5 : 0);
         }
         // A leg that ends between output times accumulates its last state as well.
         return 2 + accumulated + 1;

@@ -95,7 +95,7 @@ public final class DensityMatrix implements Reduction {
 
     @Override
     public GeneratorSize size(BlockLayout layout) {
-        return GeneratorSize.of(model, layout);
+        return GeneratorSize.of(model, layout, initial.isReal(model));
     }
 
     @Override

@@ -257,7 +257,7 @@ public final class Moments implements Reduction {
 
     @Override
     public GeneratorSize size(BlockLayout layout) {
-        return GeneratorSize.of(equation, layout);
+        return GeneratorSize.of(equation, layout, initial.isReal(model));
     }
 
     @Override

@@ -197,7 +197,9 @@ public final class Evolution {
 
     /** All memory that a run needs, before anything is allocated. */
     private MemoryEstimate memory(Backend backend, Propagator propagator) {
-        MemoryEstimate estimate = backend.estimate(size, vectors(propagator));
+        // Modes are looked for from a random start.
+        MemoryEstimate estimate =
+                backend.estimate(problem.modes() > 0 ? size.onComplexStates() : size, vectors(propagator));
         return new MemoryEstimate(
                 estimate.hostBytes()
                         + size.tableBytes()

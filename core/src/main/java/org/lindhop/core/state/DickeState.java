@@ -59,6 +59,11 @@ record DickeState(int sites, int n) implements ElementState {
     }
 
     @Override
+    public boolean isReal() {
+        return true;
+    }
+
+    @Override
     public Optional<Set<Block>> blocks() {
         return Optional.of(Set.of(new Block(n, n)));
     }

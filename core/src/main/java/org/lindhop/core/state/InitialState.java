@@ -28,6 +28,11 @@ public interface InitialState {
      */
     Stream<Component> components(Model model);
 
+    /** True if all matrix elements are real: see {@link LatticeState#isReal}. */
+    default boolean isReal(Model model) {
+        return components(model).allMatch(component -> component.state().isReal());
+    }
+
     /**
      * The blocks that the state occupies, or empty if it has weight in infinitely many sectors.
      *

@@ -12,6 +12,9 @@ public sealed interface LatticeState permits PureState, ElementState {
     /** {@code <prod_j n_j>} of different sites; one for no site. */
     double jointPopulation(int[] sites);
 
+    /** True if all matrix elements are real as they are given, without a phase being chosen for them. */
+    boolean isReal();
+
     /** The blocks (n, m), n >= m, that may hold something, or empty if there is no end of them. */
     Optional<Set<Block>> blocks();
 }

@@ -92,6 +92,11 @@ public record ProductState(List<SiteState> sites) implements ElementState {
     }
 
     @Override
+    public boolean isReal() {
+        return sites.stream().allMatch(SiteState::isReal);
+    }
+
+    @Override
     public Optional<Set<Block>> blocks() {
         if (sites.stream().anyMatch(site -> site.largest().isEmpty())) {
             return Optional.empty();

@@ -57,6 +57,11 @@ public record PureState(List<Term> terms) implements LatticeState {
     }
 
     @Override
+    public boolean isReal() {
+        return terms.stream().allMatch(term -> term.amplitude().im() == 0);
+    }
+
+    @Override
     public Optional<Set<Block>> blocks() {
         int[] sectors = terms.stream().mapToInt(Term::excitations).distinct().toArray();
         Set<Block> blocks = new TreeSet<>();

@@ -99,6 +99,16 @@ record SectorMatrix(OccupationBasis basis, double[] values) implements ElementSt
     }
 
     @Override
+    public boolean isReal() {
+        for (int i = 1; i < values.length; i += 2) {
+            if (values[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     public Optional<Set<Block>> blocks() {
         return Optional.of(Set.of(new Block(basis.excitations(), basis.excitations())));
     }

@@ -18,6 +18,11 @@ public interface SiteState {
     /** True if there is no coherence between different occupations. */
     boolean isDiagonal();
 
+    /** True if all matrix elements are real. */
+    default boolean isReal() {
+        return isDiagonal();
+    }
+
     /** {@code |n>}. */
     static SiteState fock(int n) {
         return new SiteState() {
@@ -83,6 +88,11 @@ public interface SiteState {
             public boolean isDiagonal() {
                 return c.stream().filter(a -> !a.isZero()).count() == 1;
             }
+
+            @Override
+            public boolean isReal() {
+                return c.stream().allMatch(a -> a.im() == 0);
+            }
         };
     }
 
@@ -122,6 +132,11 @@ public interface SiteState {
             @Override
             public boolean isDiagonal() {
                 return alpha.isZero();
+            }
+
+            @Override
+            public boolean isReal() {
+                return alpha.im() == 0;
             }
         };
     }

@@ -82,7 +82,7 @@ class GeneratorTest {
     void theSizeCountedBeforehandBoundsTheTables(long seed) {
         Model model = random(seed);
         Generator generator = generator(model, new Block(2, 1), new Block(1, 1));
-        GeneratorSize size = GeneratorSize.of(model, generator.layout());
+        GeneratorSize size = GeneratorSize.of(model, generator.layout(), true);
         double operators = 0;
         double drift = 0;
         for (int n : generator.layout().sectors()) {
@@ -134,7 +134,7 @@ class GeneratorTest {
                 .noise(1)
                 .build();
         GeneratorSize size =
-                GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(sites / 2, sites / 2))));
+                GeneratorSize.of(model, BlockLayout.reachable(model, Set.of(new Block(sites / 2, sites / 2))), true);
         assertThat(size.elements()).isGreaterThan(1e18);
         assertThat(size.tableBytes()).isGreaterThan(1e20).isFinite();
     }

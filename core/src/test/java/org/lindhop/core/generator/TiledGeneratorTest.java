@@ -20,8 +20,9 @@ class TiledGeneratorTest {
     }
 
     private static TiledGenerator tiled(Generator generator) {
-        return new TiledGenerator(
-                generator, TiledGenerator.bipartition(generator).orElseThrow());
+        TileCut cut = TileCut.of(generator.equation().orElseThrow(), generator.layout())
+                .orElseThrow();
+        return new TiledGenerator(generator, cut.bipartition());
     }
 
     @Test
@@ -77,25 +78,5 @@ class TiledGeneratorTest {
         TileTables imaginary = tiled(generator(hopping, new Block(2, 2))).imaginary();
         assertThat(imaginary.isEmpty()).isFalse();
         assertThat(imaginary.leading().weight()).containsOnly(0.5, -0.5);
-    }
-
-    @Test
-    void doesNotCutWhatCannotBeCut() {
-        Model single = Model.builder(Lattice.chain(1)).build();
-        assertThat(TiledGenerator.bipartition(generator(single, new Block(1, 1))))
-                .isEmpty();
-        Model cutOff = Model.builder(Lattice.chain(4))
-                .gain(Collections.nCopies(4, 1.0))
-                .maxExcitations(2)
-                .build();
-        assertThat(TiledGenerator.bipartition(generator(cutOff, new Block(1, 1))))
-                .isEmpty();
-        Model uncut = Model.builder(Lattice.chain(4))
-                .gain(Collections.nCopies(4, 1.0))
-                .build();
-        assertThat(TiledGenerator.bipartition(generator(uncut, new Block(1, 1))))
-                .get()
-                .extracting(parts -> parts.cut())
-                .isEqualTo(2);
     }
 }
