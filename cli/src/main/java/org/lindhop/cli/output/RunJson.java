@@ -1,6 +1,5 @@
 package org.lindhop.cli.output;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,14 +7,9 @@ import java.util.OptionalLong;
 import org.lindhop.core.simulation.StationaryState;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,63 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
  * cutoff_weight} of one without a cut-off, and {@code stationary} of one that does not reach the stationary state; what a failed run leaves unknown, and numbers that are not finite, are null.
  */
 public final class RunJson {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private RunJson() {}
 
     /** Creates or replaces the file, as a whole or not at all. */
     public static void write(Path file, RunRecord run) {
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        // Token by token: a mapper would first set up conversions of dates and classes.
-        try (JsonGenerator generator = new JsonFactory().createGenerator(new Indented(), json)) {
-            write(tree(run), generator);
-            generator.writeRaw('\n');
-        }
-        AtomicFile.write(file, json::writeTo);
-    }
-
-    private static final class Indented extends ObjectWriteContext.Base {
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter();
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-    }
-
-    private static void write(JsonNode node, JsonGenerator generator) {
-        switch (node.getNodeType()) {
-            case OBJECT -> {
-                generator.writeStartObject();
-                node.forEachEntry((key, value) -> {
-                    generator.writeName(key);
-                    write(value, generator);
-                });
-                generator.writeEndObject();
-            }
-            case ARRAY -> {
-                generator.writeStartArray();
-                node.forEach(value -> write(value, generator));
-                generator.writeEndArray();
-            }
-            case STRING -> generator.writeString(node.asString());
-            case BOOLEAN -> generator.writeBoolean(node.asBoolean());
-            case NUMBER -> {
-                if (node.isIntegralNumber()) {
-                    generator.writeNumber(node.bigIntegerValue());
-                } else {
-                    generator.writeNumber(node.doubleValue());
-                }
-            }
-            default -> generator.writeNull();
-        }
+        byte[] json = MAPPER.writeValueAsBytes(tree(run));
+        AtomicFile.write(file, out -> {
+            out.write(json);
+            out.write('\n');
+        });
     }
 
     private static ObjectNode tree(RunRecord run) {
         RunRecord.Execution execution = run.execution();
         RunRecord.Effort effort = run.effort();
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        ObjectNode tree = MAPPER.createObjectNode();
         tree.put("name", run.name());
         tree.put("version", run.version());
         tree.put("status", lowerCase(run.status()));

@@ -1,5 +1,11 @@
 package org.lindhop.cli.scenario;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,12 +20,13 @@ import tools.jackson.databind.JsonNode;
  * of the schema say what a value may be; they end up in messages.
  */
 final class ScenarioSchema {
-    private final SchemaRules rules;
+    private final Schema schema;
 
     ScenarioSchema() {
         try (InputStream resource = Objects.requireNonNull(
                 ScenarioSchema.class.getResourceAsStream("scenario.schema.json"), "scenario.schema.json")) {
-            rules = SchemaRules.read(resource);
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(resource, InputFormat.JSON);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,37 +39,37 @@ final class ScenarioSchema {
      */
     void check(ScenarioTree tree) {
         // A misspelt key is often missing under its right name too, and then only the misspelling is worth telling.
-        rules.violations(tree.root()).stream()
+        schema.validate(tree.root()).stream()
                 .min(Comparator.comparingInt(ScenarioSchema::rank))
-                .ifPresent(violation -> {
-                    throw complaint(tree, violation);
+                .ifPresent(error -> {
+                    throw complaint(tree, error);
                 });
     }
 
-    private static int rank(SchemaRules.Violation violation) {
-        return switch (violation.keyword()) {
+    private static int rank(Error error) {
+        return switch (error.getKeyword()) {
             case "additionalProperties" -> 0;
             case "required" -> 2;
             default -> 1;
         };
     }
 
-    private static ScenarioException complaint(ScenarioTree tree, SchemaRules.Violation violation) {
-        KeyPath path = violation.path();
-        String found = Wording.of(violation.value());
-        JsonNode rules = violation.rules();
-        String limit = rules.path(violation.keyword()).asString("");
+    private ScenarioException complaint(ScenarioTree tree, Error error) {
+        KeyPath path = path(error.getInstanceLocation());
+        String found = Wording.of(error.getInstanceNode());
+        JsonNode rules = rulesAround(error);
+        String limit = rules.path(error.getKeyword()).asString("");
         String allowed = "; allowed: " + rules.path("title").asString();
-        return switch (violation.keyword()) {
-            case "additionalProperties" -> unknownKey(tree, path.key(violation.key()), rules);
-            case "required" -> tree.complaint(path, "the key \"" + violation.key() + "\" is missing");
+        return switch (error.getKeyword()) {
+            case "additionalProperties" -> unknownKey(tree, path.key(error.getProperty()), rules);
+            case "required" -> tree.complaint(path, "the key \"" + error.getProperty() + "\" is missing");
             case "minProperties", "maxProperties" ->
                 tree.complaint(path, found + " must have exactly one key; allowed: " + keys(rules));
             case "enum" -> {
                 List<String> names = rules.path("enum").values().stream()
                         .map(JsonNode::asString)
                         .toList();
-                String hint = NearestName.hint(violation.value().asString(""), names);
+                String hint = NearestName.hint(error.getInstanceNode().asString(""), names);
                 yield tree.complaint(path, found + " is not known" + hint + "; allowed: " + Wording.list(names));
             }
             case "type" -> tree.complaint(path, found + " is not allowed here" + allowed);
@@ -85,5 +92,23 @@ final class ScenarioSchema {
     private static String keys(JsonNode rules) {
         Collection<String> names = rules.path("properties").propertyNames();
         return names.isEmpty() ? rules.path("title").asString() : Wording.list(names);
+    }
+
+    /** The part of the schema in which the broken keyword stands. */
+    private JsonNode rulesAround(Error error) {
+        NodePath keyword = error.getSchemaLocation().getFragment();
+        JsonNode rules = schema.getSchemaNode();
+        for (int i = 0; i < keyword.getNameCount() - 1; i++) {
+            rules = keyword.getElement(i) instanceof Integer index ? rules.path(index) : rules.path(keyword.getName(i));
+        }
+        return rules;
+    }
+
+    private static KeyPath path(NodePath location) {
+        KeyPath path = KeyPath.ROOT;
+        for (int i = 0; i < location.getNameCount(); i++) {
+            path = location.getElement(i) instanceof Integer index ? path.entry(index) : path.key(location.getName(i));
+        }
+        return path;
     }
 }
