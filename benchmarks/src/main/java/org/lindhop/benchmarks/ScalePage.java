@@ -16,21 +16,23 @@ import tools.jackson.databind.json.JsonMapper;
  * benchmarks/scenarios/scale}, with the time and the memory that GNU time sees. Ends with 1 if a run fails.
  */
 public final class ScalePage {
-    /** The median of so many forgives one disturbed run. */
+    /** The median of so many runs forgives one that was disturbed. */
     private static final int RUNS = 3;
 
     /** One finished process. */
     private record Measured(double wall, double processor, double megabytes, JsonNode report) {}
 
     private final Path launcher;
+    private final int runs;
 
-    private ScalePage(Path launcher) {
+    private ScalePage(Path launcher, int runs) {
         this.launcher = launcher;
+        this.runs = runs;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length != 1) {
-            System.err.println("usage: benchmarks/run scale FILE");
+        if (arguments.length < 1 || arguments.length > 2) {
+            System.err.println("usage: benchmarks/run scale FILE [RUNS]");
             System.exit(2);
         }
         Path root = Path.of(System.getProperty("lindhop.checkout"));
@@ -38,7 +40,9 @@ public final class ScalePage {
         try (Stream<Path> files = Files.list(root.resolve("benchmarks/scenarios/scale"))) {
             scenarios = files.sorted().toList();
         }
-        String page = new ScalePage(root.resolve("lindhop")).page(scenarios);
+        String page = new ScalePage(
+                        root.resolve("lindhop"), arguments.length == 2 ? Integer.parseInt(arguments[1]) : RUNS)
+                .page(scenarios);
         Files.writeString(Path.of(arguments[0]), page);
     }
 
@@ -51,7 +55,7 @@ public final class ScalePage {
                 .append(
                         " writing included. Wall time and peak memory are those that GNU time reports, of the run with the")
                 .append(" median wall time of ")
-                .append(RUNS)
+                .append(runs)
                 .append("; processor time well below wall time times cores means a busy machine. The JVM takes memory")
                 .append(" freely while there is some: a peak is an upper bound for what is needed.\n\n- ")
                 .append(Runtime.getRuntime().availableProcessors())
@@ -76,12 +80,12 @@ public final class ScalePage {
     }
 
     private Measured median(Path scenario) throws IOException, InterruptedException {
-        List<Measured> runs = new ArrayList<>();
-        for (int run = 0; run < RUNS; run++) {
-            runs.add(measured(scenario));
+        List<Measured> measured = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            measured.add(measured(scenario));
         }
-        runs.sort((a, b) -> Double.compare(a.wall(), b.wall()));
-        return runs.get(RUNS / 2);
+        measured.sort((a, b) -> Double.compare(a.wall(), b.wall()));
+        return measured.get(runs / 2);
     }
 
     private Measured measured(Path scenario) throws IOException, InterruptedException {

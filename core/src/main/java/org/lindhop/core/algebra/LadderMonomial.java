@@ -1,6 +1,7 @@
 package org.lindhop.core.algebra;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -43,6 +44,21 @@ public record LadderMonomial(List<Factor> factors) {
         }
     }
 
+    /** {@code n_site}. */
+    public static LadderMonomial number(int site) {
+        return new LadderMonomial(List.of(new Factor(site, 1, 1)));
+    }
+
+    /** {@code s_to^+ s_from^-} for two different sites, {@code n_to} for equal ones. */
+    public static LadderMonomial hop(int to, int from) {
+        if (to == from) {
+            return number(to);
+        }
+        Factor raised = new Factor(to, 1, 0);
+        Factor lowered = new Factor(from, 0, 1);
+        return new LadderMonomial(to < from ? List.of(raised, lowered) : List.of(lowered, raised));
+    }
+
     /** Number of excitations that the monomial adds: {@code sum_j (p_j - q_j)}. */
     public int numberChange() {
         return raised() - lowered();
@@ -64,6 +80,28 @@ public record LadderMonomial(List<Factor> factors) {
             sum += f.lower();
         }
         return sum;
+    }
+
+    /** The sites of the raising operators in rising order, each as often as it is raised. */
+    public int[] raisedSites() {
+        int[] sites = new int[raised()];
+        int filled = 0;
+        for (Factor f : factors) {
+            Arrays.fill(sites, filled, filled + f.raise(), f.site());
+            filled += f.raise();
+        }
+        return sites;
+    }
+
+    /** The sites of the lowering operators in rising order, each as often as it is lowered. */
+    public int[] loweredSites() {
+        int[] sites = new int[lowered()];
+        int filled = 0;
+        for (Factor f : factors) {
+            Arrays.fill(sites, filled, filled + f.lower(), f.site());
+            filled += f.lower();
+        }
+        return sites;
     }
 
     /** True if the monomial is diagonal in the occupation basis. */

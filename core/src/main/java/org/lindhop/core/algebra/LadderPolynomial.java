@@ -40,7 +40,7 @@ public final class LadderPolynomial {
 
     /** {@code n_site = s_site^+ s_site^-}. */
     public static LadderPolynomial number(int site) {
-        return power(site, 1, 1);
+        return of(LadderMonomial.number(site), Complex.ONE);
     }
 
     /** {@code (s_site^+)^raise (s_site^-)^lower}. */
@@ -50,7 +50,7 @@ public final class LadderPolynomial {
 
     /** {@code s_to^+ s_from^-} for two different sites, {@code n_to} for equal ones. */
     public static LadderPolynomial hop(int to, int from) {
-        return to == from ? number(to) : raise(to).times(lower(from));
+        return of(LadderMonomial.hop(to, from), Complex.ONE);
     }
 
     /** The terms in the order in which they were added. */

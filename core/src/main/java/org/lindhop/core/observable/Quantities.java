@@ -57,52 +57,54 @@ public final class Quantities {
             }
         }
 
-        /** Expectation values of operators with the same number change, each made when it is asked for. */
+        /** Expectation values of operators with the same number change. */
         sealed interface Expectations extends Quantity {
-            LadderPolynomial operator(int index);
-
-            default Stream<LadderPolynomial> operators() {
-                return IntStream.range(0, count()).mapToObj(this::operator);
-            }
-
-            default Stream<LadderMonomial> monomials() {
-                return operators().flatMap(operator -> operator.terms().keySet().stream());
-            }
+            Stream<LadderMonomial> monomials();
         }
 
-        record Expectation(LadderPolynomial only) implements Expectations {
+        record Expectation(LadderPolynomial operator) implements Expectations {
             @Override
             public int count() {
                 return 1;
             }
 
             @Override
-            public LadderPolynomial operator(int index) {
-                return only;
+            public Stream<LadderMonomial> monomials() {
+                return operator.terms().keySet().stream();
             }
         }
 
-        record Populations(List<Integer> sites) implements Expectations {
+        /** Expectation values of single monomials, each made when it is asked for: there may be millions. */
+        sealed interface Family extends Expectations {
+            LadderMonomial monomial(int index);
+
+            @Override
+            default Stream<LadderMonomial> monomials() {
+                return IntStream.range(0, count()).mapToObj(this::monomial);
+            }
+        }
+
+        record Populations(List<Integer> sites) implements Family {
             @Override
             public int count() {
                 return sites.size();
             }
 
             @Override
-            public LadderPolynomial operator(int index) {
-                return LadderPolynomial.number(sites.get(index));
+            public LadderMonomial monomial(int index) {
+                return LadderMonomial.number(sites.get(index));
             }
         }
 
-        record Correlations(List<Integer> sites) implements Expectations {
+        record Correlations(List<Integer> sites) implements Family {
             @Override
             public int count() {
                 return Math.multiplyExact(sites.size(), sites.size());
             }
 
             @Override
-            public LadderPolynomial operator(int index) {
-                return LadderPolynomial.hop(sites.get(index / sites.size()), sites.get(index % sites.size()));
+            public LadderMonomial monomial(int index) {
+                return LadderMonomial.hop(sites.get(index / sites.size()), sites.get(index % sites.size()));
             }
         }
 
@@ -232,7 +234,11 @@ public final class Quantities {
         if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
             return Optional.of("what is no expectation value needs the density matrix");
         }
-        return monomials().map(reduction::objection).flatMap(Optional::stream).findFirst();
+        return monomials()
+                .map(reduction::objection)
+                .filter(Optional::isPresent)
+                .findFirst()
+                .orElse(Optional.empty());
     }
 
     /** The blocks of an equation without objection that must be evolved to tell these quantities. */
@@ -306,14 +312,16 @@ public final class Quantities {
                 r.reduced().lower(stored, builder);
                 continue;
             }
-            if (quantity instanceof Quantity.Expectations e) {
-                e.operators().forEach(operator -> {
-                    operator.terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
+            if (quantity instanceof Quantity.Family f) {
+                f.monomials().forEach(monomial -> {
+                    reduction.lower(monomial, Complex.ONE, stored, builder);
                     builder.end();
                 });
                 continue;
             }
-            if (quantity instanceof Quantity.SingleExcitationCoherence c) {
+            if (quantity instanceof Quantity.Expectation e) {
+                e.operator().terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
+            } else if (quantity instanceof Quantity.SingleExcitationCoherence c) {
                 lowerCoherence(c.site(), stored, builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
                 lowerSectorWeight(w.excitations(), stored, builder);
@@ -338,9 +346,8 @@ public final class Quantities {
 
     private int number(Quantity quantity) {
         return numbers.computeIfAbsent(quantity, q -> {
-            boolean adjoint = q instanceof Quantity.Expectations e
-                    && e.count() > 0
-                    && e.operator(0).numberChange().orElseThrow() > 0;
+            boolean adjoint = q instanceof Quantity.Expectation e
+                    && e.operator().numberChange().orElseThrow() > 0;
             conjugated.set(functionals, functionals + q.count(), adjoint);
             return add(q);
         });

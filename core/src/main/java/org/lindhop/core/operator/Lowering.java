@@ -1,8 +1,6 @@
 package org.lindhop.core.operator;
 
 import java.util.List;
-import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -54,8 +52,8 @@ public final class Lowering {
         if (!space.contains(left)) {
             return;
         }
-        int[] lowered = sites(monomial, LadderMonomial.Factor::lower);
-        int[] raised = sites(monomial, LadderMonomial.Factor::raise);
+        int[] lowered = monomial.loweredSites();
+        int[] raised = monomial.raisedSites();
         space.basis(left).forEachSites(rest -> {
             int[] from = merged(rest, lowered);
             int column = source.indexOfSites(from);
@@ -65,13 +63,6 @@ public final class Lowering {
                 builder.add(row, column, amplitude * coefficient.re(), amplitude * coefficient.im());
             }
         });
-    }
-
-    /** Each site of a monomial as often as a power says. */
-    private static int[] sites(LadderMonomial monomial, ToIntFunction<LadderMonomial.Factor> power) {
-        return monomial.factors().stream()
-                .flatMapToInt(f -> IntStream.generate(f::site).limit(power.applyAsInt(f)))
-                .toArray();
     }
 
     /** Two lists of sites in one, all in rising order. */

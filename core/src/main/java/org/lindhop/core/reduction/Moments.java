@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -283,8 +282,8 @@ public final class Moments implements Reduction {
         }
         // The larger order is the ket: of a monomial that adds excitations this is the adjoint.
         boolean adjoint = monomial.raised() > monomial.lowered();
-        int[] above = sites(monomial, LadderMonomial.Factor::raise);
-        int[] below = sites(monomial, LadderMonomial.Factor::lower);
+        int[] above = monomial.raisedSites();
+        int[] below = monomial.loweredSites();
         int[] ket = adjoint ? above : below;
         int[] bra = adjoint ? below : above;
         double weight = 1;
@@ -297,13 +296,6 @@ public final class Moments implements Reduction {
                 space.basis(bra.length).indexOfSites(bra),
                 Math.sqrt(weight) * coefficient.re(),
                 Math.sqrt(weight) * (adjoint ? -coefficient.im() : coefficient.im()));
-    }
-
-    /** Each site as often as a power says. */
-    private static int[] sites(LadderMonomial monomial, ToIntFunction<LadderMonomial.Factor> power) {
-        return monomial.factors().stream()
-                .flatMapToInt(f -> IntStream.generate(f::site).limit(power.applyAsInt(f)))
-                .toArray();
     }
 
     private static double factorial(int n) {
