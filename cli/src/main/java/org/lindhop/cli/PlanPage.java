@@ -63,7 +63,8 @@ final class PlanPage {
         TextTable table = new TextTable();
         plan.simulation()
                 .facts()
-                .forEach(fact -> table.wrapped(WIDTH, "  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
+                .forEach(fact ->
+                        table.wrapped(WIDTH, "  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
         lines.addAll(table.lines());
         return this;
     }

@@ -111,7 +111,8 @@ class PlanCommandTest {
                         String.join(", ", Stream.generate(() -> "0").limit(30).toList())));
         Program plan = Program.call("plan", file.toString());
         assertThat(plan.out())
-                .contains("populations  taken    for populations", "density      taken    for coherences");
+                .containsPattern("populations +taken +for populations")
+                .containsPattern("density +taken +for coherences");
     }
 
     @Test

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lindhop.core.algebra.LadderMonomial;
-import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /** The parts of a lattice that no term of a model joins. */
@@ -22,9 +21,8 @@ public final class Components {
     /** Sites in rising order, part by part in the order of their first sites. */
     public static List<List<Integer>> of(Model model) {
         Components components = new Components(model.sites());
-        // A jump operator is one whatever its summands; those of the Hamiltonian stand alone.
-        model.jumps().forEach(jump -> components.join(sites(jump.operator())));
-        model.hamiltonian().terms().keySet().forEach(monomial -> components.join(sites(monomial)));
+        model.jumpTerms().forEach(components::join);
+        model.hamiltonianTerms().forEach(components::join);
         Map<Integer, List<Integer>> parts = new LinkedHashMap<>();
         for (int j = 0; j < model.sites(); j++) {
             parts.computeIfAbsent(components.root(j), root -> new ArrayList<>()).add(j);
@@ -32,21 +30,13 @@ public final class Components {
         return List.copyOf(parts.values());
     }
 
-    private static List<Integer> sites(LadderPolynomial operator) {
-        return operator.terms().keySet().stream()
-                .flatMap(monomial -> sites(monomial).stream())
-                .toList();
-    }
-
-    private static List<Integer> sites(LadderMonomial monomial) {
-        return monomial.factors().stream().map(LadderMonomial.Factor::site).toList();
-    }
-
-    private void join(List<Integer> sites) {
-        for (int j : sites) {
-            int first = root(sites.get(0));
-            int other = root(j);
-            parent[Math.max(first, other)] = Math.min(first, other);
+    private void join(LatticeTerm term) {
+        for (int place = 0; place < term.places(); place++) {
+            for (int local = 1; local < term.width(); local++) {
+                int first = root(term.site(place, 0));
+                int other = root(term.site(place, local));
+                parent[Math.max(first, other)] = Math.min(first, other);
+            }
         }
     }
 

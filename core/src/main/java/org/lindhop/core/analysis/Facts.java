@@ -1,14 +1,17 @@
 package org.lindhop.core.analysis;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
-import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Admission;
@@ -28,18 +31,22 @@ public final class Facts {
 
     private Facts(Model model) {
         this.model = model;
-        // Once: of a large lattice every pass counts.
-        for (JumpOperator jump : model.jumps()) {
-            LadderPolynomial operator = jump.operator();
-            if (jump.numberChange() != 0) {
-                changes.merge(jump.numberChange(), 1, Integer::sum);
+        for (LatticeTerm term : model.jumpTerms()) {
+            LadderPolynomial operator = term.operator();
+            if (term.numberChange() != 0) {
+                changes.merge(term.numberChange(), term.places(), Integer::sum);
             } else if (!operator.isDiagonal()) {
                 exchanges = true;
-                noSwap = noSwap.or(() -> Optional.of(jump.name()).filter(name -> !isSwap(operator)));
+                noSwap = noSwap.or(() -> first(term, !isSwap(term)));
             }
-            notHermitian = notHermitian.or(() -> Optional.of(jump.name()).filter(name -> !operator.isHermitian()));
-            complex = complex.or(() -> Optional.of(jump.name()).filter(name -> !operator.isReal()));
+            notHermitian = notHermitian.or(() -> first(term, !operator.isHermitian()));
+            complex = complex.or(() -> first(term, !operator.isReal()));
         }
+    }
+
+    /** The name of a term at its first place, if it spoils something. */
+    private static Optional<String> first(LatticeTerm term, boolean spoils) {
+        return spoils ? Optional.of(LatticeTerm.jumps(List.of(term)).get(0).name()) : Optional.empty();
     }
 
     /**
@@ -113,22 +120,22 @@ public final class Facts {
                 + Math.abs(change);
     }
 
-    private boolean isSwap(LadderPolynomial operator) {
-        return operator.terms().size() == 4
-                && operator.terms().entrySet().stream()
-                        .allMatch(term -> Math.abs(term.getValue().abs() - 1) < ROUNDING
-                                && isOnTwoLevelSystems(term.getKey())
-                                && (term.getKey().isDiagonal()
-                                        ? term.getKey().factors().size() == 1
-                                                && term.getValue().re() > 0
-                                        : term.getKey().factors().size() == 2));
+    private boolean isSwap(LatticeTerm term) {
+        IntBuffer sites = term.sites();
+        return term.width() == 2
+                && term.operator().terms().size() == 4
+                && term.operator().terms().entrySet().stream()
+                        .allMatch(entry -> isOfSwap(entry.getKey(), entry.getValue()))
+                && IntStream.range(0, sites.limit())
+                        .allMatch(i -> model.species().get(sites.get(i)) == Species.TLS);
     }
 
-    private boolean isOnTwoLevelSystems(LadderMonomial monomial) {
-        return monomial.factors().stream()
-                .allMatch(factor -> model.species().get(factor.site()) == Species.TLS
-                        && factor.raise() <= 1
-                        && factor.lower() <= 1);
+    private static boolean isOfSwap(LadderMonomial monomial, Complex coefficient) {
+        return Math.abs(coefficient.abs() - 1) < ROUNDING
+                && monomial.factors().stream().allMatch(factor -> factor.raise() <= 1 && factor.lower() <= 1)
+                && (monomial.isDiagonal()
+                        ? monomial.factors().size() == 1 && coefficient.re() > 0
+                        : monomial.factors().size() == 2);
     }
 
     /** The terms with which populations close keep diagonal states of two-level systems diagonal, and of no others. */

@@ -1,11 +1,10 @@
 package org.lindhop.core.analysis;
 
 import java.util.List;
-import org.lindhop.core.algebra.LadderMonomial;
-import org.lindhop.core.algebra.LadderPolynomial;
+import java.util.stream.IntStream;
 import org.lindhop.core.model.Bond;
-import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /** The first sites of a model with the terms that touch no others: a smaller model of the same kind. */
@@ -27,25 +26,18 @@ public final class LeadingPart {
         Model.Builder part = Model.builder(Lattice.graph(sites, bonds))
                 .species(model.species().subList(0, sites));
         model.maxExcitations().ifPresent(part::maxExcitations);
-        List<LadderPolynomial> inside = model.hamiltonian().terms().entrySet().stream()
-                .filter(term -> maxSite(term.getKey()) < sites)
-                .map(term -> LadderPolynomial.of(term.getKey(), term.getValue()))
-                .toList();
-        if (!inside.isEmpty()) {
-            part.hamiltonian(LadderPolynomial.sum(inside));
+        for (LatticeTerm term : model.hamiltonianTerms()) {
+            inside(term, sites).forEach(place -> part.hamiltonian(term.at(place).times(term.weight(place))));
         }
-        for (JumpOperator jump : model.jumps()) {
-            if (jump.operator().maxSite() < sites) {
-                part.jump(jump.name(), jump.rate(), jump.operator());
-            }
+        for (LatticeTerm term : model.jumpTerms()) {
+            inside(term, sites).forEach(place -> part.jump(term.name(), term.weight(place), term.at(place)));
         }
         return part.build();
     }
 
-    private static int maxSite(LadderMonomial monomial) {
-        return monomial.factors().stream()
-                .mapToInt(LadderMonomial.Factor::site)
-                .max()
-                .orElse(-1);
+    /** The places of a term that touch none but the first sites. */
+    private static IntStream inside(LatticeTerm term, int sites) {
+        return IntStream.range(0, term.places())
+                .filter(place -> IntStream.range(0, term.width()).allMatch(local -> term.site(place, local) < sites));
     }
 }

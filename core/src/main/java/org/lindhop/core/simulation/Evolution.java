@@ -232,7 +232,12 @@ public final class Evolution {
     public Forecast measuredForecast(Backend backend, Propagator propagator) {
         Forecast forecast = forecast(backend, propagator);
         Optional<Speed> speed = forecast.applications().isPresent()
-                ? Speed.measure(backend, problem.model(), admission, size)
+                ? Speed.measure(
+                        backend,
+                        problem.model(),
+                        admission,
+                        size,
+                        forecast.applications().getAsLong())
                 : Optional.empty();
         if (speed.isEmpty()) {
             return forecast;

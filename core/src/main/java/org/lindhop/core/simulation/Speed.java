@@ -39,24 +39,31 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
     private static final double DEVICE_ELEMENTS = 1 << 22;
     private static final int MOST_ENTRIES = 100_000;
     private static final double WARM_UP_SECONDS = 0.2;
+
+    /** Where a run is that long, the JIT compiler gets the time that it needs in the run as well. */
+    private static final double LONG_RUN_SECONDS = 0.5;
+
+    private static final double LONG_WARM_UP_SECONDS = 1.5;
     private static final double ROUND_SECONDS = 0.02;
     private static final int ROUNDS = 5;
     private static final double NANOSECOND = 1e-9;
 
     /**
-     * Measures for about half a second.
+     * Measures for about half a second, and for two seconds if the run is longer than that.
      *
      * @param size of the equation whose speed is asked for
+     * @param applications that the run takes
      * @return empty if the first sites alone have no such equation
      */
-    static Optional<Speed> measure(Backend backend, Model model, Admission method, GeneratorSize size) {
+    static Optional<Speed> measure(
+            Backend backend, Model model, Admission method, GeneratorSize size, long applications) {
         int sites = sites(size.layout(), backend.device().kind() == Device.Kind.CPU ? HOST_ELEMENTS : DEVICE_ELEMENTS);
         Model part = LeadingPart.of(model, Math.min(sites, model.sites()));
         Optional<Reduction> reduction = Reductions.of(part, InitialStates.fock(new int[part.sites()])).stream()
                 .filter(admission -> admission.method().equals(method.method()))
                 .flatMap(admission -> admission.reduction().stream())
                 .findFirst();
-        return reduction.flatMap(equation -> measure(backend, equation, size, part.sites()));
+        return reduction.flatMap(equation -> measure(backend, equation, size, part.sites(), applications));
     }
 
     /** The largest number of leading sites, up to a factor, whose blocks have no more than so many elements. */
@@ -76,7 +83,8 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
         return sites;
     }
 
-    private static Optional<Speed> measure(Backend backend, Reduction equation, GeneratorSize whole, int sites) {
+    private static Optional<Speed> measure(
+            Backend backend, Reduction equation, GeneratorSize whole, int sites, long applications) {
         BlockLayout all = equation.layout(Set.copyOf(whole.layout().blocks()));
         Set<Block> existing = IntStream.range(0, all.size())
                 .filter(b -> all.elements(b) > 0)
@@ -91,6 +99,10 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
                 Recurrence recurrence = new Recurrence(superoperator)) {
             int batch = recurrence.warmUp(WARM_UP_SECONDS, ROUND_SECONDS);
             double application = median(() -> recurrence.seconds(batch) / batch);
+            if (scale * application * applications > LONG_RUN_SECONDS) {
+                int longer = recurrence.warmUp(LONG_WARM_UP_SECONDS, ROUND_SECONDS);
+                application = median(() -> recurrence.seconds(longer) / longer);
+            }
             return Optional.of(new Speed(
                     scale * application,
                     whole.elements() / layout.elements() * vectorSeconds(superoperator),
