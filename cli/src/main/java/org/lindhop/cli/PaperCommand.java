@@ -34,7 +34,7 @@ import org.lindhop.paper.report.Report;
 final class PaperCommand implements Command {
     private static final String DEFAULT_FOLDER = "paper-report";
     private static final String PICTURES = "pictures";
-    private static final int DEFAULT_LARGEST = 10_000;
+    private static final int DEFAULT_LARGEST = 100_000;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -175,7 +175,7 @@ final class PaperCommand implements Command {
                 return largest;
             }
         } catch (NumberFormatException e) {
-            throw new UsageException("--largest is a number of sites such as 10000, not " + value, e);
+            throw new UsageException("--largest is a number of sites such as 100000, not " + value, e);
         }
         throw new UsageException("--largest is at least " + Experiments.FEWEST + ", not " + value);
     }

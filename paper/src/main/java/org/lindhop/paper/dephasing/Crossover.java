@@ -3,7 +3,6 @@ package org.lindhop.paper.dephasing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
@@ -64,7 +63,8 @@ public final class Crossover implements Experiment {
             double accuracy = SITES * SITES * SITES / 12.0 * run.tolerance();
             comparisons.add(new Comparison(
                     "&lang;x&sup2;&rang;, &gamma;<sup>R</sup> = " + dephasing, Deviation.fromZero(squares), accuracy));
-            lines.add(Line.dots(String.format(Locale.ROOT, "\u03b3\u1d3f = %.3g g", dephasing), run.times(), width));
+            lines.add(Line.dots(
+                    "\u03b3\u1d3f = " + String.valueOf(dephasing).replace(".0", "") + " g", run.times(), width));
             lines.add(
                     Line.dashed(dephasing == DEPHASING[DEPHASING.length - 1] ? "formula" : "", run.times(), expected));
         }

@@ -17,6 +17,8 @@ import org.lindhop.paper.picture.Plot;
 /** Two and three dimensions. */
 public final class Lattices implements Experiment {
     private static final double RATE = 2;
+    /** Sites around the start that the picture shows. */
+    private static final int REACH = 25;
 
     private final int square;
     private final int cube;
@@ -60,7 +62,7 @@ public final class Lattices implements Experiment {
         return Finding.of(
                         new Comparison("square lattice", deviation(plane, square, 2, x), plane.tolerance()),
                         new Comparison("cubic lattice", deviation(space, cube, 3, y), space.tolerance()))
-                .with(picture(plane));
+                .with(picture(plane, x));
     }
 
     private static double deviation(Measurement run, int extent, int dimensions, int start) {
@@ -85,18 +87,20 @@ public final class Lattices implements Experiment {
         return largest;
     }
 
-    private Picture picture(Measurement plane) {
+    private Picture picture(Measurement plane, int start) {
+        int from = Math.max(0, start - REACH);
+        int to = Math.min(square, start + REACH + 1);
         List<Plot> plots = new ArrayList<>();
         for (int i : new int[] {1, 3}) {
-            double[][] rows = new double[square][];
-            for (int y = 0; y < square; y++) {
-                rows[y] = Arrays.copyOfRange(plane.real("populations")[i], y * square, (y + 1) * square);
+            double[][] rows = new double[to - from][];
+            for (int y = from; y < to; y++) {
+                rows[y - from] = Arrays.copyOfRange(plane.real("populations")[i], y * square + from, y * square + to);
             }
             plots.add(new Plot.Map(
                     "\u03b3t = " + (int) plane.times()[i],
                     Axis.linear("x (sites)"),
                     Axis.linear("y (sites)"),
-                    new Plot.Extent(0.5, square + 0.5, 0.5, square + 0.5),
+                    new Plot.Extent(from + 0.5, to + 0.5, from + 0.5, to + 0.5),
                     rows,
                     "population n",
                     false));

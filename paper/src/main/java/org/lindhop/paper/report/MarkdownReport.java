@@ -50,7 +50,11 @@ public final class MarkdownReport {
     }
 
     private void row(String... cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        for (String cell : cells) {
+            // A bar would end the cell.
+            text.append("| ").append(cell.replace("|", "&#124;")).append(' ');
+        }
+        text.append("|\n");
     }
 
     private void section(Examined examined, String pictures) {

@@ -54,7 +54,7 @@ public final class Holes implements Experiment {
                                 .boxed()
                                 .toList() + "}")
                 .collect(Collectors.joining(", ", "observables=[", "]"));
-        Measurement run = laboratory.run("holes", others);
+        Measurement run = laboratory.run("holes", others, "solver={method: density}");
         double deviation = 0;
         double[] start = new double[6];
         start[2] = 1;

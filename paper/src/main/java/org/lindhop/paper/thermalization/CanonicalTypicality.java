@@ -17,6 +17,9 @@ import org.lindhop.paper.picture.Plot;
 
 /** The bound 4m/(N+1) for the distance of a few sites from a Gibbs state. */
 public final class CanonicalTypicality implements Experiment {
+    /** Of sums of some forty probabilities. */
+    private static final double ROUNDING = 1e-14;
+
     private static final int SUBSET = 3;
     private static final int[] SUBSETS = {1, 2, 3, 5, 10, 20, 40};
 
@@ -73,7 +76,7 @@ public final class CanonicalTypicality implements Experiment {
             distance += Math.abs(two[5 * i] - DickeSubset.gibbs(n, 2, Integer.bitCount(i)));
         }
         Comparison definite =
-                new Comparison("excess over the bound, definite excitation number, largest of all", excess(), 0);
+                new Comparison("excess over the bound, definite excitation number, largest of all", excess(), ROUNDING);
         return Finding.of(
                         definite,
                         new Comparison(

@@ -3,7 +3,6 @@ package org.lindhop.paper.thermalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
@@ -122,7 +121,7 @@ public final class FourierLaw implements Experiment {
         List<Line> lines = new ArrayList<>();
         for (int i : new int[] {0, NODES / 2, run.last()}) {
             lines.add(Line.solid(
-                    String.format(Locale.ROOT, "\u03b3t = %.3g", run.times()[i]),
+                    "\u03b3t = " + Math.round(run.times()[i]),
                     x,
                     Arrays.stream(run.real("temperature")[i]).map(b -> 1 / b).toArray()));
         }

@@ -72,7 +72,7 @@ public final class Populations implements Experiment {
                 "one-excitation",
                 "model.lattice={chain: " + largest + "}",
                 "initial={fock: {" + start + ": 1}}",
-                "evolution.times=" + Arrays.toString(times),
+                "evolution={times: " + Arrays.toString(times) + ", tolerance: 1e-9}",
                 "observables=[{populations: " + sites + "}]");
         return Finding.of(
                         new Comparison("six two-level systems, three excitations", deviation(spins), spins.tolerance()),

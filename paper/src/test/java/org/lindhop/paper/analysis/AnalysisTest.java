@@ -52,4 +52,33 @@ class AnalysisTest {
         assertThat(RandomWalk.amplitude(2, RandomWalk.evolved(rates, mode, 1.5)))
                 .isCloseTo(Math.exp(-1.5 * RandomWalk.decayRate(0.7, 2, 5)), within(ROUNDING));
     }
+
+    @Test
+    void placementsOfExcitationsAreCertain() {
+        double sum = 0;
+        double placements = 1;
+        for (int k = 0; k <= 5; k++) {
+            sum += placements * DickeSubset.probability(12, 4, 5, k);
+            placements *= (5.0 - k) / (k + 1);
+        }
+        assertThat(sum).isCloseTo(1, within(ROUNDING));
+        assertThat(DickeSubset.distance(12, 4, 1)).isCloseTo(0, within(ROUNDING));
+        // Two of two sites, one excited: 01 and 10 with 1/2 each, against 1/4 for all four.
+        assertThat(DickeSubset.distance(2, 1, 2)).isCloseTo(1, within(ROUNDING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.42, 1, 5})
+    void heatIsWhatRaisesTheEnergy(double temperature) {
+        double h = 1e-4 * temperature;
+        double slope =
+                (Thermodynamics.population(temperature + h) - Thermodynamics.population(temperature - h)) / (2 * h);
+        // The next order of the difference quotient: h^2 times a third derivative of at most some (1/T)^3 e^(1/T).
+        assertThat(slope / Thermodynamics.specificHeat(temperature)).isCloseTo(1, within(1e-6));
+        double up = Math.log(Thermodynamics.conductivity(1, temperature + h));
+        double down = Math.log(Thermodynamics.conductivity(1, temperature - h));
+        assertThat((up - down) / (2 * h) * temperature).isCloseTo(Thermodynamics.exponent(temperature), within(1e-6));
+        assertThat(Thermodynamics.temperature(Thermodynamics.population(temperature)))
+                .isCloseTo(temperature, within(1e-12));
+    }
 }
