@@ -72,11 +72,6 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
         }
     }
 
-    /** The real part of the element in row i and column k of what {@link #fill} writes. */
-    public static double element(int i, int k) {
-        return 1.0 / (1 + i + k);
-    }
-
     /** Writes a Hermitian matrix without zeros, real where the model is, into every block. */
     public void fill(StateVector vector) {
         for (int b = 0; b < layout.size(); b++) {
@@ -84,7 +79,7 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
             double[] row = new double[2 * columns];
             for (int i = 0; i < layout.rows(b); i++) {
                 for (int k = 0; k < columns; k++) {
-                    row[2 * k] = element(i, k);
+                    row[2 * k] = 1.0 / (1 + i + k);
                     row[2 * k + 1] = model.isReal() ? 0 : (i - k) / (1.0 + i + k);
                 }
                 vector.writeRows(b, i, 1, row);
