@@ -126,7 +126,7 @@ final class Run {
 
     private boolean cutOff() {
         Model model = scenario.problem().model();
-        return model.maxExcitations().isPresent() && model.jumps().stream().anyMatch(j -> j.numberChange() > 0);
+        return model.maxExcitations().isPresent() && model.hasGain();
     }
 
     private void warnOfCutoff(RunReport report) {

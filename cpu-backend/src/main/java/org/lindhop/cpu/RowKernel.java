@@ -11,6 +11,7 @@ final class RowKernel implements Kernel {
     private final RowStorage storage;
     private final List<BlockTables> tables = new ArrayList<>();
     private final List<BlockKernel> kernels = new ArrayList<>();
+    private final boolean real;
 
     RowKernel(Generator generator) {
         storage = new RowStorage(generator.layout());
@@ -18,6 +19,7 @@ final class RowKernel implements Kernel {
             tables.add(new BlockTables(generator, b));
             kernels.add(BlockKernel.of(tables.get(b), storage));
         }
+        real = tables.stream().allMatch(BlockTables::isReal);
     }
 
     /** About the bytes of the tables: each block has copies of the matrices of both of its sectors. */
@@ -36,7 +38,7 @@ final class RowKernel implements Kernel {
 
     @Override
     public boolean isReal() {
-        return tables.stream().allMatch(BlockTables::isReal);
+        return real;
     }
 
     @Override

@@ -83,11 +83,7 @@ public final class Generator {
      */
     public static Generator withoutJumps(BlockLayout layout, Map<Integer, SparseOperator> drift) {
         Map<Integer, SparseOperator> hamiltonian = new HashMap<>();
-        drift.forEach((n, g) -> hamiltonian.put(
-                n,
-                new SparseOperator.Builder(g.rows(), g.columns())
-                        .add(Complex.I, g)
-                        .build()));
+        drift.forEach((n, g) -> hamiltonian.put(n, g.times(Complex.I)));
         return new Generator(layout, hamiltonian, List.of(), Optional.empty());
     }
 
@@ -101,14 +97,20 @@ public final class Generator {
         this.jumps = jumps;
         this.equation = equation;
         Map<Integer, SparseOperator> sums = new HashMap<>();
-        hamiltonian.forEach((n, h) -> {
-            SparseOperator.Builder g = new SparseOperator.Builder(h.rows(), h.columns()).add(new Complex(0, -1), h);
-            for (Jump jump : jumps) {
-                g.addGram(-jump.rate(), jump.from(n));
-            }
-            sums.put(n, g.build());
-        });
+        hamiltonian.forEach((n, h) -> sums.put(n, drift(n, h, jumps)));
         drift = Map.copyOf(sums);
+    }
+
+    private static SparseOperator drift(int n, SparseOperator hamiltonian, List<Jump> jumps) {
+        SparseOperator skew = hamiltonian.times(new Complex(0, -1));
+        if (jumps.isEmpty()) {
+            return skew;
+        }
+        SparseOperator.Builder g = new SparseOperator.Builder(skew.rows(), skew.columns()).add(Complex.ONE, skew);
+        for (Jump jump : jumps) {
+            g.addGram(-jump.rate(), jump.from(n));
+        }
+        return g.build();
     }
 
     private static Jump lowered(JumpOperator jump, BlockLayout layout) {

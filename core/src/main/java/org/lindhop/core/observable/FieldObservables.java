@@ -1,11 +1,9 @@
 package org.lindhop.core.observable;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.observable.Observable.Column;
 
 /**
  * The field of each site and its fluctuations, as quantum optics measures them. The quadratures are
@@ -19,15 +17,11 @@ public final class FieldObservables {
     public static Observable amplitudes(List<Integer> restriction) {
         return new Formula("amplitudes", (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, "amplitudes");
-            List<Column> columns = new ArrayList<>();
-            List<Integer> numbers = new ArrayList<>();
-            List<Integer> signs = new ArrayList<>();
-            for (int j : sites) {
-                columns.add(new Column("a_" + (j + 1), numbers.size()));
-                numbers.add(quantities.expectation(LadderPolynomial.lower(j)));
-                signs.add(1);
-            }
-            return Formula.complex(List.of(sites.size()), sites, columns, 1, numbers, signs);
+            int[] numbers = sites.stream()
+                    .mapToInt(j -> quantities.expectation(LadderPolynomial.lower(j)))
+                    .toArray();
+            Columns columns = new Columns(sites.size(), i -> "a_" + (sites.get(i) + 1));
+            return Formula.complex(List.of(sites.size()), sites, columns, 1, i -> numbers[i], i -> 1);
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
@@ -42,15 +43,78 @@ public final class Quantities {
 
     /** Something linear in the state. */
     private sealed interface Quantity {
-        record Expectation(LadderPolynomial operator) implements Quantity {}
+        /** How many numbers it has, one after the other. */
+        int count();
 
-        record SingleExcitationCoherence(int site) implements Quantity {}
+        /** Something with one number. */
+        sealed interface Single extends Quantity {
+            @Override
+            default int count() {
+                return 1;
+            }
+        }
 
-        record SectorWeight(int excitations) implements Quantity {}
+        /** Expectation values of operators with the same number change, each made when it is asked for. */
+        sealed interface Expectations extends Quantity {
+            LadderPolynomial operator(int index);
 
-        record Overlap(PureState state) implements Quantity {}
+            default Stream<LadderPolynomial> operators() {
+                return IntStream.range(0, count()).mapToObj(this::operator);
+            }
 
-        record ReducedElements(ReducedState reduced) implements Quantity {}
+            default Stream<LadderMonomial> monomials() {
+                return operators().flatMap(operator -> operator.terms().keySet().stream());
+            }
+        }
+
+        record Expectation(LadderPolynomial only) implements Expectations {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public LadderPolynomial operator(int index) {
+                return only;
+            }
+        }
+
+        record Populations(List<Integer> sites) implements Expectations {
+            @Override
+            public int count() {
+                return sites.size();
+            }
+
+            @Override
+            public LadderPolynomial operator(int index) {
+                return LadderPolynomial.number(sites.get(index));
+            }
+        }
+
+        record Correlations(List<Integer> sites) implements Expectations {
+            @Override
+            public int count() {
+                return Math.multiplyExact(sites.size(), sites.size());
+            }
+
+            @Override
+            public LadderPolynomial operator(int index) {
+                return LadderPolynomial.hop(sites.get(index / sites.size()), sites.get(index % sites.size()));
+            }
+        }
+
+        record SingleExcitationCoherence(int site) implements Single {}
+
+        record SectorWeight(int excitations) implements Single {}
+
+        record Overlap(PureState state) implements Single {}
+
+        record ReducedElements(ReducedState reduced) implements Quantity {
+            @Override
+            public int count() {
+                return (int) reduced.layout().elements();
+            }
+        }
     }
 
     /**
@@ -69,6 +133,16 @@ public final class Quantities {
     /** The number of the quantity {@code <O>} for an operator with a definite number change. */
     public int expectation(LadderPolynomial operator) {
         return number(new Quantity.Expectation(operator));
+    }
+
+    /** The number of the first of the quantities {@code <n_j>} of some sites; the others follow it. */
+    public int populations(List<Integer> sites) {
+        return number(new Quantity.Populations(sites));
+    }
+
+    /** The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs of some sites, l running faster. */
+    public int correlations(List<Integer> sites) {
+        return number(new Quantity.Correlations(sites));
     }
 
     /** The number of the quantity {@code <1_site| rho |0>}. */
@@ -104,7 +178,7 @@ public final class Quantities {
                         "the state of these sites has " + reduced.layout().elements()
                                 + " elements, more than can be numbered; name fewer sites");
             }
-            add(new Quantity.ReducedElements(reduced), (int) reduced.layout().elements());
+            add(new Quantity.ReducedElements(reduced));
             return reduced;
         });
     }
@@ -151,7 +225,7 @@ public final class Quantities {
 
     /** Why an equation does not tell these quantities; empty if it does. */
     public Optional<String> objection(Reduction reduction) {
-        boolean expectations = quantities.stream().allMatch(Quantity.Expectation.class::isInstance);
+        boolean expectations = quantities.stream().allMatch(Quantity.Expectations.class::isInstance);
         if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
             return Optional.of("what is no expectation value needs the density matrix");
         }
@@ -163,7 +237,7 @@ public final class Quantities {
         if (allBlocks) {
             return Set.copyOf(layout.blocks());
         }
-        Set<Block> asked = new TreeSet<>(reduction.blocks(monomials().toList()));
+        Set<Block> asked = new TreeSet<>(reduction.blocks(monomials()));
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.SingleExcitationCoherence) {
                 asked.add(new Block(1, 0));
@@ -179,10 +253,11 @@ public final class Quantities {
         return reduction.withFeeding(asked);
     }
 
+    /** The monomials whose expectation values are needed, made one by one. */
     private Stream<LadderMonomial> monomials() {
         return quantities.stream()
-                .filter(Quantity.Expectation.class::isInstance)
-                .flatMap(quantity -> ((Quantity.Expectation) quantity).operator().terms().keySet().stream());
+                .filter(Quantity.Expectations.class::isInstance)
+                .flatMap(quantity -> ((Quantity.Expectations) quantity).monomials());
     }
 
     /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
@@ -201,8 +276,8 @@ public final class Quantities {
             double terms = o.state().terms().size();
             return terms * terms;
         }
-        if (quantity instanceof Quantity.Expectation e) {
-            return e.operator().terms().keySet().stream()
+        if (quantity instanceof Quantity.Expectations e) {
+            return e.monomials()
                     .mapToDouble(monomial -> reduction.entriesBound(monomial, stored))
                     .sum();
         }
@@ -219,9 +294,14 @@ public final class Quantities {
                 r.reduced().lower(stored, builder);
                 continue;
             }
-            if (quantity instanceof Quantity.Expectation e) {
-                e.operator().terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
-            } else if (quantity instanceof Quantity.SingleExcitationCoherence c) {
+            if (quantity instanceof Quantity.Expectations e) {
+                e.operators().forEach(operator -> {
+                    operator.terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
+                    builder.end();
+                });
+                continue;
+            }
+            if (quantity instanceof Quantity.SingleExcitationCoherence c) {
                 lowerCoherence(c.site(), stored, builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
                 lowerSectorWeight(w.excitations(), stored, builder);
@@ -233,6 +313,11 @@ public final class Quantities {
         return builder.build();
     }
 
+    /** How many values there are. */
+    public int count() {
+        return functionals;
+    }
+
     /** The value of a quantity from the values of the functionals. */
     public Complex value(int number, double[] functionals) {
         Complex value = new Complex(functionals[2 * number], functionals[2 * number + 1]);
@@ -241,20 +326,19 @@ public final class Quantities {
 
     private int number(Quantity quantity) {
         return numbers.computeIfAbsent(quantity, q -> {
-            conjugated.set(functionals, q instanceof Quantity.Expectation e && numberChange(e) > 0);
-            return add(q, 1);
+            boolean adjoint = q instanceof Quantity.Expectations e
+                    && e.count() > 0
+                    && e.operator(0).numberChange().orElseThrow() > 0;
+            conjugated.set(functionals, functionals + q.count(), adjoint);
+            return add(q);
         });
     }
 
-    private int add(Quantity quantity, int values) {
+    private int add(Quantity quantity) {
         int first = functionals;
         quantities.add(quantity);
-        functionals += values;
+        functionals = Math.addExact(functionals, quantity.count());
         return first;
-    }
-
-    private static int numberChange(Quantity.Expectation expectation) {
-        return expectation.operator().numberChange().orElseThrow();
     }
 
     private void lowerCoherence(int site, BlockLayout stored, LinearFunctionals.Builder builder) {

@@ -1,11 +1,11 @@
 package org.lindhop.core.reduction;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -63,17 +63,10 @@ public final class DensityMatrix implements Reduction {
 
     /** {@inheritDoc} They differ by the number change of the monomial and hold as many excitations as it lowers or raises. */
     @Override
-    public Set<Block> blocks(Collection<LadderMonomial> monomials) {
+    public Set<Block> blocks(Stream<LadderMonomial> monomials) {
         Map<Integer, Integer> least = new HashMap<>();
-        for (LadderMonomial monomial : monomials) {
-            int raised = 0;
-            int lowered = 0;
-            for (LadderMonomial.Factor factor : monomial.factors()) {
-                raised += factor.raise();
-                lowered += factor.lower();
-            }
-            least.merge(Math.abs(raised - lowered), Math.max(raised, lowered), Math::min);
-        }
+        monomials.forEach(monomial -> least.merge(
+                Math.abs(monomial.numberChange()), Math.max(monomial.raised(), monomial.lowered()), Math::min));
         Set<Block> blocks = new TreeSet<>(reachable.blocks());
         blocks.removeIf(block -> block.ket() < least.getOrDefault(block.ket() - block.bra(), Integer.MAX_VALUE));
         return blocks;

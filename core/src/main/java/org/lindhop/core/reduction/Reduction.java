@@ -1,8 +1,8 @@
 package org.lindhop.core.reduction;
 
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.backend.LinearFunctionals;
@@ -36,7 +36,7 @@ public interface Reduction {
     }
 
     /** The blocks from which the values of monomials without objection are read. */
-    Set<Block> blocks(Collection<LadderMonomial> monomials);
+    Set<Block> blocks(Stream<LadderMonomial> monomials);
 
     /** Blocks and all others that feed them: what must be evolved to know them. */
     Set<Block> withFeeding(Set<Block> blocks);

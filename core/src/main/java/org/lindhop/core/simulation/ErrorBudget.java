@@ -3,7 +3,6 @@ package org.lindhop.core.simulation;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.observable.Observable;
@@ -78,14 +77,7 @@ final class ErrorBudget {
      * is fed from the one below at no more than the sum P of all gains, so at most as {@code (1 + P t)^order}.
      */
     private double growth(BlockLayout layout) {
-        double gains = problem.model().jumps().stream()
-                .filter(jump -> jump.numberChange() > 0)
-                .mapToDouble(jump -> 2
-                        * jump.rate()
-                        * jump.operator().terms().values().stream()
-                                .mapToDouble(Complex::abs2)
-                                .sum())
-                .sum();
+        double gains = problem.model().totalGain();
         double[] times = problem.finiteTimes();
         int order = layout.sectors().stream().mapToInt(n -> n).max().orElse(0);
         return Math.pow(1 + gains * order * times[times.length - 1], order);

@@ -88,8 +88,7 @@ public final class Evolution {
     /** The quantity that tells how much weight has reached the cut-off, where gain pushes towards one. */
     private OptionalInt watchCutoff() {
         Model model = problem.model();
-        boolean fed = model.jumps().stream().anyMatch(j -> j.numberChange() > 0);
-        return fed && model.maxExcitations().isPresent() && trace.isPresent()
+        return model.hasGain() && model.maxExcitations().isPresent() && trace.isPresent()
                 ? OptionalInt.of(quantities.sectorWeight(model.maxExcitations().getAsInt()))
                 : OptionalInt.empty();
     }
@@ -271,7 +270,7 @@ public final class Evolution {
     }
 
     private Detail detail() {
-        return ObservableReadout.detail(quantities);
+        return ObservableReadout.detail(quantities, layout);
     }
 
     /**
@@ -285,8 +284,8 @@ public final class Evolution {
     EvolutionReport run(Backend backend, Propagator propagator, RunListener listener) {
         try (Superoperator superoperator = backend.superoperator(generator());
                 FunctionalEvaluator evaluator = superoperator.evaluator(functionals())) {
-            ObservableReadout outputs =
-                    new ObservableReadout(problem, quantities, observables, trace, cutoff, evaluator, listener);
+            ObservableReadout outputs = new ObservableReadout(
+                    problem, quantities, observables, trace, cutoff, detail(), evaluator, listener);
             PropagationReport propagation = propagate(superoperator, propagator, outputs);
             double errorEstimate = budget().estimate(propagation.truncationError(), propagation.roundingError());
             budget().requireMet(errorEstimate, backend.precision());

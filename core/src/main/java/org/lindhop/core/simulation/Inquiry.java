@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Quantities;
@@ -62,7 +63,7 @@ record Inquiry(List<Observable.Compiled> observables, Quantities quantities, Str
         Reduction reduction = admission.reduction().orElseThrow();
         Set<Block> blocks = new TreeSet<>(quantities.blocks(reduction));
         if (blocks.isEmpty() || blocks.stream().anyMatch(Block::isDiagonal)) {
-            blocks.addAll(reduction.withFeeding(reduction.blocks(List.of(LadderMonomial.IDENTITY))));
+            blocks.addAll(reduction.withFeeding(reduction.blocks(Stream.of(LadderMonomial.IDENTITY))));
         }
         return blocks;
     }

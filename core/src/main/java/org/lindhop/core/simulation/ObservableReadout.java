@@ -12,14 +12,19 @@ import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
+import org.lindhop.core.space.BlockLayout;
 
 /** Turns states into values of observables and watches over the trace. */
 final class ObservableReadout implements Readout {
+    /** Fewer functionals take no time against the rest of a term, and then serve all output times at once. */
+    private static final int MANY = 100_000;
+
     private final Problem problem;
     private final Quantities quantities;
     private final List<Observable.Compiled> observables;
     private final OptionalInt trace;
     private final OptionalInt cutoff;
+    private final Detail detail;
     private final FunctionalEvaluator evaluator;
     private final RunListener listener;
     private double cutoffWeight;
@@ -28,6 +33,7 @@ final class ObservableReadout implements Readout {
     /**
      * @param trace the quantity that must stay one, where there is one
      * @param cutoff the quantity that tells how much weight has reached the cut-off, where there is one
+     * @param detail what must be known of states
      * @param evaluator of the functionals of the quantities
      */
     ObservableReadout(
@@ -36,6 +42,7 @@ final class ObservableReadout implements Readout {
             List<Observable.Compiled> observables,
             OptionalInt trace,
             OptionalInt cutoff,
+            Detail detail,
             FunctionalEvaluator evaluator,
             RunListener listener) {
         this.problem = problem;
@@ -43,6 +50,7 @@ final class ObservableReadout implements Readout {
         this.observables = observables;
         this.trace = trace;
         this.cutoff = cutoff;
+        this.detail = detail;
         this.evaluator = evaluator;
         this.listener = listener;
     }
@@ -54,12 +62,16 @@ final class ObservableReadout implements Readout {
 
     @Override
     public Detail detail() {
-        return detail(quantities);
+        return detail;
     }
 
-    /** What must be known of states to tell quantities. */
-    static Detail detail(Quantities quantities) {
-        if (quantities.needsState()) {
+    /**
+     * What must be known of states to tell quantities. Where they are as many as the elements of the state, to sum that up takes
+     * less time than to follow all of them from term to term of a series.
+     */
+    static Detail detail(Quantities quantities, BlockLayout layout) {
+        boolean asManyAsElements = quantities.count() >= Math.max(MANY, layout.elements());
+        if (quantities.needsState() || (asManyAsElements && !quantities.needsPurity())) {
             return Detail.STATE;
         }
         return quantities.needsPurity() ? Detail.PURITY : Detail.FUNCTIONALS;

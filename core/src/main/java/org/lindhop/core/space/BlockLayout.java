@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /** The blocks of a density matrix that a run stores, in rising order, with their dimensions. */
@@ -51,8 +51,8 @@ public final class BlockLayout {
     }
 
     private static IntStream changes(Model model) {
-        return model.jumps().stream()
-                .mapToInt(JumpOperator::numberChange)
+        return model.jumpTerms().stream()
+                .mapToInt(LatticeTerm::numberChange)
                 .filter(d -> d != 0)
                 .distinct();
     }

@@ -390,7 +390,7 @@ class ReductionsTest {
 
     /** The values of monomials after a time. */
     private static Map<LadderMonomial, Complex> values(Reduction reduction, List<LadderMonomial> monomials) {
-        BlockLayout layout = reduction.layout(reduction.withFeeding(reduction.blocks(monomials)));
+        BlockLayout layout = reduction.layout(reduction.withFeeding(reduction.blocks(monomials.stream())));
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (LadderMonomial monomial : monomials) {
             reduction.lower(monomial, Complex.ONE, layout, builder);
