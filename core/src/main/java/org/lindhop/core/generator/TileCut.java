@@ -47,8 +47,7 @@ public final class TileCut {
      */
     public static Optional<TileCut> of(BlockEquation equation, BlockLayout blocks, double leastElements) {
         int sites = blocks.space().species().size();
-        boolean gains =
-                equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
+        boolean gains = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
         if (sites < 2 || (gains && blocks.space().maxExcitations().isPresent())) {
             return Optional.empty();
         }
