@@ -30,8 +30,7 @@ interface Kernel {
     }
 
     private static Optional<TileCut> tiles(Optional<BlockEquation> equation, BlockLayout layout) {
-        return equation.flatMap(terms -> TileCut.of(terms, layout))
-                .filter(cut -> layout.elements() >= TileKernel.LEAST_LENGTH * cut.pairs());
+        return equation.flatMap(terms -> TileCut.of(terms, layout, TileKernel.LEAST_LENGTH));
     }
 
     /** Bytes of the tables and of some vectors with the kernel of a generator of this size. */

@@ -19,7 +19,7 @@ class CpuContractTest extends SuperoperatorContract {
     private static Kernel byTiles(Generator generator) {
         return generator
                 .equation()
-                .flatMap(equation -> TileCut.of(equation, generator.layout()))
+                .flatMap(equation -> TileCut.of(equation, generator.layout(), 0))
                 .<Kernel>map(cut -> new TileKernel(new TiledGenerator(generator, cut.bipartition())))
                 .orElseGet(() -> new RowKernel(generator));
     }

@@ -67,12 +67,7 @@ public record GeneratorSize(
         driftEntries += diagonal ? count.ofDiagonal() : 0;
         int jumps = equation.jumpTerms().stream().mapToInt(LatticeTerm::places).sum();
         return new GeneratorSize(
-                layout,
-                Optional.of(equation),
-                realStates && equation.isReal(),
-                jumps,
-                operatorEntries,
-                driftEntries);
+                layout, Optional.of(equation), realStates && equation.isReal(), jumps, operatorEntries, driftEntries);
     }
 
     /** The ways in which terms that stand on the same sites move excitations. */

@@ -41,12 +41,13 @@ public final class TileCut {
     /**
      * Cuts the sites such that both parts have about as many configurations.
      *
-     * @return nothing if that cannot be: there is one site, a term on both parts touches more than two sites, or jumps
-     *     meet a cut-off, which depends on the excitations of both parts
+     * @param leastElements how many elements the blocks must have for each of the {@link #pairs}
+     * @return nothing if they have fewer, or if that cannot be: there is one site, a term on both parts touches more than two
+     *     sites, or jumps meet a cut-off, which depends on the excitations of both parts
      */
-    public static Optional<TileCut> of(BlockEquation equation, BlockLayout blocks) {
+    public static Optional<TileCut> of(BlockEquation equation, BlockLayout blocks, double leastElements) {
         int sites = blocks.space().species().size();
-        boolean gains = equation.jumps().stream().anyMatch(jump -> jump.numberChange() > 0);
+        boolean gains = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
         if (sites < 2 || (gains && blocks.space().maxExcitations().isPresent())) {
             return Optional.empty();
         }
@@ -60,10 +61,15 @@ public final class TileCut {
                 last = middle.cut;
             }
         }
-        int cut = least;
-        boolean pairsOnly = Subsystem.supports(equation).stream()
-                .allMatch(support -> support.size() <= 2 || !crosses(support, cut));
-        return pairsOnly ? Optional.of(new TileCut(equation, blocks, cut)) : Optional.empty();
+        TileCut cut = new TileCut(equation, blocks, least);
+        // The terms of a large lattice are many: they are looked at last.
+        return blocks.elements() >= leastElements * cut.pairs() && cut.exchangesPairsOnly()
+                ? Optional.of(cut)
+                : Optional.empty();
+    }
+
+    private boolean exchangesPairsOnly() {
+        return Subsystem.supports(equation).stream().allMatch(support -> support.size() <= 2 || !crosses(support, cut));
     }
 
     /** The dimensions of the sectors of some sites, up to the largest number of excitations of any block. */

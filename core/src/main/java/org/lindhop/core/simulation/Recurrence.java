@@ -34,11 +34,6 @@ public final class Recurrence implements AutoCloseable {
         fill(x, superoperator.generator());
     }
 
-    /** The real part of the element in row i and column k of what {@link #fill} writes. */
-    public static double element(int i, int k) {
-        return 1.0 / (1 + i + k);
-    }
-
     /** Writes a Hermitian matrix without zeros, real where the generator is, into every block of a vector. */
     public static void fill(StateVector vector, Generator generator) {
         boolean real = generator.isReal();
@@ -47,7 +42,7 @@ public final class Recurrence implements AutoCloseable {
             double[] row = new double[2 * columns];
             for (int i = 0; i < generator.layout().rows(b); i++) {
                 for (int k = 0; k < columns; k++) {
-                    row[2 * k] = element(i, k);
+                    row[2 * k] = 1.0 / (1 + i + k);
                     row[2 * k + 1] = real ? 0 : (i - k) / (1.0 + i + k);
                 }
                 vector.writeRows(b, i, 1, row);

@@ -21,7 +21,7 @@ import org.lindhop.core.space.TileLayout;
 
 class TileCutTest {
     private static Optional<TileCut> cut(Model model, Block... blocks) {
-        return TileCut.of(BlockEquation.of(model), BlockLayout.reachable(model, Set.of(blocks)));
+        return TileCut.of(BlockEquation.of(model), BlockLayout.reachable(model, Set.of(blocks)), 0);
     }
 
     static Stream<Arguments> models() {
@@ -49,7 +49,7 @@ class TileCutTest {
     @MethodSource("models")
     void countsWhatALayoutHolds(Model model, Set<Block> blocks) {
         BlockLayout layout = BlockLayout.reachable(model, blocks);
-        TileCut cut = TileCut.of(BlockEquation.of(model), layout).orElseThrow();
+        TileCut cut = TileCut.of(BlockEquation.of(model), layout, 0).orElseThrow();
         TileLayout tiles = new TileLayout(layout, cut.bipartition());
         assertThat(cut.pairs()).isEqualTo(cut.bipartition().pairs());
         assertThat(cut.tiles()).isEqualTo(tiles.tiles());

@@ -20,7 +20,7 @@ class TiledGeneratorTest {
     }
 
     private static TiledGenerator tiled(Generator generator) {
-        TileCut cut = TileCut.of(generator.equation().orElseThrow(), generator.layout())
+        TileCut cut = TileCut.of(generator.equation().orElseThrow(), generator.layout(), 0)
                 .orElseThrow();
         return new TiledGenerator(generator, cut.bipartition());
     }
