@@ -20,7 +20,6 @@ interface Kernel {
      */
     static Kernel of(Generator generator) {
         return TiledGenerator.bipartition(generator)
-                .filter(parts -> generator.layout().elements() >= TileKernel.LEAST_LENGTH * parts.pairs())
                 .<Kernel>map(parts -> new TileKernel(new TiledGenerator(generator, parts)))
                 .orElseGet(() -> new RowKernel(generator));
     }

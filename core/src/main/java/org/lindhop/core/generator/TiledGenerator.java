@@ -1,6 +1,7 @@
 package org.lindhop.core.generator;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -10,15 +11,15 @@ import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.space.TileLayout;
 
 /**
- * The generator of a master equation whose sites are cut in two, {@code L = L_leading x 1 + 1 x L_trailing + L_crossing}, on the
- * tiles of a {@link TileLayout}.
+ * The generator of a master equation whose sites are cut in two, {@code L = L_leading x 1 + 1 x L_trailing}, on the tiles of a
+ * {@link TileLayout}. The two overlap in the separator: L_leading has all terms that touch a leading site, and acts on the
+ * leading sites and the separator; L_trailing has all others and acts on the trailing sites, the separator among them.
  *
- * <p>What acts on the leading sites alone adds whole tiles to tiles, and what acts on the trailing ones is the same within all
- * tiles of a group. Either is a sparse matrix on the pairs of configurations of half of the sites, of about the square root of
+ * <p>L_leading adds whole pieces of tiles to pieces, and L_trailing is the same within all
+ * tiles of a group. Either is a sparse matrix on the pairs of configurations of about half of the sites, of about the square root of
  * the number of matrix elements of the state, so all terms are summed when tables are made: per bond and element
  * noise of two-level systems with |v| = 1 becomes one source, a signed swap, and the ket-only and bra-only hops
- * of a boson vanish where ket and bra have the same number on the bond. Terms on a leading and a trailing site exchange the
- * parts of tiles that have equal occupations.
+ * of a boson vanish where ket and bra have the same number on the bond.
  *
  * <p>The coefficients are {@code R + iS} with real R and S, each with tables of its own: noise with real amplitudes is in R,
  * a real Hamiltonian in S.
@@ -37,9 +38,9 @@ public final class TiledGenerator {
     }
 
     /**
-     * Where to cut the sites of a generator: such that both parts have about as many configurations.
+     * Where to cut the sites of a generator.
      *
-     * @return nothing if the generator cannot be cut: it does not come from an equation, there is one site, a term on both parts touches more than two sites, or
+     * @return nothing if the generator cannot be cut: it does not come from an equation, there is one site, or
      *     jumps meet a cut-off, which depends on the excitations of both parts
      */
     public static Optional<Bipartition> bipartition(Generator generator) {
@@ -53,30 +54,24 @@ public final class TiledGenerator {
         }
         int most = blocks.sectors().get(blocks.sectors().size() - 1);
         OccupationSpace whole = blocks.space();
-        int least = 1;
-        int last = sites - 1;
-        while (least < last) {
-            int cut = (least + last) / 2;
-            if (states(whole, 0, cut, most) < states(whole, cut, sites, most)) {
-                least = cut + 1;
-            } else {
-                last = cut;
-            }
-        }
-        int cut = least;
-        boolean pairsOnly = Subsystem.supports(generator.equation().get()).stream()
-                .allMatch(support -> support.size() <= 2 || !crosses(support, cut));
-        return pairsOnly ? Optional.of(new Bipartition(whole, cut, most)) : Optional.empty();
+        int cut = Integer.getInteger("cut", sites / 2);
+        return Optional.of(new Bipartition(
+                whole, cut, separator(Subsystem.supports(generator.equation().get()), cut), most));
+    }
+
+    /** The sites behind a cut that share a term with one before it. */
+    private static List<Integer> separator(List<Collection<Integer>> supports, int cut) {
+        return supports.stream()
+                .filter(support -> support.stream().anyMatch(site -> site < cut))
+                .flatMap(support -> support.stream().filter(site -> site >= cut))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static double states(OccupationSpace whole, int from, int to, int most) {
         OccupationSpace part = new OccupationSpace(whole.species().subList(from, to), OptionalInt.empty());
         return IntStream.rangeClosed(0, most).mapToDouble(part::dimension).sum();
-    }
-
-    /** True if some sites lie on either side of a cut. */
-    static boolean crosses(Collection<Integer> sites, int cut) {
-        return sites.stream().anyMatch(site -> site < cut) && sites.stream().anyMatch(site -> site >= cut);
     }
 
     public TileLayout layout() {
