@@ -68,14 +68,7 @@ final class ArraySum {
 
     /** {@code y_i[first + j] += rows[j][t + i]} for {@code j < count}. */
     static void addColumns(
-            double[][] rows,
-            int t,
-            int count,
-            double[] y0,
-            double[] y1,
-            double[] y2,
-            double[] y3,
-            int first) {
+            double[][] rows, int t, int count, double[] y0, double[] y1, double[] y2, double[] y3, int first) {
         for (int j = 0; j < count; j++) {
             double[] row = rows[j];
             y0[first + j] += row[t];

@@ -15,11 +15,12 @@ interface Kernel {
     void apply(double a, CpuVector x, double b, double c, CpuVector y);
 
     /**
-     * By tiles wherever the sites can be cut and tiles have some length on average, by rows elsewhere. Tables for tiles grow
-     * with the pairs of configurations of either part, which are then few against the elements of the state.
+     * By tiles wherever the sites can be cut and elements are many against the pairs of configurations of either part, with
+     * which the tables for tiles grow; by rows elsewhere.
      */
     static Kernel of(Generator generator) {
         return TiledGenerator.bipartition(generator)
+                .filter(parts -> generator.layout().elements() >= TileKernel.LEAST_ELEMENTS * parts.pairs())
                 .<Kernel>map(parts -> new TileKernel(new TiledGenerator(generator, parts)))
                 .orElseGet(() -> new RowKernel(generator));
     }

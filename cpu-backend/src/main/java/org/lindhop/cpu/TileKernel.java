@@ -18,18 +18,19 @@ import org.lindhop.cpu.CpuVector.Part;
  * trailing sites a batch is transposed, so that it adds rows of one element of each tile: again sums of whole arrays.
  */
 final class TileKernel implements Kernel {
-    /** Mean elements of a tile below which rows are faster. */
-    static final int LEAST_LENGTH = 16;
+    /** Elements for each pair of configurations below which tables would outgrow states. One excitation always has fewer. */
+    static final int LEAST_ELEMENTS = 4;
 
     /** Elements of a batch: three copies of it fit a second-level cache. */
-    private static final int BATCH = 1 << Integer.getInteger("batch",15);
+    private static final int BATCH = 1 << 15;
 
     /** Tiles of a batch: enough for loops over them to pay, few enough for many batches. */
-    private static final int FEWEST_TILES = Integer.getInteger("few",16);
+    private static final int FEWEST_TILES = 16;
 
-    private static final int MOST_TILES = Integer.getInteger("most",64);
+    private static final int MOST_TILES = 64;
 
-    private static final int IMAGES = Integer.getInteger("images",32);
+    /** Rows of images that are computed before they are added: they stay in a first-level cache. */
+    private static final int IMAGES = 8;
 
     private final TileStorage storage;
     private final TileTables real;
@@ -60,7 +61,11 @@ final class TileKernel implements Kernel {
             for (int p = 0; p < ofGroup.length; p++) {
                 int rows = group.pieceRows()[p];
                 int columns = (group.pieceStart()[p + 1] - group.pieceStart()[p]) / rows;
-                ofGroup[p] = known.computeIfAbsent(List.of(rows, columns), key -> IntStream.range(0, rows * columns).map(j -> j % columns * rows + j / columns).toArray());
+                ofGroup[p] = known.computeIfAbsent(
+                        List.of(rows, columns),
+                        key -> IntStream.range(0, rows * columns)
+                                .map(j -> j % columns * rows + j / columns)
+                                .toArray());
             }
             adjoints.add(ofGroup);
             int tiles = Math.max(FEWEST_TILES, Math.min(MOST_TILES, BATCH / group.length()));

@@ -62,8 +62,8 @@ final class TileTablesBuilder {
         separatorOf = new int[leading.size()];
         for (int a = 0; a < joined.length; a++) {
             for (int s = 0; s < joined[a].length; s++) {
-                int both = leading.indexOf(joined(
-                        parts.leading().occupation(a), parts.separator().occupation(s)));
+                int both = leading.indexOf(
+                        joined(parts.leading().occupation(a), parts.separator().occupation(s)));
                 joined[a][s] = both;
                 if (both >= 0) {
                     leadingOf[both] = a;
@@ -154,7 +154,9 @@ final class TileTablesBuilder {
                 int ket = row.ket()[e];
                 int bra = row.bra()[e];
                 int block = sourceBlock(targetBlock, leading.excitations(a) - leading.excitations(ket));
-                if (weights[e] != 0 && block >= 0 && layout.isMirrored(block, leadingOf[ket], leadingOf[bra]) == mirrored) {
+                if (weights[e] != 0
+                        && block >= 0
+                        && layout.isMirrored(block, leadingOf[ket], leadingOf[bra]) == mirrored) {
                     source[count] = mirrored ? piece(block, bra, ket) : piece(block, ket, bra);
                     weight[count++] = weights[e];
                 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Bipartition;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
@@ -38,40 +39,55 @@ public final class TiledGenerator {
     }
 
     /**
-     * Where to cut the sites of a generator.
+     * Where to cut the sites of a generator: such that either part has about as many configurations, the separator counted in
+     * both.
      *
-     * @return nothing if the generator cannot be cut: it does not come from an equation, there is one site, or
-     *     jumps meet a cut-off, which depends on the excitations of both parts
+     * @return nothing if the generator cannot be cut: it does not come from an equation, there is one site, or jumps meet a
+     *     cut-off, which depends on the excitations of both parts
      */
     public static Optional<Bipartition> bipartition(Generator generator) {
         BlockLayout blocks = generator.layout();
-        int sites = blocks.space().species().size();
+        OccupationSpace whole = blocks.space();
+        int sites = whole.species().size();
         boolean gains = generator.jumps().stream().anyMatch(jump -> jump.numberChange() > 0);
         if (generator.equation().isEmpty()
                 || sites < 2
-                || (gains && blocks.space().maxExcitations().isPresent())) {
+                || (gains && whole.maxExcitations().isPresent())) {
             return Optional.empty();
         }
         int most = blocks.sectors().get(blocks.sectors().size() - 1);
-        OccupationSpace whole = blocks.space();
-        int cut = Integer.getInteger("cut", sites / 2);
-        return Optional.of(new Bipartition(
-                whole, cut, separator(Subsystem.supports(generator.equation().get()), cut), most));
+        List<Collection<Integer>> supports =
+                Subsystem.supports(generator.equation().get());
+        int least = 1;
+        int last = sites - 1;
+        while (least < last) {
+            int cut = (least + last) / 2;
+            IntStream separator = separator(supports, cut).stream().mapToInt(site -> site);
+            IntStream joined = IntStream.concat(IntStream.range(0, cut), separator);
+            if (states(whole, joined, most) < states(whole, IntStream.range(cut, sites), most)) {
+                least = cut + 1;
+            } else {
+                last = cut;
+            }
+        }
+        return Optional.of(new Bipartition(whole, least, separator(supports, least), most));
+    }
+
+    private static double states(OccupationSpace whole, IntStream sites, int most) {
+        List<Species> species = sites.mapToObj(whole.species()::get).toList();
+        OccupationSpace part = new OccupationSpace(species, OptionalInt.empty());
+        return IntStream.rangeClosed(0, most).mapToDouble(part::dimension).sum();
     }
 
     /** The sites behind a cut that share a term with one before it. */
     private static List<Integer> separator(List<Collection<Integer>> supports, int cut) {
         return supports.stream()
                 .filter(support -> support.stream().anyMatch(site -> site < cut))
-                .flatMap(support -> support.stream().filter(site -> site >= cut))
+                .flatMap(Collection::stream)
+                .filter(site -> site >= cut)
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static double states(OccupationSpace whole, int from, int to, int most) {
-        OccupationSpace part = new OccupationSpace(whole.species().subList(from, to), OptionalInt.empty());
-        return IntStream.rangeClosed(0, most).mapToDouble(part::dimension).sum();
     }
 
     public TileLayout layout() {

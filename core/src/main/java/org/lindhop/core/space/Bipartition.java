@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
 
 /**
@@ -18,6 +18,7 @@ import org.lindhop.core.model.Species;
 public final class Bipartition {
     private final OccupationSpace whole;
     private final int cut;
+    private final int most;
     private final Part leading;
     private final Part trailing;
     private final List<Integer> separatorSites;
@@ -108,10 +109,23 @@ public final class Bipartition {
     public Bipartition(OccupationSpace whole, int cut, List<Integer> separatorSites, int most) {
         this.whole = whole;
         this.cut = cut;
+        this.most = most;
         leading = new Part(whole.species().subList(0, cut), most);
         trailing = new Part(whole.species().subList(cut, whole.species().size()), most);
         this.separatorSites = List.copyOf(separatorSites);
         separator = new Part(separatorSites.stream().map(whole.species()::get).toList(), most);
+    }
+
+    /** The number of pairs of configurations of the leading sites and the separator, or of the trailing sites if that is larger. */
+    public double pairs() {
+        double joined = 0;
+        for (int k = 0; k <= leading.most(); k++) {
+            for (int l = 0; l <= Math.min(separator.most(), most - k); l++) {
+                joined += (double) leading.dimension(k) * separator.dimension(l);
+            }
+        }
+        double larger = Math.max(joined, trailing.size());
+        return larger * larger;
     }
 
     /** The number of leading sites. */

@@ -34,8 +34,8 @@ class TiledGeneratorTest {
             TileTables.Leading leading =
                     tiled(generator(model, new Block(4, 4))).real().leading();
             for (int t = 0; t < leading.mirrored().length; t++) {
-                // Three bonds between the four leading sites, one source each, and the tile itself.
-                assertThat(leading.start()[t + 1] - leading.start()[t]).isLessThanOrEqualTo(4);
+                // Four bonds between the four leading sites and the separator, one source each, and the piece itself.
+                assertThat(leading.start()[t + 1] - leading.start()[t]).isLessThanOrEqualTo(5);
             }
         }
     }
@@ -97,5 +97,20 @@ class TiledGeneratorTest {
                 .get()
                 .extracting(parts -> parts.cut())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void separatesTheSitesWhereverTermsJoinThem() {
+        assertThat(separator(Lattice.chain(14), 7)).containsExactly(7);
+        assertThat(separator(Lattice.ring(12), 6)).containsExactly(5, 11);
+        // Rows of four: the six leading sites have four neighbours behind them.
+        assertThat(separator(Lattice.square(4, 4), 4)).containsExactly(6, 7, 8, 9);
+    }
+
+    private static List<Integer> separator(Lattice lattice, int excitations) {
+        Model model = Model.builder(lattice).noise(1).build();
+        return TiledGenerator.bipartition(generator(model, new Block(excitations, excitations)))
+                .orElseThrow()
+                .separatorSites();
     }
 }
