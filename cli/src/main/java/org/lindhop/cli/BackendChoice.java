@@ -9,8 +9,7 @@ import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.propagation.Propagator;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.TooLargeException;
 
 /** Decides where a problem is computed. */
@@ -21,12 +20,10 @@ final class BackendChoice {
     private static final String CPU = "cpu";
     private static final String OPENCL = "opencl";
 
-    private final Simulation simulation;
-    private final Propagator propagator;
+    private final Plan plan;
 
-    BackendChoice(Simulation simulation, Propagator propagator) {
-        this.simulation = simulation;
-        this.propagator = propagator;
+    BackendChoice(Plan plan) {
+        this.plan = plan;
     }
 
     /**
@@ -44,7 +41,7 @@ final class BackendChoice {
         if (settings.device().isPresent() || settings.precision() == Precision.SINGLE) {
             return open(OPENCL, settings.device(), settings.precision());
         }
-        if (simulation.size().elements() > LARGE) {
+        if (plan.elements() > LARGE) {
             Optional<Backend> gpu = openGpu(settings.precision());
             if (gpu.isPresent()) {
                 return gpu.get();
@@ -56,7 +53,7 @@ final class BackendChoice {
     private Backend open(String id, Optional<String> device, Precision precision) {
         Backend backend = Backends.named(id).open(new BackendOptions(device, precision));
         try {
-            simulation.requireFits(backend, propagator);
+            plan.requireFits(backend);
             return backend;
         } catch (TooLargeException e) {
             backend.close();

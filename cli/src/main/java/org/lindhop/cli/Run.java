@@ -18,11 +18,10 @@ import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
-import org.lindhop.core.simulation.Simulation;
 
 /**
  * One computation and the files that it leaves. The table grows row by row while it goes; the rest follows at the end,
@@ -30,9 +29,8 @@ import org.lindhop.core.simulation.Simulation;
  */
 final class Run {
     private final Scenario scenario;
-    private final Simulation simulation;
+    private final Plan plan;
     private final Backend backend;
-    private final Propagators.Choice propagator;
     private final ResultFolder folder;
     private final Stopwatch stopwatch;
     private final List<NamedObservable> observables;
@@ -40,24 +38,17 @@ final class Run {
     private final List<String> warnings = new ArrayList<>();
     private volatile long applications;
 
-    Run(
-            Scenario scenario,
-            Simulation simulation,
-            Backend backend,
-            Propagators.Choice propagator,
-            ResultFolder folder,
-            Stopwatch stopwatch) {
+    Run(Scenario scenario, Plan plan, Backend backend, ResultFolder folder, Stopwatch stopwatch) {
         this.scenario = scenario;
-        this.simulation = simulation;
+        this.plan = plan;
         this.backend = backend;
-        this.propagator = propagator;
         this.folder = folder;
         this.stopwatch = stopwatch;
         Problem problem = scenario.problem();
         this.observables = IntStream.range(0, problem.observables().size())
                 .mapToObj(i -> new NamedObservable(
                         problem.observables().get(i).name(),
-                        simulation.observables().get(i)))
+                        plan.simulation().observables().get(i)))
                 .toList();
         this.table = new ResultTable(observables, problem.times().size());
     }
@@ -107,7 +98,7 @@ final class Run {
         try (ObservablesCsv csv = new ObservablesCsv(folder.table(), observables);
                 progress) {
             progress.start();
-            return simulation.run(backend, propagator.propagator(), new RunListener() {
+            return plan.run(backend, new RunListener() {
                 @Override
                 public void output(int index, double time, List<double[]> values) {
                     csv.row(time, values);
@@ -135,7 +126,7 @@ final class Run {
 
     private boolean cutOff() {
         Model model = scenario.problem().model();
-        return model.maxExcitations().isPresent() && model.jumps().stream().anyMatch(j -> j.numberChange() > 0);
+        return model.maxExcitations().isPresent() && model.hasGain();
     }
 
     private void warnOfCutoff(RunReport report) {
@@ -160,14 +151,7 @@ final class Run {
                         error,
                         scenario.document(),
                         scenario.problem().tolerance(),
-                        new RunRecord.Execution(
-                                simulation.method().method(),
-                                backend.id(),
-                                backend.device().name(),
-                                backend.precision(),
-                                simulation.solverName(propagator.propagator()),
-                                propagator.reason(),
-                                RunRecord.StoredBlock.of(simulation.layout())),
+                        RunRecord.Execution.of(plan, backend),
                         effort,
                         stopwatch.seconds(),
                         stopwatch.phases(),

@@ -12,10 +12,8 @@ import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Backend;
-import org.lindhop.core.propagation.Propagator;
-import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.RunReport;
-import org.lindhop.core.simulation.Simulation;
 
 /** Computes a scenario: all that can be refused is refused before anything is computed or left on disk. */
 class RunCommand implements Command {
@@ -69,19 +67,16 @@ class RunCommand implements Command {
         Plots.prepare();
         ScenarioFile file = scenarioFile(line.getArgList(), quiet);
         Scenario scenario = Scenario.read(file, settings(line));
-        Simulation simulation = scenario.simulation();
-        Propagators.Choice choice = scenario.propagator(simulation);
+        Plan preferred = scenario.plan(scenario.simulation());
         ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
-        try (Backend backend =
-                folder.orVanish(() -> new BackendChoice(simulation, choice.propagator()).open(scenario.solver()))) {
+        try (Backend backend = folder.orVanish(() -> new BackendChoice(preferred).open(scenario.solver()))) {
             stopwatch.lap("prepare");
-            Propagators.Choice fitting =
-                    new Propagators.Choice(simulation.requireFits(backend, choice.propagator()), choice.reason());
-            Run run = new Run(scenario, simulation, backend, fitting, folder, stopwatch);
+            Plan plan = preferred.requireFits(backend);
+            Run run = new Run(scenario, plan, backend, folder, stopwatch);
             RunReport report = run.execute(quiet ? Progress.silent() : Progress.onStandardError(), err);
             run.warnings().forEach(warning -> err.println("lindhop: warning: " + warning));
             if (!quiet) {
-                summarise(scenario, simulation, backend, fitting.propagator(), report, folder, stopwatch);
+                summarise(scenario, plan, backend, report, folder, stopwatch);
             }
         }
         return ExitCode.DONE;
@@ -108,21 +103,17 @@ class RunCommand implements Command {
     }
 
     private void summarise(
-            Scenario scenario,
-            Simulation simulation,
-            Backend backend,
-            Propagator propagator,
-            RunReport report,
-            ResultFolder folder,
-            Stopwatch stopwatch) {
+            Scenario scenario, Plan plan, Backend backend, RunReport report, ResultFolder folder, Stopwatch stopwatch) {
         out.printf(Locale.ROOT, "%s: done in %.2f s%n", scenario.name(), stopwatch.seconds());
-        TextTable table = new TextTable()
-                .row("  method", simulation.method().method() + ", " + simulation.solverName(propagator))
-                .row(
+        TextTable table = new TextTable();
+        for (Plan.Step step : plan.steps()) {
+            table.row("  method", step.evolution().method().method() + ", " + step.solverName())
+                    .row("  blocks", Blocks.summary(step.evolution().layout()));
+        }
+        table.row(
                         "  backend",
                         backend.id() + ", " + backend.precision().name().toLowerCase(Locale.ROOT) + " precision, on "
                                 + backend.device().name())
-                .row("  blocks", Blocks.summary(simulation.layout()))
                 .row("  applications", Long.toString(report.applications()))
                 .row(
                         "  error",

@@ -15,8 +15,8 @@ import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.propagation.Propagator;
-import org.lindhop.core.propagation.Propagators;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.simulation.Evolution;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.space.BlockLayout;
 
 /** Checks scenarios and tells what running them would compute, without doing it. */
@@ -66,7 +66,7 @@ final class ValidateCommand implements Command {
         for (String file : line.getArgList()) {
             try {
                 Scenario scenario = Scenario.read(ScenarioFile.read(Path.of(file)), settings);
-                describe(file, scenario, scenario.simulation());
+                describe(file, scenario, scenario.plan(scenario.simulation()));
             } catch (ScenarioException e) {
                 // The other files are worth checking too.
                 Failure failure = Failure.of(e);
@@ -77,29 +77,44 @@ final class ValidateCommand implements Command {
         return exitCode;
     }
 
-    private void describe(String file, Scenario scenario, Simulation simulation) {
-        BlockLayout layout = simulation.layout();
-        Precision precision = scenario.solver().precision();
-        Propagators.Choice choice = scenario.propagator(simulation);
-        Propagator propagator = choice.propagator();
-        double vector = 2.0 * precision.bytes() * layout.elements();
+    private void describe(String file, Scenario scenario, Plan plan) {
         out.println(file + ": valid");
+        for (Plan.Step step : plan.steps()) {
+            describe(scenario, step);
+        }
+        plan.simulation()
+                .objections()
+                .forEach((admission, objections) -> out.println("  method " + admission.method()
+                        + (objections.isEmpty()
+                                ? " applies"
+                                : " does not apply: "
+                                        + objections.values().iterator().next())));
+    }
+
+    private void describe(Scenario scenario, Plan.Step step) {
+        Evolution evolution = step.evolution();
+        BlockLayout layout = evolution.layout();
+        Precision precision = scenario.solver().precision();
+        Propagator propagator = step.propagator().propagator();
+        double vector = 2.0 * precision.bytes() * layout.elements();
         new TextTable()
                 .row(
                         "  method",
-                        simulation.method().method() + ": "
-                                + simulation.method().reason())
+                        evolution.method().method() + ": " + evolution.method().reason())
                 .row("  blocks", Blocks.summary(layout))
                 .row(
                         "  state vectors",
-                        simulation.vectors(propagator) + " of " + TextTable.bytes(vector) + ", "
+                        evolution.vectors(propagator) + " of " + TextTable.bytes(vector) + ", "
                                 + precision.name().toLowerCase(Locale.ROOT) + " precision")
-                .row("  propagator", simulation.solverName(propagator) + ": " + choice.reason())
-                .row("  applications", applications(simulation, propagator))
-                .row("  tables", "at most " + TextTable.bytes(simulation.size().tableBytes()))
+                .row(
+                        "  propagator",
+                        step.solverName() + ": " + step.propagator().reason())
+                .row("  applications", applications(evolution, propagator))
+                .row("  tables", "at most " + TextTable.bytes(evolution.size().tableBytes()))
                 .row(
                         "  observables",
-                        scenario.problem().observables().stream()
+                        evolution.members().stream()
+                                .map(scenario.problem().observables()::get)
                                 .map(Observable::name)
                                 .collect(Collectors.joining(", ")))
                 .row(
@@ -108,14 +123,10 @@ final class ValidateCommand implements Command {
                 .lines()
                 .forEach(out::println);
         Blocks.table(layout).forEach(out::println);
-        simulation
-                .alternatives()
-                .forEach((admission, objection) -> out.println("  method " + admission.method()
-                        + objection.map(reason -> " does not apply: " + reason).orElse(" applies")));
     }
 
-    private static String applications(Simulation simulation, Propagator propagator) {
-        OptionalLong planned = simulation.plannedApplications(propagator);
+    private static String applications(Evolution evolution, Propagator propagator) {
+        OptionalLong planned = evolution.plannedApplications(propagator);
         return planned.isPresent() ? "at most " + planned.getAsLong() : "as many as error control asks for";
     }
 }

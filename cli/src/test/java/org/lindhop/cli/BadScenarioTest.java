@@ -224,7 +224,7 @@ class BadScenarioTest {
                 mistake(
                         "noise: 1.0\n",
                         "noise: 1.0\n  loss: [0, 1, 0]\nsolver: {method: moments}\n",
-                        "6:10: solver.method: method moments does not apply: loss and gain inside a chain"),
+                        "6:10: solver.method: populations: method moments does not apply: loss and gain inside a chain"),
                 mistake(
                         "observables",
                         "solver: {propagator: magnus}\nobservables",

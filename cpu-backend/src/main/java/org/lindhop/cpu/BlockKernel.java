@@ -12,8 +12,11 @@ interface BlockKernel {
     /** Computes the target rows {@code from <= r < to}; called for different rows by several threads at once. */
     void apply(int from, int to, double a, CpuVector x, double b, double c, CpuVector y);
 
-    /** The kernel for a block: the real one wherever the tables allow it. */
+    /** The kernel for a block: for a single column that is fed by itself alone, or the real one wherever the tables allow it. */
     static BlockKernel of(BlockTables tables, RowStorage storage) {
+        if (ColumnKernel.suits(tables, storage)) {
+            return new ColumnKernel(tables, storage);
+        }
         return tables.isReal() ? new RealBlockKernel(tables, storage) : new ComplexBlockKernel(tables, storage);
     }
 

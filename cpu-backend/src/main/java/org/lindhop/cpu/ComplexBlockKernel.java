@@ -52,9 +52,16 @@ final class ComplexBlockKernel implements BlockKernel {
             if (last - first == 1) {
                 sum.addThrough(braSide, table.re[first], table.im[first], x, table.source, table.column[first]);
             } else {
-                through.clear();
-                for (int e = first; e < last; e++) {
-                    through.add(table.re[e], table.im[e], x, table.source, table.column[e]);
+                if (braSide.readsFew()) {
+                    through.clear(braSide.reads());
+                    for (int e = first; e < last; e++) {
+                        through.add(table.re[e], table.im[e], x, table.source, table.column[e], braSide.reads());
+                    }
+                } else {
+                    through.clear();
+                    for (int e = first; e < last; e++) {
+                        through.add(table.re[e], table.im[e], x, table.source, table.column[e]);
+                    }
                 }
                 braSide.add(1, 0, through.re, through.im, 0, sum.re, sum.im);
             }
@@ -81,6 +88,24 @@ final class ComplexBlockKernel implements BlockKernel {
             int piece = storage.piece(block, row);
             int offset = storage.offset(block, row);
             add(factorRe, factorIm, x.values(Part.RE)[piece], x.values(Part.IM)[piece], offset, re, im);
+        }
+
+        void clear(int[] places) {
+            for (int j : places) {
+                re[j] = 0;
+                im[j] = 0;
+            }
+        }
+
+        /** Adds a factor times a row of a block at a few places. */
+        void add(double factorRe, double factorIm, CpuVector x, int block, int row, int[] places) {
+            double[] xRe = x.values(Part.RE)[storage.piece(block, row)];
+            double[] xIm = x.values(Part.IM)[storage.piece(block, row)];
+            int offset = storage.offset(block, row);
+            for (int j : places) {
+                re[j] += factorRe * xRe[offset + j] - factorIm * xIm[offset + j];
+                im[j] += factorRe * xIm[offset + j] + factorIm * xRe[offset + j];
+            }
         }
 
         /** Adds a factor times a row of a block times the adjoint of a matrix. */

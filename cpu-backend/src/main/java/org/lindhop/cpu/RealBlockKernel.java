@@ -59,6 +59,14 @@ final class RealBlockKernel implements BlockKernel {
                         x.values(part)[storage.piece(table.source, source)],
                         storage.offset(table.source, source),
                         sum);
+            } else if (braSide.readsFew()) {
+                for (int j : braSide.reads()) {
+                    through[j] = 0;
+                }
+                for (int e = first; e < last; e++) {
+                    addPlaces(table.re[e], part, x, table.source, table.column[e], braSide.reads(), through);
+                }
+                braSide.addReal(1, through, 0, sum);
             } else {
                 Arrays.fill(through, 0);
                 for (int e = first; e < last; e++) {
@@ -74,6 +82,16 @@ final class RealBlockKernel implements BlockKernel {
         double[] values = x.values(part)[storage.piece(block, row)];
         int offset = storage.offset(block, row);
         for (int j = 0; j < sum.length; j++) {
+            sum[j] += factor * values[offset + j];
+        }
+    }
+
+    /** The same at a few places. */
+    private void addPlaces(
+            double factor, CpuVector.Part part, CpuVector x, int block, int row, int[] places, double[] sum) {
+        double[] values = x.values(part)[storage.piece(block, row)];
+        int offset = storage.offset(block, row);
+        for (int j : places) {
             sum[j] += factor * values[offset + j];
         }
     }

@@ -9,6 +9,7 @@ final class RowKernel implements Kernel {
     private final RowStorage storage;
     private final List<BlockTables> tables = new ArrayList<>();
     private final List<BlockKernel> kernels = new ArrayList<>();
+    private final boolean real;
 
     RowKernel(Generator generator) {
         storage = new RowStorage(generator.layout());
@@ -16,6 +17,7 @@ final class RowKernel implements Kernel {
             tables.add(new BlockTables(generator, b));
             kernels.add(BlockKernel.of(tables.get(b), storage));
         }
+        real = tables.stream().allMatch(BlockTables::isReal);
     }
 
     @Override
@@ -25,7 +27,7 @@ final class RowKernel implements Kernel {
 
     @Override
     public boolean isReal() {
-        return tables.stream().allMatch(BlockTables::isReal);
+        return real;
     }
 
     @Override

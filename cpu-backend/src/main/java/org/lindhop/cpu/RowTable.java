@@ -1,6 +1,5 @@
 package org.lindhop.cpu;
 
-import java.util.Arrays;
 import org.lindhop.core.operator.SparseOperator;
 
 /** A sparse matrix with direct access to every row: entries {@code start[r] <= k < start[r + 1]} belong to row r. */
@@ -32,6 +31,11 @@ final class RowTable {
     }
 
     boolean isReal() {
-        return Arrays.stream(im).allMatch(value -> value == 0);
+        for (double value : im) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

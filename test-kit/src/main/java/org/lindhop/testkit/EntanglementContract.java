@@ -11,9 +11,6 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
@@ -38,12 +35,10 @@ import org.lindhop.core.state.PureState;
  * that the oracle evolves: of two-level systems, modes and both, with coherences between sectors, on every backend that
  * the subclass opens. (Not meant for the reference backend, to which such runs are minutes.)
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class EntanglementContract {
+public abstract class EntanglementContract extends BackendContract {
     private static final double END = 0.6;
     private static final int SITES = 4;
 
-    private final List<Backend> backends = new ArrayList<>();
     private final List<Case> cases = List.of(
             new Case("two-level systems, loss and gain", 1, Collections.nCopies(SITES, Species.TLS), 4, true),
             new Case("modes, noise alone", 2, Collections.nCopies(SITES, Species.BOSON), 3, false),
@@ -53,19 +48,6 @@ public abstract class EntanglementContract {
                     List.of(Species.TLS, Species.BOSON, Species.TLS, Species.BOSON),
                     3,
                     false));
-
-    /** Opens the backends under test; the contract closes them. */
-    protected abstract Stream<Backend> openBackends();
-
-    @BeforeAll
-    void open() {
-        openBackends().forEach(backends::add);
-    }
-
-    @AfterAll
-    void close() {
-        backends.forEach(Backend::close);
-    }
 
     /** A model, a state to start from and one to compare with, all drawn at random, and what the oracle makes of them. */
     private static final class Case {
@@ -175,7 +157,7 @@ public abstract class EntanglementContract {
     }
 
     Stream<Arguments> runs() {
-        return backends.stream().flatMap(backend -> cases.stream().map(problem -> new Arguments(backend, problem)));
+        return backends().stream().flatMap(backend -> cases.stream().map(problem -> new Arguments(backend, problem)));
     }
 
     @ParameterizedTest

@@ -3,8 +3,6 @@ package org.lindhop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +11,6 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
@@ -51,34 +46,8 @@ import org.lindhop.core.state.StateLoader;
  * What the physics demands of whole runs, on every backend that the subclass opens: invariants of the evolution, and
  * the closed forms that {@code d n_j/dt} and {@code d alpha_j/dt} of noisy coupling have.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class PhysicsContract {
+public abstract class PhysicsContract extends BackendContract {
     private static final List<Integer> ALL_SITES = List.of();
-
-    /** The contract opened the backends and closes them, not JUnit after the first test that takes one. */
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("backends")
-    @Retention(RetentionPolicy.RUNTIME)
-    private @interface OnEveryBackend {}
-
-    private final List<Backend> backends = new ArrayList<>();
-
-    /** Opens the backends under test; the contract closes them. */
-    protected abstract Stream<Backend> openBackends();
-
-    @BeforeAll
-    void open() {
-        openBackends().forEach(backends::add);
-    }
-
-    @AfterAll
-    void close() {
-        backends.forEach(Backend::close);
-    }
-
-    List<Backend> backends() {
-        return backends;
-    }
 
     /** The tolerance that runs ask for and that is tested. */
     private static double tolerance(Backend backend) {
@@ -93,7 +62,6 @@ public abstract class PhysicsContract {
                 Optional.of("density"));
         List<double[]> values = new ArrayList<>();
         Propagator propagator = Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty());
-        simulation.requireFits(backend, propagator);
         RunReport report = simulation.run(backend, propagator, new RunListener() {
             @Override
             public void output(int index, double time, List<double[]> row) {
@@ -177,16 +145,9 @@ public abstract class PhysicsContract {
     @OnEveryBackend
     void twoPhotonsOnTwoModesDoNotStayDiagonal(Backend backend) {
         Model model = chain(2, Species.BOSON).noise(1).build();
-        Simulation simulation = new Simulation(
-                new Problem(
-                        model,
-                        InitialStates.fock(1, 1),
-                        List.of(20.0),
-                        tolerance(backend),
-                        List.of(Observables.energy())),
-                Optional.of("density"));
         // Basis: |2,0>, |1,1>, |0,2>.
-        double[] rho = finalState(backend, simulation, 20.0).get(0);
+        double[] rho =
+                finalState(backend, model, InitialStates.fock(1, 1), 20.0).get(0);
         double[] expected = {0.25, 0, 0.25, 0, 0.5, 0, 0.25, 0, 0.25};
         for (int e = 0; e < expected.length; e++) {
             assertThat(rho[2 * e]).isCloseTo(expected[e], within(tolerance(backend)));
@@ -212,7 +173,7 @@ public abstract class PhysicsContract {
 
     /** Random superpositions under every number-conserving term, and under loss and gain. */
     Stream<Arguments> randomRuns() {
-        return backends.stream()
+        return backends().stream()
                 .flatMap(backend -> IntStream.range(0, 6).mapToObj(seed -> new Arguments(backend, seed)));
     }
 
@@ -248,21 +209,19 @@ public abstract class PhysicsContract {
                 new PureState.Term(complex(1, random).get(0), new int[] {1, 0, 1}),
                 new PureState.Term(complex(1, random).get(0), new int[] {0, 1, 1}),
                 new PureState.Term(complex(1, random).get(0), new int[] {1, 0, 0})));
-        Simulation simulation = new Simulation(
-                new Problem(model, initial, List.of(0.9), tolerance(backend), List.of(Observables.trace())),
-                Optional.of("density"));
-        List<double[]> blocks = finalState(backend, simulation, 0.9);
+        BlockLayout layout = reachable(model, initial);
+        List<double[]> blocks = finalState(backend, model, initial, 0.9);
         double trace = 0;
         double energy = 0;
         for (int b = 0; b < blocks.size(); b++) {
-            int rows = (int) simulation.layout().rows(b);
-            if (!simulation.layout().block(b).isDiagonal()) {
+            int rows = (int) layout.rows(b);
+            if (!layout.block(b).isDiagonal()) {
                 continue;
             }
             double[] block = blocks.get(b);
             for (int r = 0; r < rows; r++) {
                 trace += block[2 * (r * rows + r)];
-                energy += simulation.layout().block(b).ket() * block[2 * (r * rows + r)];
+                energy += layout.block(b).ket() * block[2 * (r * rows + r)];
                 for (int c = 0; c < rows; c++) {
                     assertThat(block[2 * (r * rows + c)])
                             .isCloseTo(block[2 * (c * rows + r)], within(tolerance(backend)));
@@ -289,15 +248,18 @@ public abstract class PhysicsContract {
                 .toList();
     }
 
-    /** The elements of every block at the last time. */
-    private static List<double[]> finalState(Backend backend, Simulation simulation, double end) {
-        BlockLayout layout = simulation.layout();
-        Model model = simulation.problem().model();
+    private static BlockLayout reachable(Model model, InitialState initial) {
+        return BlockLayout.reachable(model, initial.blocks(model).orElseThrow());
+    }
+
+    /** The elements of every block of the density matrix at a time. */
+    private static List<double[]> finalState(Backend backend, Model model, InitialState initial, double end) {
+        BlockLayout layout = reachable(model, initial);
         List<double[]> blocks = new ArrayList<>();
         try (Superoperator operator = backend.superoperator(new Generator(model, layout));
                 StateVector rho = operator.newVector();
                 FunctionalEvaluator none = operator.evaluator(new LinearFunctionals.Builder().build())) {
-            StateLoader.load(simulation.problem().initial(), model, layout, rho);
+            StateLoader.load(initial, model, layout, rho);
             Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty())
                     .propagate(operator, rho, new double[] {end}, tolerance(backend) / 10, new Readout() {
                         @Override

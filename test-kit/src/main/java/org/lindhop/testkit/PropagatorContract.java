@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
@@ -42,14 +39,12 @@ import org.lindhop.core.space.BlockLayout;
  * The contract of {@link Propagator}, on every backend that the subclass opens: the result lies within the tolerance of
  * the {@link KroneckerOracle}, whatever the problem and however output times cut the way.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class PropagatorContract {
+public abstract class PropagatorContract extends BackendContract {
     /** The oracle propagates densely: problems beyond this many elements would take it too long. */
     private static final long MOST_ELEMENTS = 700;
 
     private static final double END = 0.8;
 
-    private final List<Backend> backends = new ArrayList<>();
     private final List<Solution> solutions = problems().map(Solution::new).toList();
 
     /** A problem from a random Hermitian matrix of norm one, with what the oracle says of it: asked once for each time. */
@@ -196,26 +191,13 @@ public abstract class PropagatorContract {
         return TestProblems.bosons().get(0);
     }
 
-    /** Opens the backends under test; the contract closes them. */
-    protected abstract Stream<Backend> openBackends();
-
     private static Stream<Propagator> propagators(Precision precision) {
         // A dimension of spaces so small that it takes several steps.
         return Stream.of(new DormandPrince853(precision), new Chebyshev(precision), new Krylov(precision, 8));
     }
 
-    @BeforeAll
-    void open() {
-        openBackends().forEach(backends::add);
-    }
-
-    @AfterAll
-    void close() {
-        backends.forEach(Backend::close);
-    }
-
     List<Case> cases() {
-        return backends.stream()
+        return backends().stream()
                 .flatMap(backend -> solutions.stream()
                         .flatMap(solution -> propagators(backend.precision())
                                 .map(propagator -> new Case(backend, propagator, solution))))
@@ -230,7 +212,7 @@ public abstract class PropagatorContract {
     /** Two modes, where every third element rests and rounding has the most time to add up. */
     List<Case> longRuns() {
         Solution solution = new Solution(TestProblems.smallest().get(4));
-        return backends.stream()
+        return backends().stream()
                 .flatMap(backend -> Stream.of(new Chebyshev(backend.precision()), new Krylov(backend.precision(), 8))
                         .map(propagator -> new Case(backend, propagator, solution)))
                 .toList();

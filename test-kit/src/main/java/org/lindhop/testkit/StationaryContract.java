@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
@@ -51,40 +43,14 @@ import org.lindhop.core.stationary.StationarySolvers;
  * The contract of stationary states and slow modes, on every backend that the subclass opens: limits that are known in
  * closed form, those of the dense {@link KroneckerOracle}, and states that have none.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class StationaryContract {
+public abstract class StationaryContract extends BackendContract {
     private static final List<Integer> ALL_SITES = List.of();
-
-    /** The contract opened the backends and closes them, not JUnit after the first test that takes one. */
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("backends")
-    @Retention(RetentionPolicy.RUNTIME)
-    private @interface OnEveryBackend {}
-
-    private final List<Backend> backends = new ArrayList<>();
 
     /** A state and how it was found. */
     private record Limit(BlockMatrix state, StationaryReport report) {}
 
     /** The last values of the observables, and how the state was found. */
     private record Values(List<double[]> observables, StationaryState state) {}
-
-    /** Opens the backends under test; the contract closes them. */
-    protected abstract Stream<Backend> openBackends();
-
-    @BeforeAll
-    void open() {
-        openBackends().forEach(backends::add);
-    }
-
-    @AfterAll
-    void close() {
-        backends.forEach(Backend::close);
-    }
-
-    List<Backend> backends() {
-        return backends;
-    }
 
     /** The tolerance that is asked for and tested. */
     private static double tolerance(Backend backend) {

@@ -243,7 +243,25 @@ public final class TestProblems {
                                 .bosons()
                                 .noise(draw::rate, draw::complex)
                                 .hopping(draw::complex),
-                        new Block(1, 1)));
+                        new Block(1, 1)),
+                new TestProblem(
+                        "boson chain, one photon on many sites, 31",
+                        PhysicalModel.on(Lattice.chain(31))
+                                .bosons()
+                                .noise(draw::rate, () -> Complex.real(draw.real()))
+                                .dephasing(draw::rate),
+                        new Block(1, 1),
+                        new Block(1, 0)),
+                new TestProblem(
+                        "boson square, one photon and loss, 25",
+                        PhysicalModel.on(Lattice.square(5, 5))
+                                .bosons()
+                                .noise(draw::rate, draw::complex)
+                                .hopping(draw::complex)
+                                .dephasing(draw::rate)
+                                .loss(draw::rate),
+                        new Block(1, 1),
+                        new Block(1, 0)));
     }
 
     /** Problems of which everything is drawn at random. */

@@ -31,7 +31,7 @@ class NumericalRangeTest {
     @ParameterizedTest
     @MethodSource("problems")
     void liesInTheRectangle(TestProblem problem) {
-        NumericalRange range = NumericalRange.of(problem.generator());
+        NumericalRange range = problem.generator().range();
         DenseGenerator generator = new DenseGenerator(problem.generator());
         double[] real = generator.hermitianPart(1);
         double[] imaginary = generator.hermitianPart(-1);
@@ -68,7 +68,7 @@ class NumericalRangeTest {
 
     private static double uniform(int sites, double gamma, Block block) {
         Model model = Model.builder(Lattice.chain(sites)).noise(gamma).build();
-        NumericalRange range = NumericalRange.of(new Generator(model, BlockLayout.reachable(model, Set.of(block))));
+        NumericalRange range = new Generator(model, BlockLayout.reachable(model, Set.of(block))).range();
         assertThat(range.right()).isZero();
         assertThat(range.height()).isZero();
         return -range.left();

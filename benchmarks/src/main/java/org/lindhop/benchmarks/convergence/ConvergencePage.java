@@ -14,7 +14,6 @@ import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.generator.Generator;
-import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
@@ -153,7 +152,7 @@ public final class ConvergencePage {
                 Model.builder(Lattice.chain(6)).species(Species.BOSON).noise(1).build();
         Generator generator = new Generator(model, BlockLayout.reachable(model, Set.of(new Block(3, 3))));
         Propagator chebyshev = propagator("chebyshev");
-        double radius = -NumericalRange.of(generator).left();
+        double radius = -generator.range().left();
         header(List.of("gamma t", "R t", "applications", "asymptotic", "ratio"));
         for (double t = 1; t <= 1e4; t *= 10) {
             long count = chebyshev

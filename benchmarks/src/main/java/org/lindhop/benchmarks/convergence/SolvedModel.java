@@ -193,8 +193,7 @@ final class SolvedModel {
         };
         try {
             return new Outcome(
-                    simulation.run(backend, propagator, listener).propagation().applications(),
-                    OptionalDouble.of(worst[0]));
+                    simulation.run(backend, propagator, listener).applications(), OptionalDouble.of(worst[0]));
         } catch (PropagationException e) {
             return new Outcome(count[0], OptionalDouble.empty());
         }

@@ -5,9 +5,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.observable.Observable.Column;
+import tools.jackson.core.io.NumberOutput;
 
 /**
  * The table {@code observables.csv}: a header and one row per output time, first {@code t}, then the columns of every
@@ -19,17 +19,25 @@ import org.lindhop.core.observable.Observable.Column;
  */
 public final class ObservablesCsv implements AutoCloseable {
     private final List<NamedObservable> observables;
+    /** For each observable the places of the values of its columns. */
+    private final List<int[]> indices;
+
     private final CsvWriter writer;
 
     /** Creates or replaces the file and writes the header. */
     public ObservablesCsv(Path file, List<NamedObservable> observables) {
         this.observables = List.copyOf(observables);
+        this.indices = observables.stream()
+                .map(observable -> observable.shape().columns().stream()
+                        .mapToInt(Column::index)
+                        .toArray())
+                .toList();
         try {
             this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        write(header());
+        header();
     }
 
     /**
@@ -39,21 +47,26 @@ public final class ObservablesCsv implements AutoCloseable {
      * @param values one array per observable, complex values as pairs (re, im)
      */
     public void row(double t, List<double[]> values) {
-        List<String> cells = new ArrayList<>();
-        cells.add(Double.toString(t));
+        CsvWriter.CsvWriterRecord cells = writer.writeRecord();
+        cells.writeField(text(t));
         for (int i = 0; i < observables.size(); i++) {
             boolean complex = observables.get(i).shape().complex();
             double[] array = values.get(i);
-            for (Column column : observables.get(i).shape().columns()) {
+            for (int index : indices.get(i)) {
                 if (complex) {
-                    cells.add(Double.toString(array[2 * column.index()]));
-                    cells.add(Double.toString(array[2 * column.index() + 1]));
+                    cells.writeField(text(array[2 * index]));
+                    cells.writeField(text(array[2 * index + 1]));
                 } else {
-                    cells.add(Double.toString(array[column.index()]));
+                    cells.writeField(text(array[index]));
                 }
             }
         }
-        write(cells);
+        end(cells);
+    }
+
+    /** The shortest text that reads back as the same number, in the form of {@code Double.toString}. */
+    private static String text(double value) {
+        return NumberOutput.toString(value, true);
     }
 
     @Override
@@ -65,25 +78,25 @@ public final class ObservablesCsv implements AutoCloseable {
         }
     }
 
-    private List<String> header() {
-        List<String> cells = new ArrayList<>();
-        cells.add("t");
+    private void header() {
+        CsvWriter.CsvWriterRecord cells = writer.writeRecord();
+        cells.writeField("t");
         for (NamedObservable observable : observables) {
             for (Column column : observable.shape().columns()) {
                 if (observable.shape().complex()) {
-                    cells.add(column.name() + "_re");
-                    cells.add(column.name() + "_im");
+                    cells.writeField(column.name() + "_re");
+                    cells.writeField(column.name() + "_im");
                 } else {
-                    cells.add(column.name());
+                    cells.writeField(column.name());
                 }
             }
         }
-        return cells;
+        end(cells);
     }
 
-    private void write(List<String> cells) {
+    private void end(CsvWriter.CsvWriterRecord cells) {
         try {
-            writer.writeRecord(cells).flush();
+            cells.endRecord().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

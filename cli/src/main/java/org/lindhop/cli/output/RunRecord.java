@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.RunReport;
 import org.lindhop.core.simulation.StationaryState;
 import org.lindhop.core.space.BlockLayout;
@@ -56,7 +60,7 @@ public record RunRecord(
     /**
      * What was computed, and on what.
      *
-     * @param method such as {@code density}
+     * @param method such as {@code density}; several of them in a list
      * @param backend such as {@code cpu}
      * @param device its name
      * @param precision of the state
@@ -74,6 +78,24 @@ public record RunRecord(
             List<StoredBlock> blocks) {
         public Execution {
             blocks = List.copyOf(blocks);
+        }
+
+        /** Of a plan on a backend; where several equations are solved, names are listed and all blocks. */
+        public static Execution of(Plan plan, Backend backend) {
+            return new Execution(
+                    listed(plan, step -> step.evolution().method().method()),
+                    backend.id(),
+                    backend.device().name(),
+                    backend.precision(),
+                    listed(plan, Plan.Step::solverName),
+                    listed(plan, step -> step.propagator().reason()),
+                    plan.steps().stream()
+                            .flatMap(step -> StoredBlock.of(step.evolution().layout()).stream())
+                            .toList());
+        }
+
+        private static String listed(Plan plan, Function<Plan.Step, String> of) {
+            return plan.steps().stream().map(of).distinct().collect(Collectors.joining(", "));
         }
     }
 
@@ -121,7 +143,7 @@ public record RunRecord(
             return new Effort(
                     report.applications(),
                     OptionalLong.of(report.steps()),
-                    OptionalLong.of(report.propagation().rejected()),
+                    OptionalLong.of(report.rejected()),
                     OptionalDouble.of(report.errorEstimate()),
                     cutOff ? OptionalDouble.of(report.cutoffWeight()) : OptionalDouble.empty(),
                     report.stationary());

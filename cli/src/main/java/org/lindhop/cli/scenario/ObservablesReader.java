@@ -6,6 +6,7 @@ import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.DistanceObservables;
 import org.lindhop.core.observable.EntanglementObservables;
+import org.lindhop.core.observable.FieldObservables;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.observable.Quantities;
@@ -45,6 +46,10 @@ final class ObservablesReader {
             case "coherences" -> Observables.coherences(sites(argument));
             case "density-correlations" -> Observables.densityCorrelations(sites(argument));
             case "g2" -> Observables.g2(sites(argument));
+            case "amplitudes" -> FieldObservables.amplitudes(sites(argument));
+            case "number-variance" -> FieldObservables.numberVariance(sites(argument));
+            case "x-variance" -> FieldObservables.xVariance(sites(argument));
+            case "p-variance" -> FieldObservables.pVariance(sites(argument));
             case "temperature" -> Observables.temperature(sites(argument));
             case "energy" -> withoutArgument(entry, name, argument, Observables.energy());
             case "purity" -> withoutArgument(entry, name, argument, Observables.purity());

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.Simulation;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +47,7 @@ public final class Scenario {
         SolverSettings solver = solver(tree);
         try {
             Model model = new ModelReader(tree).read();
-            StateReader states = new StateReader(tree, model.sites());
+            StateReader states = new StateReader(tree, file.folder(), model.sites());
             Problem problem = new Problem(
                     model,
                     states.read(),
@@ -104,13 +104,13 @@ public final class Scenario {
     }
 
     /**
-     * The propagator that the scenario asks for, or the one that suits it, and why.
+     * How the scenario is computed: by the propagator that it asks for, or by those that suit it.
      *
      * @throws ScenarioException if the one asked for cannot treat the model
      */
-    public Propagators.Choice propagator(Simulation simulation) {
+    public Plan plan(Simulation simulation) {
         try {
-            return simulation.propagator(solver.propagator(), solver.precision(), solver.krylovDimension());
+            return simulation.plan(solver.propagator(), solver.precision(), solver.krylovDimension());
         } catch (InvalidModelException e) {
             throw complaint(tree, e);
         }

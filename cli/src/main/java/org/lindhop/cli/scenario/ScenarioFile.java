@@ -18,8 +18,9 @@ import java.util.Objects;
  * @param label what messages call the file
  * @param text its content
  * @param name the name of the scenario unless it gives one
+ * @param folder from which files count that it names
  */
-public record ScenarioFile(String label, String text, String name) {
+public record ScenarioFile(String label, String text, String name, Path folder) {
     private static final String BUILT_IN = "paper-figure-2";
 
     /**
@@ -32,7 +33,8 @@ public record ScenarioFile(String label, String text, String name) {
             if (Files.isDirectory(path)) {
                 throw new ScenarioException(path + ": this is a folder; a scenario is a file");
             }
-            return new ScenarioFile(path.toString(), decode(Files.readAllBytes(path)), baseName(path));
+            return new ScenarioFile(
+                    path.toString(), decode(Files.readAllBytes(path)), baseName(path), path.resolveSibling(""));
         } catch (CharacterCodingException e) {
             throw new ScenarioException(path + ": the file is not text in UTF-8", e);
         } catch (NoSuchFileException e) {
@@ -49,7 +51,10 @@ public record ScenarioFile(String label, String text, String name) {
         String resource = "/org/lindhop/cli/examples/" + BUILT_IN + ".yaml";
         try (InputStream stream = Objects.requireNonNull(ScenarioFile.class.getResourceAsStream(resource), resource)) {
             return new ScenarioFile(
-                    BUILT_IN + ".yaml (built in)", new String(stream.readAllBytes(), StandardCharsets.UTF_8), BUILT_IN);
+                    BUILT_IN + ".yaml (built in)",
+                    new String(stream.readAllBytes(), StandardCharsets.UTF_8),
+                    BUILT_IN,
+                    Path.of(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,10 +64,7 @@ final class ScenarioSchema {
             case "additionalProperties" -> unknownKey(tree, path.key(error.getProperty()), rules);
             case "required" -> tree.complaint(path, "the key \"" + error.getProperty() + "\" is missing");
             case "minProperties", "maxProperties" ->
-                tree.complaint(
-                        path,
-                        found + " must have exactly one key; allowed: "
-                                + Wording.list(names(rules.path("properties"))));
+                tree.complaint(path, found + " must have exactly one key; allowed: " + keys(rules));
             case "enum" -> {
                 List<String> names = rules.path("enum").values().stream()
                         .map(JsonNode::asString)
@@ -87,16 +84,14 @@ final class ScenarioSchema {
     }
 
     private static ScenarioException unknownKey(ScenarioTree tree, KeyPath key, JsonNode rules) {
-        Collection<String> names = names(rules.path("properties"));
-        String allowed = names.isEmpty() ? rules.path("title").asString() : Wording.list(names);
-        return tree.complaint(
-                key,
-                "the key \"" + key.last() + "\" is not known" + NearestName.hint(key.last(), names) + "; allowed: "
-                        + allowed);
+        String hint = NearestName.hint(key.last(), rules.path("properties").propertyNames());
+        return tree.complaint(key, "the key \"" + key.last() + "\" is not known" + hint + "; allowed: " + keys(rules));
     }
 
-    private static Collection<String> names(JsonNode properties) {
-        return properties.propertyNames();
+    /** The keys that a part of the schema knows, or what it says of them. */
+    private static String keys(JsonNode rules) {
+        Collection<String> names = rules.path("properties").propertyNames();
+        return names.isEmpty() ? rules.path("title").asString() : Wording.list(names);
     }
 
     /** The part of the schema in which the broken keyword stands. */

@@ -1,5 +1,7 @@
 package org.lindhop.cli.scenario;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,12 +20,20 @@ import tools.jackson.databind.JsonNode;
 
 /** Builds states: the initial one from the key {@code initial}, and those that observables compare with. */
 final class StateReader {
+    private static final String FILE = "file";
+    private static final String EXCITATIONS = "excitations";
+
     private final ScenarioTree tree;
+    private final Path folder;
     private final int sites;
 
-    /** @param sites of the lattice, over which a map of occupations is spread */
-    StateReader(ScenarioTree tree, int sites) {
+    /**
+     * @param folder from which the names of files count
+     * @param sites of the lattice, over which a map of occupations is spread
+     */
+    StateReader(ScenarioTree tree, Path folder, int sites) {
         this.tree = tree;
+        this.folder = folder;
         this.sites = sites;
     }
 
@@ -33,7 +43,8 @@ final class StateReader {
 
     /** The state that stands at a key. */
     InitialState read(KeyPath path, JsonNode node) {
-        String kind = node.propertyNames().iterator().next();
+        // Of the two keys of a file either may come first.
+        String kind = node.has(FILE) ? FILE : node.propertyNames().iterator().next();
         JsonNode value = node.get(kind);
         KeyPath key = path.key(kind);
         InitialState state = switch (kind) {
@@ -54,13 +65,27 @@ final class StateReader {
             case "thermal" ->
                 InitialStates.product(
                         "initial.thermal", perSite(key, value, (place, mean) -> SiteState.thermal(mean.doubleValue())));
+            case FILE -> matrix(key, value.asString(), node.get(EXCITATIONS).intValue());
             default ->
                 throw tree.complaint(
-                        key,
-                        "this kind of initial state comes in a later version of Lindhop; allowed: fock, "
-                                + "superposition, mixture, phases, dicke, dark, product, coherent, thermal");
+                        key, "only a state from a file has this key; allowed: {file: NAME, excitations: n}");
         };
         return new PlacedState(state, "initial." + kind, key);
+    }
+
+    private InitialState matrix(KeyPath path, String name, int excitations) {
+        Path file = folder.resolve(name);
+        NpyMatrix matrix;
+        try {
+            matrix = NpyMatrix.read(file);
+        } catch (IOException e) {
+            throw tree.complaint(path, "the file " + file + " cannot be taken: " + e.getMessage());
+        }
+        try {
+            return InitialStates.sectorMatrix("initial.file", excitations, matrix.order(), matrix.values());
+        } catch (InvalidModelException e) {
+            throw e.at(path.toString());
+        }
     }
 
     private List<PureState.Term> terms(KeyPath path, JsonNode list) {

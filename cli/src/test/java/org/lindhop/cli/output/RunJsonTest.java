@@ -15,14 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.propagation.PropagationReport;
+import org.lindhop.core.simulation.EvolutionReport;
 import org.lindhop.core.simulation.RunReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RunJsonTest {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final RunReport REPORT =
-            new RunReport(new PropagationReport(120, 10, 1, 1e-10, 1e-14), 3e-9, 2e-7, Optional.empty());
+    private static final RunReport REPORT = new RunReport(List.of(
+            new EvolutionReport(new PropagationReport(120, 10, 1, 1e-10, 1e-14), 3e-9, 2e-7, Optional.empty())));
 
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.lindhop.core.state.PureState;
 class ScenarioTest {
     private static Scenario read(String text, String... settings) {
         return Scenario.read(
-                new ScenarioFile("test.yaml", text, "test"),
+                new ScenarioFile("test.yaml", text, "test", Path.of("")),
                 Arrays.stream(settings).map(Setting::assignment).toList());
     }
 

@@ -3,6 +3,7 @@ package org.lindhop.core.algebra;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A product of ladder operators, normally ordered on every site: {@code prod_j (s_j^+)^p_j (s_j^-)^q_j}.
@@ -44,18 +45,53 @@ public record LadderMonomial(List<Factor> factors) {
 
     /** Number of excitations that the monomial adds: {@code sum_j (p_j - q_j)}. */
     public int numberChange() {
-        return factors.stream().mapToInt(f -> f.raise() - f.lower()).sum();
+        return raised() - lowered();
+    }
+
+    /** The order in raising operators, {@code sum_j p_j}. */
+    public int raised() {
+        int sum = 0;
+        for (Factor f : factors) {
+            sum += f.raise();
+        }
+        return sum;
+    }
+
+    /** The order in lowering operators, {@code sum_j q_j}. */
+    public int lowered() {
+        int sum = 0;
+        for (Factor f : factors) {
+            sum += f.lower();
+        }
+        return sum;
     }
 
     /** True if the monomial is diagonal in the occupation basis. */
     public boolean isDiagonal() {
-        return factors.stream().allMatch(f -> f.raise() == f.lower());
+        for (Factor f : factors) {
+            if (f.raise() != f.lower()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code prod_j (s_j^+)^q_j (s_j^-)^p_j}. */
     public LadderMonomial adjoint() {
         return new LadderMonomial(factors.stream()
                 .map(f -> new Factor(f.site(), f.lower(), f.raise()))
+                .toList());
+    }
+
+    /**
+     * The monomial on other sites.
+     *
+     * @param site the new number of each site; different ones for different sites
+     */
+    public LadderMonomial onSites(IntUnaryOperator site) {
+        return new LadderMonomial(factors.stream()
+                .map(f -> new Factor(site.applyAsInt(f.site()), f.raise(), f.lower()))
+                .sorted(Comparator.comparingInt(Factor::site))
                 .toList());
     }
 

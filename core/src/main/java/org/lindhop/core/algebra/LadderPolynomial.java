@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -97,6 +98,17 @@ public final class LadderPolynomial {
             }
         }
         return sum(products);
+    }
+
+    /**
+     * The polynomial on other sites.
+     *
+     * @param site the new number of each site; different ones for different sites
+     */
+    public LadderPolynomial onSites(IntUnaryOperator site) {
+        Map<LadderMonomial, Complex> moved = new LinkedHashMap<>();
+        terms.forEach((monomial, c) -> moved.put(monomial.onSites(site), c));
+        return new LadderPolynomial(Collections.unmodifiableMap(moved));
     }
 
     public LadderPolynomial adjoint() {

@@ -48,6 +48,19 @@ public final class LinearFunctionals {
         return column[e];
     }
 
+    /** The largest Euclidean norm of a functional; 0 if there is none. */
+    public double largestNorm() {
+        double largest = 0;
+        for (int k = 0; k < count(); k++) {
+            double square = 0;
+            for (int e = start(k); e < start(k + 1); e++) {
+                square += re[e] * re[e] + im[e] * im[e];
+            }
+            largest = Math.max(largest, square);
+        }
+        return Math.sqrt(largest);
+    }
+
     public double re(int e) {
         return re[e];
     }

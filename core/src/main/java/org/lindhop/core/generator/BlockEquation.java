@@ -4,6 +4,7 @@ import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /**
@@ -13,28 +14,50 @@ import org.lindhop.core.model.Model;
  *
  * With Hermitian H it is a master equation. Equations for moments have the same form with an H that is not Hermitian.
  *
- * @param hamiltonian H, which conserves the number of excitations
- * @param jumps rates r and operators J
+ * @param hamiltonianTerms H, which conserves the number of excitations
+ * @param jumpTerms rates r and operators J
  */
-public record BlockEquation(LadderPolynomial hamiltonian, List<JumpOperator> jumps) {
+public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm> jumpTerms) {
     public BlockEquation {
-        jumps = List.copyOf(jumps);
+        hamiltonianTerms = List.copyOf(hamiltonianTerms);
+        jumpTerms = List.copyOf(jumpTerms);
     }
 
     /** The master equation of a model. */
     public static BlockEquation of(Model model) {
-        return new BlockEquation(model.hamiltonian(), model.jumps());
+        return new BlockEquation(model.hamiltonianTerms(), model.jumpTerms());
+    }
+
+    /** The equation of an H and of jump operators that stand at one place each. */
+    static BlockEquation of(LadderPolynomial hamiltonian, List<JumpOperator> jumps) {
+        return new BlockEquation(
+                hamiltonian.isZero() ? List.of() : List.of(LatticeTerm.once("H", 1, hamiltonian)),
+                jumps.stream()
+                        .map(jump -> LatticeTerm.once(jump.name(), jump.rate(), jump.operator()))
+                        .toList());
+    }
+
+    /** H as one polynomial, made anew with every call. */
+    public LadderPolynomial hamiltonian() {
+        return LatticeTerm.sum(hamiltonianTerms);
+    }
+
+    /** The jump operators one by one, each made when it is asked for. */
+    public List<JumpOperator> jumps() {
+        return LatticeTerm.jumps(jumpTerms);
     }
 
     /** True if {@code -iH} and every J are Hermitian: the generator is self-adjoint in the Hilbert-Schmidt product. */
     public boolean isSelfAdjoint() {
-        return hamiltonian.times(Complex.I).isHermitian()
-                && jumps.stream().allMatch(jump -> jump.operator().isHermitian());
+        return hamiltonianTerms.stream()
+                        .allMatch(term -> term.operator().times(Complex.I).isHermitian())
+                && jumpTerms.stream().allMatch(term -> term.operator().isHermitian());
     }
 
     /** True if {@code -iH} and every J are real in the occupation basis: the generator has real coefficients. */
     public boolean isReal() {
-        return hamiltonian.times(Complex.I).isReal()
-                && jumps.stream().allMatch(jump -> jump.operator().isReal());
+        return hamiltonianTerms.stream()
+                        .allMatch(term -> term.operator().times(Complex.I).isReal())
+                && jumpTerms.stream().allMatch(term -> term.operator().isReal());
     }
 }

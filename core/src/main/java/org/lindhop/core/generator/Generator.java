@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Model;
@@ -27,6 +28,7 @@ public final class Generator {
     private final Map<Integer, SparseOperator> drift;
     private final List<Jump> jumps;
     private final Optional<BlockEquation> equation;
+    private @Nullable NumericalRange range;
 
     /**
      * A jump operator on the sectors of the layout.
@@ -81,11 +83,7 @@ public final class Generator {
      */
     public static Generator withoutJumps(BlockLayout layout, Map<Integer, SparseOperator> drift) {
         Map<Integer, SparseOperator> hamiltonian = new HashMap<>();
-        drift.forEach((n, g) -> hamiltonian.put(
-                n,
-                new SparseOperator.Builder(g.rows(), g.columns())
-                        .add(Complex.I, g)
-                        .build()));
+        drift.forEach((n, g) -> hamiltonian.put(n, g.times(Complex.I)));
         return new Generator(layout, hamiltonian, List.of(), Optional.empty());
     }
 
@@ -99,14 +97,20 @@ public final class Generator {
         this.jumps = jumps;
         this.equation = equation;
         Map<Integer, SparseOperator> sums = new HashMap<>();
-        hamiltonian.forEach((n, h) -> {
-            SparseOperator.Builder g = new SparseOperator.Builder(h.rows(), h.columns()).add(new Complex(0, -1), h);
-            for (Jump jump : jumps) {
-                g.addGram(-jump.rate(), jump.from(n));
-            }
-            sums.put(n, g.build());
-        });
+        hamiltonian.forEach((n, h) -> sums.put(n, drift(n, h, jumps)));
         drift = Map.copyOf(sums);
+    }
+
+    private static SparseOperator drift(int n, SparseOperator hamiltonian, List<Jump> jumps) {
+        SparseOperator skew = hamiltonian.times(new Complex(0, -1));
+        if (jumps.isEmpty()) {
+            return skew;
+        }
+        SparseOperator.Builder g = new SparseOperator.Builder(skew.rows(), skew.columns()).add(Complex.ONE, skew);
+        for (Jump jump : jumps) {
+            g.addGram(-jump.rate(), jump.from(n));
+        }
+        return g.build();
     }
 
     private static Jump lowered(JumpOperator jump, BlockLayout layout) {
@@ -135,6 +139,14 @@ public final class Generator {
     public boolean isReal() {
         return equation.map(BlockEquation::isReal)
                 .orElseGet(() -> drift.values().stream().allMatch(SparseOperator::isReal));
+    }
+
+    /** The rectangle that holds the numerical range; found when it is first asked for, in about the time of one application. */
+    public synchronized NumericalRange range() {
+        if (range == null) {
+            range = NumericalRange.of(this);
+        }
+        return range;
     }
 
     public BlockLayout layout() {

@@ -3,13 +3,14 @@ package org.lindhop.core.generator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lindhop.core.algebra.LadderMonomial;
-import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.BlockLayout;
@@ -32,39 +33,80 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
 
     public static GeneratorSize of(BlockEquation equation, BlockLayout layout) {
         EntryCount count = new EntryCount(layout);
-        double operatorEntries = count.of(equation.hamiltonian().terms().keySet());
+        double operatorEntries = 0;
         // A row of G has at most one entry for each way in which its terms move excitations.
-        Set<LadderMonomial> moves = new HashSet<>();
-        equation.hamiltonian().terms().keySet().forEach(m -> moves.add(move(LadderMonomial.IDENTITY, m)));
-        for (JumpOperator jump : equation.jumps()) {
-            Set<LadderMonomial> monomials = jump.operator().terms().keySet();
-            operatorEntries += count.of(monomials);
-            monomials.forEach(to -> monomials.forEach(from -> moves.add(move(from, to))));
+        Map<List<Object>, Moves> moves = new LinkedHashMap<>();
+        for (LatticeTerm term : equation.hamiltonianTerms()) {
+            Set<LadderMonomial> monomials = term.operator().terms().keySet();
+            operatorEntries += count.of(monomials, term);
+            Set<LadderMonomial> ways = ways(term, moves);
+            monomials.forEach(m -> ways.add(move(LadderMonomial.IDENTITY, m)));
         }
-        return new GeneratorSize(layout, equation.jumps().size(), operatorEntries, count.of(moves));
+        for (LatticeTerm term : equation.jumpTerms()) {
+            Set<LadderMonomial> monomials = term.operator().terms().keySet();
+            operatorEntries += count.of(monomials, term);
+            Set<LadderMonomial> ways = ways(term, moves);
+            monomials.forEach(to -> monomials.forEach(from -> ways.add(move(from, to))));
+        }
+        // What moves nothing stands on the diagonal, once for all terms.
+        double driftEntries = 0;
+        boolean diagonal = false;
+        for (Moves together : moves.values()) {
+            diagonal |= together.ways().remove(LadderMonomial.IDENTITY);
+            driftEntries += count.of(together.ways(), together.term());
+        }
+        driftEntries += diagonal ? count.ofDiagonal() : 0;
+        int jumps = equation.jumpTerms().stream().mapToInt(LatticeTerm::places).sum();
+        return new GeneratorSize(layout, jumps, operatorEntries, driftEntries);
+    }
+
+    /** The ways in which terms that stand on the same sites move excitations. */
+    private record Moves(LatticeTerm term, Set<LadderMonomial> ways) {}
+
+    private static Set<LadderMonomial> ways(LatticeTerm term, Map<List<Object>, Moves> moves) {
+        return moves.computeIfAbsent(List.of(term.width(), term.sites()), key -> new Moves(term, new HashSet<>()))
+                .ways();
     }
 
     /** Counts the entries of monomials: the states of what they leave alone, with two-level systems that they touch empty. */
     private static final class EntryCount {
         private final BlockLayout layout;
+        private final boolean modesOnly;
         private final Map<List<Integer>, Double> known = new HashMap<>();
 
         EntryCount(BlockLayout layout) {
             this.layout = layout;
+            this.modesOnly = !layout.space().species().contains(Species.TLS);
         }
 
-        double of(Set<LadderMonomial> monomials) {
-            return monomials.stream().mapToDouble(this::of).sum();
-        }
-
-        private double of(LadderMonomial monomial) {
+        /** The entries of monomials at all places of a term. */
+        double of(Set<LadderMonomial> monomials, LatticeTerm term) {
             List<Species> species = layout.space().species();
-            int lowered = 0;
-            int spins = 0;
-            for (LadderMonomial.Factor f : monomial.factors()) {
-                lowered += f.lower();
-                spins += species.get(f.site()) == Species.TLS ? 1 : 0;
+            double sum = 0;
+            for (LadderMonomial monomial : monomials) {
+                int[] bySpins = new int[term.width() + 1];
+                if (modesOnly) {
+                    bySpins[0] = term.places();
+                }
+                for (int place = 0; !modesOnly && place < term.places(); place++) {
+                    int spins = 0;
+                    for (LadderMonomial.Factor f : monomial.factors()) {
+                        spins += species.get(term.site(place, f.site())) == Species.TLS ? 1 : 0;
+                    }
+                    bySpins[spins]++;
+                }
+                for (int spins = 0; spins <= term.width(); spins++) {
+                    sum += bySpins[spins] == 0 ? 0 : bySpins[spins] * entries(monomial.lowered(), spins);
+                }
             }
+            return sum;
+        }
+
+        double ofDiagonal() {
+            return entries(0, 0);
+        }
+
+        private double entries(int lowered, int spins) {
             return known.computeIfAbsent(List.of(lowered, spins), key -> count(key.get(0), key.get(1)));
         }
 
@@ -104,5 +146,13 @@ public record GeneratorSize(BlockLayout layout, int jumps, double operatorEntrie
             sum += (double) layout.rows(b) * layout.columns(b);
         }
         return sum;
+    }
+
+    /** Elements read in one application: a row of a block takes as many as the entries of its generator. */
+    public double reads() {
+        double states = layout.sectors().stream()
+                .mapToDouble(n -> layout.space().dimension(n))
+                .sum();
+        return elements() * (1 + driftEntries / Math.max(1, states));
     }
 }

@@ -58,7 +58,7 @@ public record NumericalRange(double left, double right, double height) {
     }
 
     /** The rectangle of a generator; takes about as long as one application, and less for large blocks. */
-    public static NumericalRange of(Generator generator) {
+    static NumericalRange of(Generator generator) {
         BlockLayout layout = generator.layout();
         double[] radius = SpectralBound.radii(generator);
         double[] height = new double[layout.size()];
@@ -101,22 +101,27 @@ public record NumericalRange(double left, double right, double height) {
 
     /** A of {@code H = A - iB}. */
     private static SparseOperator hermitianPart(SparseOperator h) {
-        return h.isHermitian()
-                ? h
-                : new SparseOperator.Builder(h.rows(), h.columns())
-                        .add(Complex.real(0.5), h)
-                        .add(Complex.real(0.5), h.adjoint())
-                        .build();
+        return h.isHermitian() ? h : part(h, Complex.ONE);
     }
 
     /** B of {@code H = A - iB}. */
     private static SparseOperator dampingPart(SparseOperator h) {
-        return h.isHermitian()
-                ? SparseOperator.zero(h.rows(), h.columns())
-                : new SparseOperator.Builder(h.rows(), h.columns())
-                        .add(new Complex(0, 0.5), h)
-                        .add(new Complex(0, -0.5), h.adjoint())
-                        .build();
+        return h.isHermitian() ? SparseOperator.zero(h.rows(), h.columns()) : part(h, Complex.I);
+    }
+
+    /** The Hermitian part of {@code c H}. */
+    private static SparseOperator part(SparseOperator h, Complex c) {
+        SparseOperator scaled = h.times(c);
+        if (scaled.isHermitian()) {
+            return scaled;
+        }
+        if (scaled.times(Complex.I).isHermitian()) {
+            return SparseOperator.zero(h.rows(), h.columns());
+        }
+        return new SparseOperator.Builder(h.rows(), h.columns())
+                .add(Complex.real(0.5), scaled)
+                .add(Complex.real(0.5), scaled.adjoint())
+                .build();
     }
 
     private static int target(BlockLayout layout, Block block, int change) {

@@ -71,7 +71,7 @@ final class Subsystem {
         int[] sectorNumbers =
                 IntStream.rangeClosed(0, most).filter(space::contains).toArray();
         generator = new Generator(
-                new BlockEquation(hamiltonian, jumps),
+                BlockEquation.of(hamiltonian, jumps),
                 new BlockLayout(
                         space,
                         IntStream.of(sectorNumbers)

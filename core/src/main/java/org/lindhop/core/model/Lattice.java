@@ -1,9 +1,8 @@
 package org.lindhop.core.model;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Sites 0..M-1 and the bonds between them, in the order that per-bond parameters follow.
@@ -19,17 +18,33 @@ public record Lattice(int sites, List<Bond> bonds, List<Integer> shape) {
         }
         bonds = List.copyOf(bonds);
         shape = List.copyOf(shape);
-        Set<Set<Integer>> seen = new HashSet<>();
-        for (Bond bond : bonds) {
+        long[] pairs = new long[bonds.size()];
+        for (int b = 0; b < pairs.length; b++) {
+            Bond bond = bonds.get(b);
             if (bond.from() >= sites || bond.to() >= sites) {
                 throw new IllegalArgumentException("bond [" + (bond.from() + 1) + ", " + (bond.to() + 1)
                         + "] leaves the lattice of " + sites + " sites");
             }
-            if (!seen.add(Set.of(bond.from(), bond.to()))) {
+            pairs[b] = pair(bond);
+        }
+        Arrays.sort(pairs);
+        for (int b = 1; b < pairs.length; b++) {
+            if (pairs[b] == pairs[b - 1]) {
+                long twice = pairs[b];
+                Bond second = bonds.stream()
+                        .filter(bond -> pair(bond) == twice)
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow();
                 throw new IllegalArgumentException(
-                        "bond [" + (bond.from() + 1) + ", " + (bond.to() + 1) + "] occurs twice");
+                        "bond [" + (second.from() + 1) + ", " + (second.to() + 1) + "] occurs twice");
             }
         }
+    }
+
+    /** Both sites in one number, the lower first. */
+    private static long pair(Bond bond) {
+        return (long) Math.min(bond.from(), bond.to()) << 32 | Math.max(bond.from(), bond.to());
     }
 
     /** An open chain: bonds (1,2), (2,3), ... in the numbering of users. */

@@ -1,9 +1,14 @@
 package org.lindhop.core.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderPolynomial;
 
@@ -18,17 +23,17 @@ import org.lindhop.core.algebra.LadderPolynomial;
 public final class Model {
     private final Lattice lattice;
     private final List<Species> species;
-    private final LadderPolynomial hamiltonian;
-    private final List<JumpOperator> jumps;
-    private final List<Double> diffusionRates;
+    private final List<LatticeTerm> hamiltonianTerms;
+    private final List<LatticeTerm> jumpTerms;
+    private final double[] diffusionRates;
     private final OptionalInt maxExcitations;
 
     private Model(Builder b) {
         lattice = b.lattice;
         species = b.species;
-        hamiltonian = LadderPolynomial.sum(b.hamiltonian);
-        jumps = List.copyOf(b.jumps);
-        diffusionRates = List.copyOf(b.diffusionRates);
+        hamiltonianTerms = List.copyOf(b.hamiltonian);
+        jumpTerms = List.copyOf(b.jumps);
+        diffusionRates = b.diffusionRates.clone();
         maxExcitations = b.maxExcitations;
     }
 
@@ -50,17 +55,29 @@ public final class Model {
         return species;
     }
 
-    public LadderPolynomial hamiltonian() {
-        return hamiltonian;
+    /** H as a sum of operators that stand at many places each. */
+    public List<LatticeTerm> hamiltonianTerms() {
+        return hamiltonianTerms;
     }
 
+    /** The jump operators J and rates r, operator by operator with all its places. */
+    public List<LatticeTerm> jumpTerms() {
+        return jumpTerms;
+    }
+
+    /** H as one polynomial, made anew with every call: of a large lattice a large one. */
+    public LadderPolynomial hamiltonian() {
+        return LatticeTerm.sum(hamiltonianTerms);
+    }
+
+    /** The jump operators one by one, each made when it is asked for. */
     public List<JumpOperator> jumps() {
-        return jumps;
+        return LatticeTerm.jumps(jumpTerms);
     }
 
     /** {@code 2 gamma_b |v_b|^2} of each bond: the rate at which noisy coupling lets populations diffuse over it. */
     public List<Double> diffusionRates() {
-        return diffusionRates;
+        return Arrays.stream(diffusionRates).boxed().toList();
     }
 
     /** The largest total number of excitations kept; states beyond it are cut off. */
@@ -70,7 +87,24 @@ public final class Model {
 
     /** True if no jump operator changes the number of excitations. */
     public boolean conservesNumber() {
-        return jumps.stream().allMatch(j -> j.numberChange() == 0);
+        return jumpTerms.stream().allMatch(j -> j.numberChange() == 0);
+    }
+
+    /** True if a jump operator adds excitations. */
+    public boolean hasGain() {
+        return jumpTerms.stream().anyMatch(j -> j.numberChange() > 0);
+    }
+
+    /** The sum of all rates of gain: {@code 2 r |c|^2} for every summand {@code c s_j^+} of a jump operator at rate r. */
+    public double totalGain() {
+        return jumpTerms.stream()
+                .filter(term -> term.numberChange() > 0)
+                .mapToDouble(term -> 2
+                        * term.totalWeight()
+                        * term.operator().terms().values().stream()
+                                .mapToDouble(Complex::abs2)
+                                .sum())
+                .sum();
     }
 
     /**
@@ -78,12 +112,14 @@ public final class Model {
      * every jump operator Hermitian.
      */
     public boolean isSelfAdjoint() {
-        return hamiltonian.isZero() && jumps.stream().allMatch(j -> j.operator().isHermitian());
+        return hamiltonianTerms.isEmpty()
+                && jumpTerms.stream().allMatch(j -> j.operator().isHermitian());
     }
 
     /** True if the generator has real coefficients in the occupation basis: no unitary part, real jump operators. */
     public boolean isReal() {
-        return hamiltonian.isZero() && jumps.stream().allMatch(j -> j.operator().isReal());
+        return hamiltonianTerms.isEmpty()
+                && jumpTerms.stream().allMatch(j -> j.operator().isReal());
     }
 
     /**
@@ -93,16 +129,15 @@ public final class Model {
     public static final class Builder {
         private final Lattice lattice;
         private List<Species> species;
-        private final List<LadderPolynomial> hamiltonian = new ArrayList<>();
-        private final List<JumpOperator> jumps = new ArrayList<>();
-        private final List<Double> diffusionRates;
+        private final List<LatticeTerm> hamiltonian = new ArrayList<>();
+        private final List<LatticeTerm> jumps = new ArrayList<>();
+        private final double[] diffusionRates;
         private OptionalInt maxExcitations = OptionalInt.empty();
 
         private Builder(Lattice lattice) {
             this.lattice = lattice;
             this.species = Collections.nCopies(lattice.sites(), Species.TLS);
-            this.diffusionRates =
-                    new ArrayList<>(Collections.nCopies(lattice.bonds().size(), 0.0));
+            this.diffusionRates = new double[lattice.bonds().size()];
         }
 
         public Builder species(List<Species> species) {
@@ -131,16 +166,17 @@ public final class Model {
             List<Bond> bonds = lattice.bonds();
             requireRates("model.noise.rate", rates, bonds.size(), "bond");
             requireComplex("model.noise.amplitude", amplitudes, bonds.size(), "bond");
+            perBond(
+                    jumps,
+                    "noise on bond",
+                    rates::get,
+                    amplitudes,
+                    v -> LadderPolynomial.number(0)
+                            .plus(LadderPolynomial.number(1))
+                            .plus(LadderPolynomial.hop(0, 1).times(v))
+                            .plus(LadderPolynomial.hop(1, 0).times(v.conjugate())));
             for (int b = 0; b < bonds.size(); b++) {
-                int i = bonds.get(b).from();
-                int k = bonds.get(b).to();
-                Complex v = amplitudes.get(b);
-                LadderPolynomial operator = LadderPolynomial.number(i)
-                        .plus(LadderPolynomial.number(k))
-                        .plus(LadderPolynomial.hop(i, k).times(v))
-                        .plus(LadderPolynomial.hop(k, i).times(v.conjugate()));
-                jump("noise on bond " + (b + 1), rates.get(b), operator);
-                diffusionRates.set(b, diffusionRates.get(b) + 2 * rates.get(b) * v.abs2());
+                diffusionRates[b] += 2 * rates.get(b) * amplitudes.get(b).abs2();
             }
             return this;
         }
@@ -148,60 +184,45 @@ public final class Model {
         /** Local dephasing: the jump operator {@code n_j} at rate {@code gamma^R_j}. */
         public Builder dephasing(List<Double> rates) {
             requireRates("model.dephasing", rates, lattice.sites(), "site");
-            for (int j = 0; j < rates.size(); j++) {
-                jump("dephasing of site " + (j + 1), rates.get(j), LadderPolynomial.number(j));
-            }
-            return this;
+            return perSite(jumps, "dephasing of site", rates, 1, LadderPolynomial.number(0));
         }
 
         /** Unitary hopping: {@code H += g_b s_i^+ s_k^- + g_b* s_k^+ s_i^-} on each bond b = (i, k). */
         public Builder hopping(List<Complex> g) {
-            List<Bond> bonds = lattice.bonds();
-            requireComplex("model.hopping", g, bonds.size(), "bond");
-            for (int b = 0; b < bonds.size(); b++) {
-                int i = bonds.get(b).from();
-                int k = bonds.get(b).to();
-                hamiltonian(LadderPolynomial.hop(i, k)
-                        .times(g.get(b))
-                        .plus(LadderPolynomial.hop(k, i).times(g.get(b).conjugate())));
-            }
+            requireComplex("model.hopping", g, lattice.bonds().size(), "bond");
+            perBond(
+                    hamiltonian,
+                    "hopping on bond",
+                    b -> 1.0,
+                    g,
+                    amplitude -> LadderPolynomial.hop(0, 1)
+                            .times(amplitude)
+                            .plus(LadderPolynomial.hop(1, 0).times(amplitude.conjugate())));
             return this;
         }
 
         /** Detuning: {@code H += omega_j n_j}. */
         public Builder frequency(List<Double> omega) {
             requireFinite("model.frequency", omega, lattice.sites(), "site");
-            for (int j = 0; j < omega.size(); j++) {
-                hamiltonian(LadderPolynomial.number(j).times(omega.get(j)));
-            }
-            return this;
+            return perSite(hamiltonian, "frequency of site", omega, 1, LadderPolynomial.number(0));
         }
 
         /** Kerr nonlinearity: {@code H += (U_j / 2) n_j (n_j - 1)}; it vanishes on a two-level system. */
         public Builder kerr(List<Double> u) {
             requireFinite("model.kerr", u, lattice.sites(), "site");
-            for (int j = 0; j < u.size(); j++) {
-                hamiltonian(LadderPolynomial.power(j, 2, 2).times(u.get(j) / 2));
-            }
-            return this;
+            return perSite(hamiltonian, "kerr of site", u, 0.5, LadderPolynomial.power(0, 2, 2));
         }
 
         /** Loss: the jump operator {@code s_j^-} at rate {@code kappa_j / 2}, so that d n_j/dt = -kappa_j n_j. */
         public Builder loss(List<Double> kappa) {
             requireRates("model.loss", kappa, lattice.sites(), "site");
-            for (int j = 0; j < kappa.size(); j++) {
-                jump("loss of site " + (j + 1), kappa.get(j) / 2, LadderPolynomial.lower(j));
-            }
-            return this;
+            return perSite(jumps, "loss of site", kappa, 0.5, LadderPolynomial.lower(0));
         }
 
         /** Gain: the jump operator {@code s_j^+} at rate {@code p_j / 2}. */
         public Builder gain(List<Double> p) {
             requireRates("model.gain", p, lattice.sites(), "site");
-            for (int j = 0; j < p.size(); j++) {
-                jump("gain of site " + (j + 1), p.get(j) / 2, LadderPolynomial.raise(j));
-            }
-            return this;
+            return perSite(jumps, "gain of site", p, 0.5, LadderPolynomial.raise(0));
         }
 
         /** Adds a Hermitian, number-conserving term of one's own to H. */
@@ -218,7 +239,9 @@ public final class Model {
                 throw new InvalidModelException(
                         "model", "a term of the Hamiltonian does not conserve the excitation number: " + term);
             }
-            hamiltonian.add(term);
+            if (!term.isZero()) {
+                hamiltonian.add(LatticeTerm.once("a term of the Hamiltonian", 1, term));
+            }
             return this;
         }
 
@@ -230,7 +253,7 @@ public final class Model {
                         "model", name + " touches site " + (operator.maxSite() + 1) + " of " + lattice.sites());
             }
             if (rate > 0 && !operator.isZero()) {
-                jumps.add(jump);
+                jumps.add(LatticeTerm.once(jump.name(), rate, operator));
             }
             return this;
         }
@@ -251,7 +274,7 @@ public final class Model {
          *     needs {@link #maxExcitations}
          */
         public Model build() {
-            boolean gains = jumps.stream().anyMatch(j -> j.numberChange() > 0);
+            boolean gains = jumps.stream().anyMatch(term -> term.numberChange() > 0);
             if (gains && species.contains(Species.BOSON) && maxExcitations.isEmpty()) {
                 throw new InvalidModelException(
                         "model.gain",
@@ -259,6 +282,39 @@ public final class Model {
                                 + " max-excitations: N, the largest total number to keep");
             }
             return new Model(this);
+        }
+
+        /** One term for each amplitude that occurs, with the bonds that have it. */
+        private void perBond(
+                List<LatticeTerm> terms,
+                String name,
+                IntToDoubleFunction weight,
+                List<Complex> amplitudes,
+                Function<Complex, LadderPolynomial> operator) {
+            Map<Complex, LatticeTerm.Builder> byAmplitude = new LinkedHashMap<>();
+            for (int b = 0; b < amplitudes.size(); b++) {
+                Bond bond = lattice.bonds().get(b);
+                byAmplitude
+                        .computeIfAbsent(amplitudes.get(b), v -> new LatticeTerm.Builder(name, operator.apply(v), 2))
+                        .place(weight.applyAsDouble(b), bond.from(), bond.to());
+            }
+            byAmplitude.values().forEach(term -> add(term, terms));
+        }
+
+        private Builder perSite(
+                List<LatticeTerm> terms, String name, List<Double> values, double factor, LadderPolynomial operator) {
+            LatticeTerm.Builder term = new LatticeTerm.Builder(name, operator, 1);
+            for (int j = 0; j < values.size(); j++) {
+                term.place(factor * values.get(j), j);
+            }
+            add(term, terms);
+            return this;
+        }
+
+        private static void add(LatticeTerm.Builder term, List<LatticeTerm> terms) {
+            if (!term.isEmpty()) {
+                terms.add(term.build());
+            }
         }
 
         private static void requireLength(String key, int actual, int expected, String unit) {

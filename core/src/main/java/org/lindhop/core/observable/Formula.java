@@ -1,9 +1,11 @@
 package org.lindhop.core.observable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.Model;
@@ -34,22 +36,48 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                         number(column, order, Sensitivity.lipschitz(factor), value.apply(model, quantities)));
     }
 
+    /** What is computed from the population of a site. */
+    interface SiteValue {
+        double of(Model model, int site, double population);
+    }
+
+    /** One number per site of a list, or of all sites if it is empty, from its population. */
+    static Observable perPopulation(String name, String prefix, List<Integer> restriction, SiteValue value) {
+        return new Formula(name, (model, quantities) -> {
+            List<Integer> sites = Sites.of(model, restriction, name);
+            int first = quantities.populations(sites);
+            return new Compiled(
+                    false,
+                    List.of(sites.size()),
+                    sites,
+                    new Columns(sites.size(), i -> prefix + (sites.get(i) + 1)),
+                    1,
+                    Sensitivity.lipschitz(1),
+                    sample -> {
+                        double[] values = new double[sites.size()];
+                        Arrays.setAll(values, i -> value.of(model, sites.get(i), sample.real(first + i)));
+                        return values;
+                    });
+        });
+    }
+
     /** One number per site of a list, or of all sites if it is empty. */
     static Observable perSite(
             String name,
             String prefix,
             List<Integer> restriction,
+            int order,
+            double factor,
             BiFunction<Model, Quantities, IntFunction<ToDoubleFunction<Sample>>> value) {
         return new Formula(name, (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, name);
             var perSite = value.apply(model, quantities);
-            List<Column> columns = new ArrayList<>();
             List<ToDoubleFunction<Sample>> values = new ArrayList<>();
             for (int j : sites) {
-                columns.add(new Column(prefix + (j + 1), values.size()));
                 values.add(perSite.apply(j));
             }
-            return real(List.of(sites.size()), sites, columns, 1, Sensitivity.lipschitz(1), values);
+            Columns columns = new Columns(sites.size(), i -> prefix + (sites.get(i) + 1));
+            return real(List.of(sites.size()), sites, columns, order, Sensitivity.lipschitz(factor), values);
         });
     }
 
@@ -104,20 +132,20 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                         .toArray());
     }
 
-    /** Linear quantities with signs on a model. */
+    /** Linear quantities with signs on a model, one per column. */
     static Compiled complex(
             List<Integer> shape,
             List<Integer> sites,
             List<Column> columns,
             int order,
-            List<Integer> numbers,
-            List<Integer> signs) {
+            IntUnaryOperator number,
+            IntUnaryOperator sign) {
         return new Compiled(true, shape, sites, columns, order, Sensitivity.lipschitz(1), sample -> {
-            double[] values = new double[2 * numbers.size()];
-            for (int i = 0; i < numbers.size(); i++) {
-                Complex value = sample.value(numbers.get(i));
-                values[2 * i] = signs.get(i) * value.re();
-                values[2 * i + 1] = signs.get(i) * value.im();
+            double[] values = new double[2 * columns.size()];
+            for (int i = 0; i < columns.size(); i++) {
+                Complex value = sample.value(number.applyAsInt(i));
+                values[2 * i] = sign.applyAsInt(i) * value.re();
+                values[2 * i + 1] = sign.applyAsInt(i) * value.im();
             }
             return values;
         });

@@ -22,7 +22,7 @@ public interface Observable {
      * @param complex whether values are complex; they are then interleaved pairs (re, im)
      * @param shape extents of the array of values at one time, row-major; empty for a single number
      * @param sites the sites (counted from 0) that an axis of the array runs over; empty where none does
-     * @param columns the columns of a table, each with the index of its value in the array
+     * @param columns the columns of a table, each with the index of its value in the array; not to be changed
      * @param order k of a k-body observable: its tolerance is relative to the k-th power of the excitation number
      * @param sensitivity how errors of the state pass on to the values
      * @param evaluation from a sample to the values
@@ -38,7 +38,6 @@ public interface Observable {
         public Compiled {
             shape = List.copyOf(shape);
             sites = List.copyOf(sites);
-            columns = List.copyOf(columns);
         }
     }
 

@@ -21,10 +21,7 @@ public final class Observables {
 
     /** {@code <n_j>}. */
     public static Observable populations(List<Integer> sites) {
-        return Formula.perSite("populations", "n_", sites, (model, quantities) -> j -> {
-            int n = quantities.expectation(LadderPolynomial.number(j));
-            return sample -> sample.real(n);
-        });
+        return Formula.perPopulation("populations", "n_", sites, (model, j, n) -> n);
     }
 
     /** {@code sum_j <n_j>}. */
@@ -36,22 +33,17 @@ public final class Observables {
     public static Observable correlations(List<Integer> restriction) {
         return new Formula("correlations", (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, "correlations");
-            List<Column> columns = new ArrayList<>();
-            List<Integer> numbers = new ArrayList<>();
-            for (int k : sites) {
-                for (int l : sites) {
-                    columns.add(new Column("C_" + (k + 1) + "_" + (l + 1), numbers.size()));
-                    numbers.add(quantities.expectation(LadderPolynomial.hop(k, l)));
-                }
-            }
-            List<Integer> shape = List.of(sites.size(), sites.size());
+            int size = sites.size();
+            int first = quantities.correlations(sites);
             return Formula.complex(
-                    shape,
+                    List.of(size, size),
                     sites,
-                    columns,
+                    new Columns(
+                            Math.multiplyExact(size, size),
+                            i -> "C_" + (sites.get(i / size) + 1) + "_" + (sites.get(i % size) + 1)),
                     1,
-                    numbers,
-                    numbers.stream().map(k -> 1).toList());
+                    i -> first + i,
+                    i -> 1);
         });
     }
 
@@ -59,15 +51,16 @@ public final class Observables {
     public static Observable coherences(List<Integer> restriction) {
         return new Formula("coherences", (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, "coherences");
-            List<Column> columns = new ArrayList<>();
-            List<Integer> numbers = new ArrayList<>();
-            List<Integer> signs = new ArrayList<>();
-            for (int k : sites) {
-                columns.add(new Column("alpha_" + (k + 1), numbers.size()));
-                numbers.add(quantities.singleExcitationCoherence(k));
-                signs.add(k % 2 == 0 ? -1 : 1);
-            }
-            return Formula.complex(List.of(sites.size()), sites, columns, 0, numbers, signs);
+            int[] numbers = sites.stream()
+                    .mapToInt(quantities::singleExcitationCoherence)
+                    .toArray();
+            return Formula.complex(
+                    List.of(sites.size()),
+                    sites,
+                    new Columns(sites.size(), i -> "alpha_" + (sites.get(i) + 1)),
+                    0,
+                    i -> numbers[i],
+                    i -> sites.get(i) % 2 == 0 ? -1 : 1);
         });
     }
 
@@ -141,9 +134,10 @@ public final class Observables {
             List<Bond> bonds = model.lattice().bonds();
             List<ToDoubleFunction<Sample>> values = new ArrayList<>();
             List<Column> columns = new ArrayList<>();
+            List<Double> rates = model.diffusionRates();
             double largestRate = 1;
             for (int b = 0; b < bonds.size(); b++) {
-                double rate = model.diffusionRates().get(b);
+                double rate = rates.get(b);
                 int ni = quantities.expectation(
                         LadderPolynomial.number(bonds.get(b).from()));
                 int nk = quantities.expectation(
@@ -162,13 +156,10 @@ public final class Observables {
      * for a mode; infinite for an empty site.
      */
     public static Observable temperature(List<Integer> sites) {
-        return Formula.perSite("temperature", "beta_", sites, (model, quantities) -> j -> {
-            int n = quantities.expectation(LadderPolynomial.number(j));
+        return Formula.perPopulation("temperature", "beta_", sites, (model, j, n) -> {
             int sign = model.species().get(j) == Species.TLS ? -1 : 1;
-            return sample -> {
-                double population = Math.max(0, sample.real(n));
-                return Math.log(Math.max(0, 1 + sign * population) / population);
-            };
+            double population = Math.max(0, n);
+            return Math.log(Math.max(0, 1 + sign * population) / population);
         });
     }
 
@@ -248,9 +239,9 @@ public final class Observables {
     }
 
     private static int[] populations(Quantities quantities, int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .map(j -> quantities.expectation(LadderPolynomial.number(j)))
-                .toArray();
+        int first =
+                quantities.populations(IntStream.rangeClosed(from, to).boxed().toList());
+        return IntStream.rangeClosed(first, first + to - from).toArray();
     }
 
     private static ToDoubleFunction<Sample> sum(Quantities quantities, int from, int to) {

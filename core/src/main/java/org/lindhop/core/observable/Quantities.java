@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -35,26 +37,90 @@ public final class Quantities {
     private int functionals;
     private boolean purity;
     private boolean state;
+    private boolean allBlocks;
     private double largestMatrix;
     private double matrixElements;
 
     /** Something linear in the state. */
     private sealed interface Quantity {
-        record Expectation(LadderPolynomial operator) implements Quantity {}
+        /** How many numbers it has, one after the other. */
+        int count();
 
-        record SingleExcitationCoherence(int site) implements Quantity {}
+        /** Something with one number. */
+        sealed interface Single extends Quantity {
+            @Override
+            default int count() {
+                return 1;
+            }
+        }
 
-        record SectorWeight(int excitations) implements Quantity {}
+        /** Expectation values of operators with the same number change, each made when it is asked for. */
+        sealed interface Expectations extends Quantity {
+            LadderPolynomial operator(int index);
 
-        record Overlap(PureState state) implements Quantity {}
+            default Stream<LadderPolynomial> operators() {
+                return IntStream.range(0, count()).mapToObj(this::operator);
+            }
 
-        record ReducedElements(ReducedState reduced) implements Quantity {}
+            default Stream<LadderMonomial> monomials() {
+                return operators().flatMap(operator -> operator.terms().keySet().stream());
+            }
+        }
+
+        record Expectation(LadderPolynomial only) implements Expectations {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public LadderPolynomial operator(int index) {
+                return only;
+            }
+        }
+
+        record Populations(List<Integer> sites) implements Expectations {
+            @Override
+            public int count() {
+                return sites.size();
+            }
+
+            @Override
+            public LadderPolynomial operator(int index) {
+                return LadderPolynomial.number(sites.get(index));
+            }
+        }
+
+        record Correlations(List<Integer> sites) implements Expectations {
+            @Override
+            public int count() {
+                return Math.multiplyExact(sites.size(), sites.size());
+            }
+
+            @Override
+            public LadderPolynomial operator(int index) {
+                return LadderPolynomial.hop(sites.get(index / sites.size()), sites.get(index % sites.size()));
+            }
+        }
+
+        record SingleExcitationCoherence(int site) implements Single {}
+
+        record SectorWeight(int excitations) implements Single {}
+
+        record Overlap(PureState state) implements Single {}
+
+        record ReducedElements(ReducedState reduced) implements Quantity {
+            @Override
+            public int count() {
+                return (int) reduced.layout().elements();
+            }
+        }
     }
 
     /**
      * Starts without any quantity.
      *
-     * @param layout the blocks of the density matrix
+     * @param layout all blocks that the density matrix can have
      */
     public Quantities(BlockLayout layout) {
         this.layout = layout;
@@ -67,6 +133,16 @@ public final class Quantities {
     /** The number of the quantity {@code <O>} for an operator with a definite number change. */
     public int expectation(LadderPolynomial operator) {
         return number(new Quantity.Expectation(operator));
+    }
+
+    /** The number of the first of the quantities {@code <n_j>} of some sites; the others follow it. */
+    public int populations(List<Integer> sites) {
+        return number(new Quantity.Populations(sites));
+    }
+
+    /** The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs of some sites, l running faster. */
+    public int correlations(List<Integer> sites) {
+        return number(new Quantity.Correlations(sites));
     }
 
     /** The number of the quantity {@code <1_site| rho |0>}. */
@@ -102,7 +178,7 @@ public final class Quantities {
                         "the state of these sites has " + reduced.layout().elements()
                                 + " elements, more than can be numbered; name fewer sites");
             }
-            add(new Quantity.ReducedElements(reduced), (int) reduced.layout().elements());
+            add(new Quantity.ReducedElements(reduced));
             return reduced;
         });
     }
@@ -110,6 +186,7 @@ public final class Quantities {
     /** Notes that {@link Sample#purity} will be asked for. */
     public void requirePurity() {
         purity = true;
+        allBlocks = true;
     }
 
     public boolean needsPurity() {
@@ -119,6 +196,12 @@ public final class Quantities {
     /** Notes that {@link Sample#state} will be asked for. */
     public void requireState() {
         state = true;
+        allBlocks = true;
+    }
+
+    /** Notes that all blocks of the density matrix are of interest, whatever else is asked. */
+    public void requireAllBlocks() {
+        allBlocks = true;
     }
 
     public boolean needsState() {
@@ -140,17 +223,41 @@ public final class Quantities {
         return largestMatrix;
     }
 
-    /** True if the quantities are linear in the density matrix and more than expectation values, or not linear. */
-    public boolean needDensityMatrix() {
-        return purity || state || quantities.stream().anyMatch(quantity -> !(quantity instanceof Quantity.Expectation));
+    /** Why an equation does not tell these quantities; empty if it does. */
+    public Optional<String> objection(Reduction reduction) {
+        boolean expectations = quantities.stream().allMatch(Quantity.Expectations.class::isInstance);
+        if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
+            return Optional.of("what is no expectation value needs the density matrix");
+        }
+        return monomials().map(reduction::objection).flatMap(Optional::stream).findFirst();
     }
 
-    /** The monomials whose expectation values are needed, each once. */
-    public Set<LadderMonomial> monomials() {
+    /** The blocks of an equation without objection that must be evolved to tell these quantities. */
+    public Set<Block> blocks(Reduction reduction) {
+        if (allBlocks) {
+            return Set.copyOf(layout.blocks());
+        }
+        Set<Block> asked = new TreeSet<>(reduction.blocks(monomials()));
+        for (Quantity quantity : quantities) {
+            if (quantity instanceof Quantity.SingleExcitationCoherence) {
+                asked.add(new Block(1, 0));
+            } else if (quantity instanceof Quantity.SectorWeight w) {
+                asked.add(new Block(w.excitations(), w.excitations()));
+            } else if (quantity instanceof Quantity.Overlap o) {
+                asked.addAll(o.state().blocks().orElseThrow());
+            } else if (quantity instanceof Quantity.ReducedElements r) {
+                asked.addAll(r.reduced().sources());
+            }
+        }
+        reduction.densityMatrix().ifPresent(reachable -> asked.retainAll(reachable.blocks()));
+        return reduction.withFeeding(asked);
+    }
+
+    /** The monomials whose expectation values are needed, made one by one. */
+    private Stream<LadderMonomial> monomials() {
         return quantities.stream()
-                .filter(Quantity.Expectation.class::isInstance)
-                .flatMap(quantity -> ((Quantity.Expectation) quantity).operator().terms().keySet().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .filter(Quantity.Expectations.class::isInstance)
+                .flatMap(quantity -> ((Quantity.Expectations) quantity).monomials());
     }
 
     /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
@@ -169,8 +276,8 @@ public final class Quantities {
             double terms = o.state().terms().size();
             return terms * terms;
         }
-        if (quantity instanceof Quantity.Expectation e) {
-            return e.operator().terms().keySet().stream()
+        if (quantity instanceof Quantity.Expectations e) {
+            return e.monomials()
                     .mapToDouble(monomial -> reduction.entriesBound(monomial, stored))
                     .sum();
         }
@@ -184,35 +291,31 @@ public final class Quantities {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.ReducedElements r) {
-                r.reduced().lower(builder);
+                r.reduced().lower(stored, builder);
                 continue;
             }
-            if (quantity instanceof Quantity.Expectation e) {
-                e.operator().terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
-            } else if (quantity instanceof Quantity.SingleExcitationCoherence c) {
-                lowerCoherence(c.site(), builder);
+            if (quantity instanceof Quantity.Expectations e) {
+                e.operators().forEach(operator -> {
+                    operator.terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
+                    builder.end();
+                });
+                continue;
+            }
+            if (quantity instanceof Quantity.SingleExcitationCoherence c) {
+                lowerCoherence(c.site(), stored, builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
-                lowerSectorWeight(w.excitations(), builder);
+                lowerSectorWeight(w.excitations(), stored, builder);
             } else if (quantity instanceof Quantity.Overlap o) {
-                lowerOverlap(o.state(), builder);
+                lowerOverlap(o.state(), stored, builder);
             }
             builder.end();
         }
         return builder.build();
     }
 
-    /** The largest Euclidean norm of the functionals, at least one. */
-    public double largestNorm(Reduction reduction, BlockLayout stored) {
-        LinearFunctionals functionals = functionals(reduction, stored);
-        double largest = 1;
-        for (int k = 0; k < functionals.count(); k++) {
-            double sum = 0;
-            for (int e = functionals.start(k); e < functionals.start(k + 1); e++) {
-                sum += functionals.re(e) * functionals.re(e) + functionals.im(e) * functionals.im(e);
-            }
-            largest = Math.max(largest, Math.sqrt(sum));
-        }
-        return largest;
+    /** How many values there are. */
+    public int count() {
+        return functionals;
     }
 
     /** The value of a quantity from the values of the functionals. */
@@ -223,52 +326,51 @@ public final class Quantities {
 
     private int number(Quantity quantity) {
         return numbers.computeIfAbsent(quantity, q -> {
-            conjugated.set(functionals, q instanceof Quantity.Expectation e && numberChange(e) > 0);
-            return add(q, 1);
+            boolean adjoint = q instanceof Quantity.Expectations e
+                    && e.count() > 0
+                    && e.operator(0).numberChange().orElseThrow() > 0;
+            conjugated.set(functionals, functionals + q.count(), adjoint);
+            return add(q);
         });
     }
 
-    private int add(Quantity quantity, int values) {
+    private int add(Quantity quantity) {
         int first = functionals;
         quantities.add(quantity);
-        functionals += values;
+        functionals = Math.addExact(functionals, quantity.count());
         return first;
     }
 
-    private static int numberChange(Quantity.Expectation expectation) {
-        return expectation.operator().numberChange().orElseThrow();
-    }
-
-    private void lowerCoherence(int site, LinearFunctionals.Builder builder) {
-        int block = layout.indexOf(new Block(1, 0));
+    private void lowerCoherence(int site, BlockLayout stored, LinearFunctionals.Builder builder) {
+        int block = stored.indexOf(new Block(1, 0));
         if (block >= 0) {
-            int[] occupation = new int[layout.space().species().size()];
+            int[] occupation = new int[stored.space().species().size()];
             occupation[site] = 1;
-            builder.term(block, layout.space().basis(1).indexOf(occupation), 0, 1, 0);
+            builder.term(block, stored.space().basis(1).indexOf(occupation), 0, 1, 0);
         }
     }
 
-    private void lowerSectorWeight(int n, LinearFunctionals.Builder builder) {
-        int block = layout.indexOf(new Block(n, n));
-        for (int i = 0; block >= 0 && i < layout.rows(block); i++) {
+    private void lowerSectorWeight(int n, BlockLayout stored, LinearFunctionals.Builder builder) {
+        int block = stored.indexOf(new Block(n, n));
+        for (int i = 0; block >= 0 && i < stored.rows(block); i++) {
             builder.term(block, i, i, 1, 0);
         }
     }
 
-    private void lowerOverlap(PureState psi, LinearFunctionals.Builder builder) {
+    private void lowerOverlap(PureState psi, BlockLayout stored, LinearFunctionals.Builder builder) {
         for (PureState.Term ket : psi.terms()) {
             for (PureState.Term bra : psi.terms()) {
                 int n = ket.excitations();
                 int m = bra.excitations();
-                int block = n < m ? -1 : layout.indexOf(new Block(n, m));
+                int block = n < m ? -1 : stored.indexOf(new Block(n, m));
                 if (block >= 0) {
                     Complex weight = ket.amplitude().conjugate().times(bra.amplitude());
                     builder.term(
                             block,
-                            layout.space().basis(n).indexOf(ket.occupation()),
-                            layout.space().basis(m).indexOf(bra.occupation()),
-                            layout.block(block).multiplicity() * weight.re(),
-                            layout.block(block).multiplicity() * weight.im());
+                            stored.space().basis(n).indexOf(ket.occupation()),
+                            stored.space().basis(m).indexOf(bra.occupation()),
+                            stored.block(block).multiplicity() * weight.re(),
+                            stored.block(block).multiplicity() * weight.im());
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.space.Block;
@@ -26,7 +27,7 @@ final class ReducedState {
     private final int first;
 
     /**
-     * @param whole the stored blocks
+     * @param whole all blocks that the whole state can have
      * @param sites of A
      * @param first number of the quantity that is the first element; the others follow block by block, row by row
      */
@@ -63,15 +64,22 @@ final class ReducedState {
         return terms;
     }
 
-    /** The elements as functionals. */
-    void lower(LinearFunctionals.Builder builder) {
+    /** The blocks of the whole state that feed one of these. */
+    Set<Block> sources() {
+        return layout.blocks().stream()
+                .flatMap(reduced -> feeding(reduced).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The elements as functionals on the stored blocks. */
+    void lower(BlockLayout stored, LinearFunctionals.Builder builder) {
         for (Block reduced : layout.blocks()) {
             record Source(int block, int[][] kets, int[][] bras) {}
             List<Source> sources = new ArrayList<>();
             for (Block block : feeding(reduced)) {
                 int q = block.ket() - reduced.ket();
                 sources.add(new Source(
-                        whole.indexOf(block), partition.join(reduced.ket(), q), partition.join(reduced.bra(), q)));
+                        stored.indexOf(block), partition.join(reduced.ket(), q), partition.join(reduced.bra(), q)));
             }
             int b = layout.indexOf(reduced);
             for (int row = 0; row < layout.rows(b); row++) {

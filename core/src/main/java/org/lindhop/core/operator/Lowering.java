@@ -1,6 +1,8 @@
 package org.lindhop.core.operator;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -48,36 +50,50 @@ public final class Lowering {
             OccupationBasis source,
             OccupationBasis target,
             SparseOperator.Builder builder) {
-        int left = source.excitations()
-                - monomial.factors().stream()
-                        .mapToInt(LadderMonomial.Factor::lower)
-                        .sum();
+        int left = source.excitations() - monomial.lowered();
         if (!space.contains(left)) {
             return;
         }
-        OccupationBasis rest = space.basis(left);
-        int[] occupation = new int[rest.sites()];
-        for (int i = 0; i < rest.size(); i++) {
-            rest.occupation(i, occupation);
-            for (LadderMonomial.Factor f : monomial.factors()) {
-                occupation[f.site()] += f.lower();
-            }
-            int column = source.indexOf(occupation);
-            double amplitude = column < 0 ? 0 : amplitude(monomial.factors(), space.species(), occupation);
+        int[] lowered = sites(monomial, LadderMonomial.Factor::lower);
+        int[] raised = sites(monomial, LadderMonomial.Factor::raise);
+        space.basis(left).forEachSites(rest -> {
+            int[] from = merged(rest, lowered);
+            int column = source.indexOfSites(from);
+            double amplitude = column < 0 ? 0 : amplitude(monomial.factors(), space.species(), from);
             if (amplitude != 0) {
-                for (LadderMonomial.Factor f : monomial.factors()) {
-                    occupation[f.site()] += f.raise() - f.lower();
-                }
-                builder.add(
-                        target.indexOf(occupation), column, amplitude * coefficient.re(), amplitude * coefficient.im());
+                int row = target.indexOfSites(merged(rest, raised));
+                builder.add(row, column, amplitude * coefficient.re(), amplitude * coefficient.im());
             }
-        }
+        });
     }
 
-    private static double amplitude(List<LadderMonomial.Factor> factors, List<Species> species, int[] occupation) {
+    /** Each site of a monomial as often as a power says. */
+    private static int[] sites(LadderMonomial monomial, ToIntFunction<LadderMonomial.Factor> power) {
+        return monomial.factors().stream()
+                .flatMapToInt(f -> IntStream.generate(f::site).limit(power.applyAsInt(f)))
+                .toArray();
+    }
+
+    /** Two lists of sites in one, all in rising order. */
+    private static int[] merged(int[] some, int[] others) {
+        int[] all = new int[some.length + others.length];
+        int next = 0;
+        int other = 0;
+        for (int at = 0; at < all.length; at++) {
+            boolean take = other == others.length || (next < some.length && some[next] <= others[other]);
+            all[at] = take ? some[next++] : others[other++];
+        }
+        return all;
+    }
+
+    private static double amplitude(List<LadderMonomial.Factor> factors, List<Species> species, int[] sites) {
         double product = 1;
         for (LadderMonomial.Factor f : factors) {
-            product *= species.get(f.site()).amplitude(occupation[f.site()], f.raise(), f.lower());
+            int n = 0;
+            for (int site : sites) {
+                n += site == f.site() ? 1 : 0;
+            }
+            product *= species.get(f.site()).amplitude(n, f.raise(), f.lower());
         }
         return product;
     }

@@ -50,9 +50,16 @@ public final class SparseOperator {
         if (rows != columns) {
             return false;
         }
+        // Rows rise, so the partners of the entries of any row are met in the order in which that row has them.
+        int[] next = start.clone();
         for (int r = 0; r < row.length; r++) {
             for (int k = start[r]; k < start[r + 1]; k++) {
-                if (!get(column[k], row[r]).conjugate().equals(new Complex(re[k], im[k]))) {
+                int partner = column[k] == row[r] ? r : find(column[k]);
+                if (partner < 0 || next[partner] == start[partner + 1]) {
+                    return false;
+                }
+                int e = next[partner]++;
+                if (column[e] != row[r] || re[e] != re[k] || im[e] != -im[k]) {
                     return false;
                 }
             }
@@ -60,9 +67,25 @@ public final class SparseOperator {
         return true;
     }
 
+    /** The matrix times a factor that is not zero. */
+    public SparseOperator times(Complex factor) {
+        double[] newRe = new double[re.length];
+        double[] newIm = new double[im.length];
+        for (int k = 0; k < re.length; k++) {
+            newRe[k] = factor.re() * re[k] - factor.im() * im[k];
+            newIm[k] = factor.re() * im[k] + factor.im() * re[k];
+        }
+        return new SparseOperator(rows, columns, row, start, column, newRe, newIm);
+    }
+
     /** True if no entry has an imaginary part. */
     public boolean isReal() {
-        return Arrays.stream(im).allMatch(value -> value == 0);
+        for (double value : im) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many rows have an entry. */
@@ -94,6 +117,9 @@ public final class SparseOperator {
 
     /** The number of the non-empty row with a row index, or -1 if that row is empty. */
     public int find(int rowIndex) {
+        if (row.length == rows) {
+            return rowIndex;
+        }
         return Math.max(-1, Arrays.binarySearch(row, rowIndex));
     }
 
@@ -122,6 +148,9 @@ public final class SparseOperator {
 
     /** Gathers entries in any order; entries of the same place add up. */
     public static final class Builder {
+        /** Rows of so few entries are sorted by insertion. */
+        private static final int INSERTION = 24;
+
         private final int rows;
         private final int columns;
         private int size;
@@ -238,16 +267,39 @@ public final class SparseOperator {
 
         /** The entries in the order of their rows, and of their columns within a row. */
         private int[] placeOrder() {
+            int[] order = size < rows ? sortedByRow() : countedByRow();
+            for (int from = 0, to; from < size; from = to) {
+                for (to = from + 1; to < size && row[order[to]] == row[order[from]]; to++) {}
+                sortByColumn(order, from, to);
+            }
+            return order;
+        }
+
+        private int[] sortedByRow() {
             long[] byRow = new long[size];
             for (int k = 0; k < size; k++) {
                 byRow[k] = (long) row[k] << 32 | k;
             }
             Arrays.sort(byRow);
+            return Arrays.stream(byRow).mapToInt(key -> (int) key).toArray();
+        }
+
+        private int[] countedByRow() {
+            int[] next = new int[rows + 1];
+            for (int k = 0; k < size; k++) {
+                next[row[k] + 1]++;
+            }
+            Arrays.parallelPrefix(next, Integer::sum);
             int[] order = new int[size];
-            for (int from = 0, to; from < size; from = to) {
-                for (to = from; to < size && byRow[to] >> 32 == byRow[from] >> 32; to++) {
-                    order[to] = (int) byRow[to];
-                }
+            for (int k = 0; k < size; k++) {
+                order[next[row[k]]++] = k;
+            }
+            return order;
+        }
+
+        /** Sorts entries of one row, and keeps the order of those in one column. */
+        private void sortByColumn(int[] order, int from, int to) {
+            if (to - from > INSERTION) {
                 long[] byColumn = new long[to - from];
                 for (int k = from; k < to; k++) {
                     byColumn[k - from] = (long) column[order[k]] << 32 | order[k];
@@ -256,8 +308,16 @@ public final class SparseOperator {
                 for (int k = from; k < to; k++) {
                     order[k] = (int) byColumn[k - from];
                 }
+                return;
             }
-            return order;
+            for (int k = from + 1; k < to; k++) {
+                int entry = order[k];
+                int at = k;
+                for (; at > from && column[order[at - 1]] > column[entry]; at--) {
+                    order[at] = order[at - 1];
+                }
+                order[at] = entry;
+            }
         }
 
         private void resize(int capacity) {

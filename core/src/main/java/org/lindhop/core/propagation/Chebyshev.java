@@ -110,7 +110,7 @@ public final class Chebyshev implements Propagator {
 
     @Override
     public OptionalLong plannedApplications(Generator generator, double[] times, double tolerance, Detail detail) {
-        NumericalRange range = NumericalRange.of(generator);
+        NumericalRange range = generator.range();
         long series = plan(generator, range, times, 1, tolerance, detail).applications();
         return OptionalLong.of(series + sharpening(generator, range, series).mostSteps());
     }
@@ -160,7 +160,7 @@ public final class Chebyshev implements Propagator {
             throw new PropagationException("the initial state is not finite (overflow or NaN)");
         }
         Generator bounded = generator.generator();
-        NumericalRange range = NumericalRange.of(bounded);
+        NumericalRange range = bounded.range();
         ChebyshevPlan plan = plan(bounded, range, times, norm, tolerance, readout.detail());
         SharpenedInterval sharpening = sharpening(bounded, range, plan.applications());
         double most = plan.applications() + sharpening.mostSteps();

@@ -44,7 +44,7 @@ public final class Propagators {
      */
     public static Choice choose(
             Generator generator, double[] times, double tolerance, Detail detail, Precision precision) {
-        NumericalRange range = NumericalRange.of(generator);
+        NumericalRange range = generator.range();
         Propagator chebyshev = new Chebyshev(precision);
         if (range.isReal()) {
             return new Choice(chebyshev, "its cost grows as the square root of the time, since the spectrum is real");

@@ -1,8 +1,11 @@
 package org.lindhop.core.reduction;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -43,9 +46,9 @@ public final class DensityMatrix implements Reduction {
                         Admission.refused(METHOD, "the initial state has weight in infinitely many number sectors"));
     }
 
-    /** All blocks that the state can reach. */
-    public BlockLayout reachable() {
-        return reachable;
+    @Override
+    public Optional<BlockLayout> densityMatrix() {
+        return Optional.of(reachable);
     }
 
     @Override
@@ -58,12 +61,20 @@ public final class DensityMatrix implements Reduction {
         return Optional.empty();
     }
 
-    /** {@inheritDoc} Jump operators conserve the difference of ket and bra: all reachable blocks with that of the monomial. */
+    /** {@inheritDoc} They differ by the number change of the monomial and hold as many excitations as it lowers or raises. */
     @Override
-    public Set<Block> blocks(LadderMonomial monomial) {
+    public Set<Block> blocks(Stream<LadderMonomial> monomials) {
+        Map<Integer, Integer> least = new HashMap<>();
+        monomials.forEach(monomial -> least.merge(
+                Math.abs(monomial.numberChange()), Math.max(monomial.raised(), monomial.lowered()), Math::min));
         Set<Block> blocks = new TreeSet<>(reachable.blocks());
-        blocks.removeIf(block -> block.ket() - block.bra() != Math.abs(monomial.numberChange()));
+        blocks.removeIf(block -> block.ket() < least.getOrDefault(block.ket() - block.bra(), Integer.MAX_VALUE));
         return blocks;
+    }
+
+    @Override
+    public Set<Block> withFeeding(Set<Block> blocks) {
+        return reachable.withFeeding(model, blocks);
     }
 
     @Override

@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -14,7 +18,7 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.generator.BlockEquation;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
-import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
@@ -47,6 +51,7 @@ public final class Moments implements Reduction {
     private final InitialState initial;
     private final Statistics statistics;
     private final BlockEquation equation;
+    private final boolean fed;
     private final OccupationSpace space;
 
     private Moments(Model model, InitialState initial, Statistics statistics, BlockEquation equation) {
@@ -54,6 +59,7 @@ public final class Moments implements Reduction {
         this.initial = initial;
         this.statistics = statistics;
         this.equation = equation;
+        this.fed = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
         this.space = new OccupationSpace(model.species(), OptionalInt.empty());
     }
 
@@ -91,19 +97,19 @@ public final class Moments implements Reduction {
      * this is {@code -r J^+ J = -r (|g|^2 + sign J J^+)} and {@code r (|g|^2 + 2 sign J J^+)} more.
      */
     private static BlockEquation equation(Model model, int sign) {
-        LadderPolynomial hamiltonian = model.hamiltonian();
-        List<JumpOperator> jumps = new ArrayList<>();
-        for (JumpOperator jump : model.jumps()) {
-            LadderPolynomial operator = jump.operator();
-            if (jump.numberChange() < 0) {
-                hamiltonian = hamiltonian.plus(gram(operator).times(new Complex(0, -jump.rate())));
+        List<LatticeTerm> hamiltonian = new ArrayList<>(model.hamiltonianTerms());
+        List<LatticeTerm> jumps = new ArrayList<>();
+        for (LatticeTerm term : model.jumpTerms()) {
+            LadderPolynomial operator = term.operator();
+            if (term.numberChange() < 0) {
+                hamiltonian.add(term.with(gram(operator).times(new Complex(0, -1))));
             } else {
-                jumps.add(jump);
+                jumps.add(term);
             }
-            if (jump.numberChange() > 0) {
+            if (term.numberChange() > 0) {
                 LadderPolynomial growth =
                         gram(operator.adjoint()).times(2 * sign).plus(LadderPolynomial.IDENTITY.times(norm2(operator)));
-                hamiltonian = hamiltonian.plus(growth.times(new Complex(0, jump.rate())));
+                hamiltonian.add(term.with(growth.times(Complex.I)));
             }
         }
         return new BlockEquation(hamiltonian, jumps);
@@ -115,12 +121,13 @@ public final class Moments implements Reduction {
                     METHOD, "two-level systems are free fermions on an open chain only, and a bond joins other sites");
         }
         int last = model.sites() - 1;
-        for (JumpOperator jump : model.jumps()) {
-            boolean atAnEnd = jump.operator().terms().keySet().stream()
-                    .allMatch(m -> m.factors().size() == 1
-                            && (m.factors().get(0).site() == 0
-                                    || m.factors().get(0).site() == last));
-            if (jump.numberChange() != 0 && !(jump.operator().terms().size() == 1 && atAnEnd)) {
+        for (LatticeTerm term : model.jumpTerms()) {
+            if (term.numberChange() != 0
+                    && !(term.width() == 1
+                            && term.operator().terms().size() == 1
+                            && IntStream.range(0, term.places())
+                                    .map(place -> term.site(place, 0))
+                                    .allMatch(site -> site == 0 || site == last))) {
                 return Admission.refused(
                         METHOD,
                         "loss and gain inside a chain of two-level systems act through parity strings; only its first and"
@@ -142,31 +149,33 @@ public final class Moments implements Reduction {
 
     /** What spoils the closure, if anything does. */
     private static Optional<String> notQuadratic(Model model, boolean neighboursOnly) {
-        if (!isBilinear(model.hamiltonian(), neighboursOnly)) {
+        if (!model.hamiltonianTerms().stream().allMatch(term -> isBilinear(term, neighboursOnly))) {
             return Optional.of("the Hamiltonian has terms that are not quadratic (such as kerr)");
         }
-        for (JumpOperator jump : model.jumps()) {
-            boolean linear = jump.operator().terms().keySet().stream()
+        for (LatticeTerm term : model.jumpTerms()) {
+            boolean linear = term.operator().terms().keySet().stream()
                     .allMatch(m -> m.factors().size() == 1
                             && m.factors().get(0).raise() + m.factors().get(0).lower() == 1);
-            if (!linear
-                    && !(isBilinear(jump.operator(), neighboursOnly)
-                            && jump.operator().isHermitian())) {
-                return Optional.of(jump.name() + " is neither linear nor quadratic and Hermitian");
+            if (!linear && !(isBilinear(term, neighboursOnly) && term.operator().isHermitian())) {
+                return Optional.of(term.name() + " is neither linear nor quadratic and Hermitian");
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isBilinear(LadderPolynomial polynomial, boolean neighboursOnly) {
-        return polynomial.terms().keySet().stream()
-                .allMatch(m -> raised(m) == 1
-                        && lowered(m) == 1
-                        && (!neighboursOnly
-                                || m.factors().size() == 1
-                                || m.factors().get(1).site()
-                                                - m.factors().get(0).site()
-                                        == 1));
+    private static boolean isBilinear(LatticeTerm term, boolean neighboursOnly) {
+        return term.operator().terms().keySet().stream()
+                .allMatch(m -> m.raised() == 1
+                        && m.lowered() == 1
+                        && (!neighboursOnly || m.factors().size() == 1 || standsOnNeighbours(m, term)));
+    }
+
+    /** True if the two sites of a monomial are neighbours at every place of a term. */
+    private static boolean standsOnNeighbours(LadderMonomial monomial, LatticeTerm term) {
+        int i = monomial.factors().get(0).site();
+        int k = monomial.factors().get(1).site();
+        return IntStream.range(0, term.places())
+                .allMatch(place -> Math.abs(term.site(place, i) - term.site(place, k)) == 1);
     }
 
     /** {@code J^+ J} of an operator that is linear in the lowering operators, and {@code J J^+} of its adjoint. */
@@ -183,18 +192,6 @@ public final class Moments implements Reduction {
 
     private static double norm2(LadderPolynomial linear) {
         return linear.terms().values().stream().mapToDouble(Complex::abs2).sum();
-    }
-
-    private static int raised(LadderMonomial monomial) {
-        return monomial.factors().stream()
-                .mapToInt(LadderMonomial.Factor::raise)
-                .sum();
-    }
-
-    private static int lowered(LadderMonomial monomial) {
-        return monomial.factors().stream()
-                .mapToInt(LadderMonomial.Factor::lower)
-                .sum();
     }
 
     @Override
@@ -230,18 +227,27 @@ public final class Moments implements Reduction {
     }
 
     @Override
-    public Set<Block> blocks(LadderMonomial monomial) {
-        if (vanishes(monomial)) {
-            return Set.of();
+    public Set<Block> blocks(Stream<LadderMonomial> monomials) {
+        return monomials
+                .filter(monomial -> !vanishes(monomial))
+                .map(Moments::block)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Block block(LadderMonomial monomial) {
+        return new Block(
+                Math.max(monomial.raised(), monomial.lowered()), Math.min(monomial.raised(), monomial.lowered()));
+    }
+
+    @Override
+    public Set<Block> withFeeding(Set<Block> blocks) {
+        Set<Block> all = new TreeSet<>(blocks);
+        for (Block block : blocks) {
+            for (int d = 1; d <= (fed ? block.bra() : 0); d++) {
+                all.add(new Block(block.ket() - d, block.bra() - d));
+            }
         }
-        int ket = Math.max(raised(monomial), lowered(monomial));
-        int bra = Math.min(raised(monomial), lowered(monomial));
-        boolean fed = equation.jumps().stream().anyMatch(jump -> jump.numberChange() > 0);
-        Set<Block> blocks = new TreeSet<>();
-        for (int d = 0; d <= (fed ? bra : 0); d++) {
-            blocks.add(new Block(ket - d, bra - d));
-        }
-        return blocks;
+        return all;
     }
 
     @Override
@@ -275,24 +281,29 @@ public final class Moments implements Reduction {
         if (vanishes(monomial)) {
             return;
         }
-        int[] ket = new int[model.sites()];
-        int[] bra = new int[model.sites()];
-        double weight = 1;
         // The larger order is the ket: of a monomial that adds excitations this is the adjoint.
-        boolean adjoint = raised(monomial) > lowered(monomial);
+        boolean adjoint = monomial.raised() > monomial.lowered();
+        int[] above = sites(monomial, LadderMonomial.Factor::raise);
+        int[] below = sites(monomial, LadderMonomial.Factor::lower);
+        int[] ket = adjoint ? above : below;
+        int[] bra = adjoint ? below : above;
+        double weight = 1;
         for (LadderMonomial.Factor f : monomial.factors()) {
-            ket[f.site()] = adjoint ? f.raise() : f.lower();
-            bra[f.site()] = adjoint ? f.lower() : f.raise();
             weight *= factorial(f.raise()) * factorial(f.lower());
         }
-        int block = layout.indexOf(new Block(
-                Math.max(raised(monomial), lowered(monomial)), Math.min(raised(monomial), lowered(monomial))));
         functionals.term(
-                block,
-                space.basis(layout.block(block).ket()).indexOf(ket),
-                space.basis(layout.block(block).bra()).indexOf(bra),
+                layout.indexOf(block(monomial)),
+                space.basis(ket.length).indexOfSites(ket),
+                space.basis(bra.length).indexOfSites(bra),
                 Math.sqrt(weight) * coefficient.re(),
                 Math.sqrt(weight) * (adjoint ? -coefficient.im() : coefficient.im()));
+    }
+
+    /** Each site as often as a power says. */
+    private static int[] sites(LadderMonomial monomial, ToIntFunction<LadderMonomial.Factor> power) {
+        return monomial.factors().stream()
+                .flatMapToInt(f -> IntStream.generate(f::site).limit(power.applyAsInt(f)))
+                .toArray();
     }
 
     private static double factorial(int n) {

@@ -7,8 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -16,7 +20,7 @@ import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
-import org.lindhop.core.model.JumpOperator;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.operator.SparseOperator;
@@ -74,32 +78,34 @@ public final class Populations implements Reduction {
         if (model.maxExcitations().isPresent()) {
             return Admission.refused(METHOD, "max-excitations cuts the state space, and nothing closes beyond a cut");
         }
-        if (!model.hamiltonian().isDiagonal()) {
+        if (!model.hamiltonianTerms().stream().allMatch(term -> term.operator().isDiagonal())) {
             return Admission.refused(METHOD, "hopping turns populations into coherences");
         }
         List<Exchange> exchanges = new ArrayList<>();
         double[] loss = new double[model.sites()];
         double[] gain = new double[model.sites()];
-        for (JumpOperator jump : model.jumps()) {
-            LadderPolynomial operator = jump.operator();
+        for (LatticeTerm term : model.jumpTerms()) {
+            LadderPolynomial operator = term.operator();
             if (operator.isDiagonal()) {
                 continue;
             }
             Optional<LadderMonomial.Factor> step = singleStep(operator);
-            Optional<Exchange> exchange = exchange(jump);
-            if (step.isPresent()) {
-                double rate = 2
-                        * jump.rate()
-                        * coefficient(
-                                        operator,
-                                        operator.terms().keySet().iterator().next())
-                                .abs2();
-                (step.get().raise() == 1 ? gain : loss)[step.get().site()] += rate;
-            } else if (exchange.isPresent()) {
-                exchanges.add(exchange.get());
-            } else {
+            OptionalDouble exchange = exchange(term);
+            if (step.isEmpty() && exchange.isEmpty()) {
                 return Admission.refused(
-                        METHOD, jump.name() + " neither exchanges two populations nor feeds or drains a site");
+                        METHOD, term.name() + " neither exchanges two populations nor feeds or drains a site");
+            }
+            for (int place = 0; place < term.places(); place++) {
+                if (exchange.isPresent()) {
+                    double rate = 2 * term.weight(place) * exchange.getAsDouble();
+                    exchanges.add(new Exchange(term.site(place, 0), term.site(place, 1), rate));
+                } else {
+                    double rate = 2
+                            * term.weight(place)
+                            * coefficient(operator, monomial(operator)).abs2();
+                    double[] rates = step.orElseThrow().raise() == 1 ? gain : loss;
+                    rates[term.site(place, 0)] += rate;
+                }
             }
         }
         boolean mixed = exchanges.stream()
@@ -130,26 +136,20 @@ public final class Populations implements Reduction {
                 && initial.blocks(model).isPresent();
     }
 
-    /** The exchange that {@code c (n_i + n_k) + v s_i^+ s_k^- + h.c.} drives, if the operator is one. */
-    private static Optional<Exchange> exchange(JumpOperator jump) {
-        LadderPolynomial operator = jump.operator();
-        Optional<LadderMonomial> hop =
-                operator.terms().keySet().stream().filter(m -> !m.isDiagonal()).findFirst();
-        if (hop.isEmpty() || hop.get().factors().size() != 2 || !operator.isHermitian()) {
-            return Optional.empty();
+    /** {@code |v|^2} if the operator of a term is {@code c (n_0 + n_1) + v s_0^+ s_1^- + h.c.}, which exchanges populations. */
+    private static OptionalDouble exchange(LatticeTerm term) {
+        LadderPolynomial operator = term.operator();
+        if (term.width() != 2 || !operator.isHermitian()) {
+            return OptionalDouble.empty();
         }
-        int i = hop.get().factors().get(0).site();
-        int k = hop.get().factors().get(1).site();
-        Complex v = coefficient(operator, monomial(LadderPolynomial.hop(i, k)));
-        Complex c = coefficient(operator, monomial(LadderPolynomial.number(i)));
-        LadderPolynomial expected = LadderPolynomial.number(i)
-                .plus(LadderPolynomial.number(k))
+        Complex v = coefficient(operator, monomial(LadderPolynomial.hop(0, 1)));
+        Complex c = coefficient(operator, monomial(LadderPolynomial.number(0)));
+        LadderPolynomial expected = LadderPolynomial.number(0)
+                .plus(LadderPolynomial.number(1))
                 .times(c)
-                .plus(LadderPolynomial.hop(i, k).times(v))
-                .plus(LadderPolynomial.hop(k, i).times(v.conjugate()));
-        return operator.equals(expected)
-                ? Optional.of(new Exchange(i, k, 2 * jump.rate() * v.abs2()))
-                : Optional.empty();
+                .plus(LadderPolynomial.hop(0, 1).times(v))
+                .plus(LadderPolynomial.hop(1, 0).times(v.conjugate()));
+        return operator.equals(expected) ? OptionalDouble.of(v.abs2()) : OptionalDouble.empty();
     }
 
     private static Complex coefficient(LadderPolynomial polynomial, LadderMonomial monomial) {
@@ -170,25 +170,32 @@ public final class Populations implements Reduction {
         if (!monomial.isDiagonal()) {
             return Optional.of("it is a coherence, not a population");
         }
-        boolean modes =
-                monomial.factors().stream().anyMatch(f -> model.species().get(f.site()) == Species.BOSON);
-        return modes && order(monomial) > 1 ? Optional.of("joint populations of modes do not close") : Optional.empty();
+        return monomial.raised() > 1 && touchesMode(monomial)
+                ? Optional.of("joint populations of modes do not close")
+                : Optional.empty();
     }
 
-    private static int order(LadderMonomial monomial) {
-        return monomial.factors().stream()
-                .mapToInt(LadderMonomial.Factor::raise)
-                .sum();
+    private boolean touchesMode(LadderMonomial monomial) {
+        return monomial.factors().stream().anyMatch(f -> model.species().get(f.site()) == Species.BOSON);
     }
 
     /** True if the monomial lowers a two-level system twice. */
     private static boolean vanishes(LadderMonomial monomial) {
-        return monomial.factors().stream().anyMatch(f -> f.lower() > 1);
+        return monomial.lowered() > monomial.factors().size();
     }
 
     @Override
-    public Set<Block> blocks(LadderMonomial monomial) {
-        return vanishes(monomial) ? Set.of() : Set.of(new Block(order(monomial), 0));
+    public Set<Block> blocks(Stream<LadderMonomial> monomials) {
+        return monomials
+                .filter(monomial -> !vanishes(monomial))
+                .map(monomial -> new Block(monomial.raised(), 0))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@inheritDoc} With gain a block holds all lower orders, so that it feeds itself. */
+    @Override
+    public Set<Block> withFeeding(Set<Block> blocks) {
+        return blocks;
     }
 
     @Override
@@ -219,14 +226,10 @@ public final class Populations implements Reduction {
     /** The rate matrix of order k: every term moves, or removes, one member of K, whatever the other k - 1 are. */
     private SparseOperator rates(int k) {
         OccupationBasis basis = space.basis(k);
-        OccupationBasis others = space.basis(k - 1);
         SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
-        int[] occupation = new int[basis.sites()];
-        for (int index = 0; index < others.size(); index++) {
-            others.occupation(index, occupation);
-            int[] rest = sites(occupation, k - 1);
+        space.basis(k - 1).forEachSites(rest -> {
             for (Exchange e : exchanges) {
-                if (occupation[e.i()] == 0 && occupation[e.k()] == 0) {
+                if (!contains(rest, e.i()) && !contains(rest, e.k())) {
                     int withI = basis.indexOfSites(with(rest, e.i()));
                     int withK = basis.indexOfSites(with(rest, e.k()));
                     matrix.add(withI, withK, e.rate(), 0).add(withI, withI, -e.rate(), 0);
@@ -234,7 +237,7 @@ public final class Populations implements Reduction {
                 }
             }
             for (int j = 0; j < model.sites(); j++) {
-                if (occupation[j] == 0 && (loss[j] > 0 || gain[j] > 0)) {
+                if ((loss[j] > 0 || gain[j] > 0) && !contains(rest, j)) {
                     int withJ = basis.indexOfSites(with(rest, j));
                     double growth = model.species().get(j) == Species.TLS ? -gain[j] : gain[j];
                     matrix.add(withJ, withJ, growth - loss[j], 0);
@@ -243,20 +246,17 @@ public final class Populations implements Reduction {
                     }
                 }
             }
-        }
+        });
         return matrix.build();
     }
 
-    /** The sites of an occupation in rising order, each as often as it is occupied. */
-    private static int[] sites(int[] occupation, int count) {
-        int[] sites = new int[count];
-        int filled = 0;
-        for (int j = 0; filled < count; j++) {
-            for (int v = 0; v < occupation[j]; v++) {
-                sites[filled++] = j;
+    private static boolean contains(int[] sites, int site) {
+        for (int j : sites) {
+            if (j == site) {
+                return true;
             }
         }
-        return sites;
+        return false;
     }
 
     private static int[] with(int[] rest, int site) {
@@ -273,25 +273,46 @@ public final class Populations implements Reduction {
     public void load(BlockLayout layout, StateVector vector) {
         List<InitialState.Component> components = initial.components(model).toList();
         for (int b = 0; b < layout.size(); b++) {
-            int k = layout.block(b).ket();
-            OccupationBasis basis = space.basis(k);
-            int[] occupation = new int[basis.sites()];
-            double[] values = new double[2 * Math.min(basis.size(), ROWS_AT_ONCE)];
-            for (int first = 0; first < basis.size(); first += ROWS_AT_ONCE) {
-                int count = Math.min(basis.size() - first, ROWS_AT_ONCE);
-                for (int row = 0; row < count; row++) {
-                    basis.occupation(first + row, occupation);
-                    int[] sites = Arrays.stream(sites(occupation, k))
-                            .filter(j -> j < model.sites())
-                            .toArray();
-                    double sum = 0;
-                    for (InitialState.Component component : components) {
-                        sum += component.weight() * component.state().jointPopulation(sites);
-                    }
-                    values[2 * row] = sum;
+            Column column = new Column(b, vector);
+            space.basis(layout.block(b).ket()).forEachSites(state -> {
+                // The additional site holds what K lacks.
+                int[] sites = fed
+                        ? Arrays.stream(state).filter(j -> j < model.sites()).toArray()
+                        : state;
+                double sum = 0;
+                for (InitialState.Component component : components) {
+                    sum += component.weight() * component.state().jointPopulation(sites);
                 }
-                vector.writeRows(b, first, count, values);
+                column.add(sum);
+            });
+            column.flush();
+        }
+    }
+
+    /** Writes a block of one column from its first row to its last. */
+    private static final class Column {
+        private final int block;
+        private final StateVector vector;
+        private final double[] values = new double[2 * ROWS_AT_ONCE];
+        private int first;
+        private int count;
+
+        Column(int block, StateVector vector) {
+            this.block = block;
+            this.vector = vector;
+        }
+
+        void add(double value) {
+            values[2 * count++] = value;
+            if (count == ROWS_AT_ONCE) {
+                flush();
             }
+        }
+
+        void flush() {
+            vector.writeRows(block, first, count, values);
+            first += count;
+            count = 0;
         }
     }
 

@@ -2,6 +2,7 @@ package org.lindhop.core.reduction;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.backend.LinearFunctionals;
@@ -26,8 +27,19 @@ public interface Reduction {
      */
     Optional<String> objection(LadderMonomial monomial);
 
-    /** The blocks that must be evolved for the value of a monomial without objection: its own and all that feed them. */
-    Set<Block> blocks(LadderMonomial monomial);
+    /**
+     * All blocks that the state can reach if the blocks are those of its density matrix. What is no expectation value can then be
+     * read as well, and errors count in trace norm. Empty for other equations, whose vectors contract in their own norm.
+     */
+    default Optional<BlockLayout> densityMatrix() {
+        return Optional.empty();
+    }
+
+    /** The blocks from which the values of monomials without objection are read. */
+    Set<Block> blocks(Stream<LadderMonomial> monomials);
+
+    /** Blocks and all others that feed them: what must be evolved to know them. */
+    Set<Block> withFeeding(Set<Block> blocks);
 
     /** The layout of some blocks. */
     BlockLayout layout(Set<Block> blocks);

@@ -21,7 +21,7 @@ final class ConservedQuantities {
         }
         trace = quantities.expectation(LadderPolynomial.IDENTITY);
         number = quantities.expectation(total);
-        numberConserved = model.jumps().stream().allMatch(jump -> jump.numberChange() == 0);
+        numberConserved = model.conservesNumber();
     }
 
     /** The trace, from the values of the functionals before and after. */

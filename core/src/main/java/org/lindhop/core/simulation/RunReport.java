@@ -1,31 +1,55 @@
 package org.lindhop.core.simulation;
 
+import java.util.List;
 import java.util.Optional;
-import org.lindhop.core.propagation.PropagationReport;
 
 /**
  * How a finished run went.
  *
- * @param propagation what the propagation through the finite times cost
- * @param errorEstimate of the observables, in the units in which the tolerance is meant
- * @param cutoffWeight the largest weight that the sector at the cut-off held at an output time; 0 without gain or
- *     cut-off
- * @param stationary what is known of the stationary state; empty if it was not asked for
+ * @param evolutions of which it consisted, in their order
  */
-public record RunReport(
-        PropagationReport propagation,
-        double errorEstimate,
-        double cutoffWeight,
-        Optional<StationaryState> stationary) {
-    /** How often the generator was applied in all. */
-    public long applications() {
-        return propagation.applications()
-                + stationary.map(StationaryState::applications).orElse(0L);
+public record RunReport(List<EvolutionReport> evolutions) {
+    public RunReport {
+        evolutions = List.copyOf(evolutions);
     }
 
-    /** Accepted steps of the propagation and iterations towards the stationary state. */
+    /** How often a generator was applied in all. */
+    public long applications() {
+        return evolutions.stream().mapToLong(EvolutionReport::applications).sum();
+    }
+
+    /** Accepted steps of the propagations and iterations towards the stationary state. */
     public long steps() {
-        return propagation.steps()
-                + stationary.map(state -> state.solution().iterations()).orElse(0L);
+        return evolutions.stream().mapToLong(EvolutionReport::steps).sum();
+    }
+
+    /** Steps that were tried again with a smaller size. */
+    public long rejected() {
+        return evolutions.stream()
+                .mapToLong(evolution -> evolution.propagation().rejected())
+                .sum();
+    }
+
+    /** The largest error of an observable that is to be expected, in the units in which the tolerance is meant. */
+    public double errorEstimate() {
+        return evolutions.stream()
+                .mapToDouble(EvolutionReport::errorEstimate)
+                .max()
+                .orElse(0);
+    }
+
+    /** The largest weight that the sector at the cut-off held at an output time; 0 without gain or cut-off. */
+    public double cutoffWeight() {
+        return evolutions.stream()
+                .mapToDouble(EvolutionReport::cutoffWeight)
+                .max()
+                .orElse(0);
+    }
+
+    /** What is known of the stationary state; empty if it was not asked for. */
+    public Optional<StationaryState> stationary() {
+        return evolutions.stream()
+                .flatMap(evolution -> evolution.stationary().stream())
+                .findFirst();
     }
 }

@@ -1,10 +1,14 @@
 package org.lindhop.core.space;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.lindhop.core.model.JumpOperator;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /** The blocks of a density matrix that a run stores, in rising order, with their dimensions. */
@@ -32,27 +36,43 @@ public final class BlockLayout {
      */
     public static BlockLayout reachable(Model model, Set<Block> initial) {
         OccupationSpace space = OccupationSpace.of(model);
-        int[] changes = model.jumps().stream()
-                .mapToInt(JumpOperator::numberChange)
+        return new BlockLayout(
+                space,
+                closure(
+                        initial,
+                        changes(model).toArray(),
+                        block -> space.contains(block.ket()) && space.contains(block.bra())));
+    }
+
+    /** Some of these blocks, and all others of these that a model's jump operators feed them from. */
+    public Set<Block> withFeeding(Model model, Set<Block> some) {
+        Set<Block> stored = Set.copyOf(blocks);
+        return closure(some, changes(model).map(d -> -d).toArray(), stored::contains);
+    }
+
+    private static IntStream changes(Model model) {
+        return model.jumpTerms().stream()
+                .mapToInt(LatticeTerm::numberChange)
                 .filter(d -> d != 0)
-                .distinct()
-                .toArray();
-        SortedSet<Block> reached = new TreeSet<>(initial);
-        List<Block> front = List.copyOf(reached);
+                .distinct();
+    }
+
+    /** All blocks that steps by (d, d) reach from some without leaving those that exist. */
+    private static Set<Block> closure(Set<Block> some, int[] steps, Predicate<Block> exists) {
+        SortedSet<Block> reached = new TreeSet<>(some);
+        Deque<Block> front = new ArrayDeque<>(reached);
         while (!front.isEmpty()) {
-            SortedSet<Block> next = new TreeSet<>();
-            for (Block block : front) {
-                for (int d : changes) {
-                    if (space.contains(block.ket() + d) && space.contains(block.bra() + d)) {
-                        next.add(new Block(block.ket() + d, block.bra() + d));
+            Block block = front.pop();
+            for (int d : steps) {
+                if (block.bra() + d >= 0) {
+                    Block next = new Block(block.ket() + d, block.bra() + d);
+                    if (exists.test(next) && reached.add(next)) {
+                        front.push(next);
                     }
                 }
             }
-            next.removeAll(reached);
-            reached.addAll(next);
-            front = List.copyOf(next);
         }
-        return new BlockLayout(space, reached);
+        return reached;
     }
 
     public OccupationSpace space() {

@@ -2,6 +2,7 @@ package org.lindhop.core.space;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.lindhop.core.model.Species;
 
 /**
@@ -13,10 +14,16 @@ public final class OccupationBasis {
     private final int[] capacities;
     private final int size;
 
-    /** {@code above[j][r][v]}: states of sites j.. with r excitations in all and more than v of them on site j. */
-    private final long[][][] above;
+    /**
+     * At {@link #place}(j, r, v): states of sites j.. with r excitations in all and more than v of them on site j. One array,
+     * since there may be a million sites.
+     */
+    private final long[] above;
 
-    /** {@code passed[r][j]}: the sum of {@code above[i][r][0]} over the sites i before j. */
+    /** How many v a site has at most. */
+    private final int values;
+
+    /** {@code passed[r][j]}: the sum of {@code above(i, r, 0)} over the sites i before j. */
     private final long[][] passed;
 
     /**
@@ -32,31 +39,36 @@ public final class OccupationBasis {
         this.capacities = species.stream()
                 .mapToInt(s -> Math.min(s.capacity(), excitations))
                 .toArray();
-        long[][] count = new long[sites + 1][excitations + 1];
-        count[sites][0] = 1;
-        this.above = new long[sites][excitations + 1][];
+        this.values = Arrays.stream(capacities).max().orElse(0) + 1;
+        this.above = new long[Math.multiplyExact(Math.multiplyExact(sites, excitations + 1), values)];
+        // The states of sites j.. with r excitations.
+        long[] count = new long[excitations + 1];
+        count[0] = 1;
         for (int j = sites - 1; j >= 0; j--) {
+            long[] next = count;
+            count = new long[excitations + 1];
             for (int r = 0; r <= excitations; r++) {
-                int most = Math.min(capacities[j], r);
-                long[] more = new long[most + 1];
                 long total = 0;
-                for (int v = most; v >= 0; v--) {
-                    more[v] = total;
+                for (int v = Math.min(capacities[j], r); v >= 0; v--) {
+                    above[place(j, r, v)] = total;
                     // Saturates: a huge count can only stand where no state of this sector leads.
-                    total = total > Long.MAX_VALUE - count[j + 1][r - v] ? Long.MAX_VALUE : total + count[j + 1][r - v];
+                    total = total > Long.MAX_VALUE - next[r - v] ? Long.MAX_VALUE : total + next[r - v];
                 }
-                above[j][r] = more;
-                count[j][r] = total;
+                count[r] = total;
             }
         }
-        this.size = Math.toIntExact(count[0][excitations]);
+        this.size = Math.toIntExact(count[excitations]);
         this.passed = new long[excitations + 1][sites + 1];
         for (int r = 0; r <= excitations; r++) {
             for (int j = 0; j < sites; j++) {
                 // May wrap around where no state leads; differences over a range that states pass through are right.
-                passed[r][j + 1] = passed[r][j] + above[j][r][0];
+                passed[r][j + 1] = passed[r][j] + above[place(j, r, 0)];
             }
         }
+    }
+
+    private int place(int site, int excitationsLeft, int onSite) {
+        return (site * (excitations + 1) + excitationsLeft) * values + onSite;
     }
 
     /** The number n of excitations of every state. */
@@ -86,7 +98,7 @@ public final class OccupationBasis {
             if (v < 0 || v > capacities[j] || v > left) {
                 return -1;
             }
-            index += above[j][left][v];
+            index += above[place(j, left, v)];
             left -= v;
         }
         return left == 0 ? (int) index : -1;
@@ -111,11 +123,52 @@ public final class OccupationBasis {
             if (end - at > capacities[site]) {
                 return -1;
             }
-            index += passed[left][site] - passed[left][next] + above[site][left][end - at];
+            index += passed[left][site] - passed[left][next] + above[place(site, left, end - at)];
             left -= end - at;
             next = site + 1;
         }
         return (int) index;
+    }
+
+    /**
+     * Visits all states in their order, each as the list of its sites as in {@link #indexOfSites}, in time that does not depend
+     * on the lattice.
+     *
+     * @param visitor given the same array each time
+     */
+    public void forEachSites(Consumer<int[]> visitor) {
+        int[] sites = new int[excitations];
+        for (boolean found = fill(sites, 0, 0); found; found = advance(sites)) {
+            visitor.accept(sites);
+        }
+    }
+
+    /** Goes on to the next state; false if there is none. */
+    private boolean advance(int[] sites) {
+        for (int at = excitations - 1; at >= 0; at--) {
+            if (fill(sites, at, sites[at] + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts all excitations from one on as far to the front as they go; false if they do not fit. */
+    private boolean fill(int[] sites, int from, int firstSite) {
+        int site = firstSite;
+        int held = 0;
+        for (int at = from; at < excitations; at++) {
+            while (site < capacities.length && held == capacities[site]) {
+                site++;
+                held = 0;
+            }
+            if (site == capacities.length) {
+                return false;
+            }
+            sites[at] = site;
+            held++;
+        }
+        return true;
     }
 
     /** The occupation at an index, written into {@code occupation}. */
@@ -126,13 +179,12 @@ public final class OccupationBasis {
         long rest = index;
         int left = excitations;
         for (int j = 0; j < capacities.length; j++) {
-            long[] more = above[j][left];
-            int v = more.length - 1;
-            while (v > 0 && more[v - 1] <= rest) {
+            int v = Math.min(capacities[j], left);
+            while (v > 0 && above[place(j, left, v - 1)] <= rest) {
                 v--;
             }
             occupation[j] = v;
-            rest -= more[v];
+            rest -= above[place(j, left, v)];
             left -= v;
         }
     }

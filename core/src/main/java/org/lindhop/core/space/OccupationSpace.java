@@ -1,6 +1,7 @@
 package org.lindhop.core.space;
 
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,13 @@ import org.lindhop.core.model.Species;
 public final class OccupationSpace {
     private final List<Species> species;
     private final OptionalInt maxExcitations;
+    private final int modes;
     private final Map<Integer, OccupationBasis> bases = new HashMap<>();
 
     public OccupationSpace(List<Species> species, OptionalInt maxExcitations) {
         this.species = List.copyOf(species);
         this.maxExcitations = maxExcitations;
+        this.modes = Collections.frequency(species, Species.BOSON);
     }
 
     /** The space on which a model lives. */
@@ -38,9 +41,7 @@ public final class OccupationSpace {
 
     /** True if there is at least one state with n excitations within the cut-off. */
     public boolean contains(int n) {
-        return n >= 0
-                && n <= maxExcitations.orElse(Integer.MAX_VALUE)
-                && (species.contains(Species.BOSON) || n <= species.size());
+        return n >= 0 && n <= maxExcitations.orElse(Integer.MAX_VALUE) && (modes > 0 || n <= species.size());
     }
 
     /**
@@ -51,14 +52,13 @@ public final class OccupationSpace {
         if (!contains(n)) {
             return 0;
         }
-        long modes = species.stream().filter(s -> s == Species.BOSON).count();
-        long spins = species.size() - modes;
+        long spins = (long) species.size() - modes;
         if (modes == 0) {
             return binomial(spins, n);
         }
         long sum = 0;
         for (long k = 0; k <= Math.min(n, spins); k++) {
-            sum = saturatedSum(sum, saturatedProduct(binomial(spins, k), binomial(modes + n - k - 1, n - k)));
+            sum = saturatedSum(sum, saturatedProduct(binomial(spins, k), binomial((long) modes + n - k - 1, n - k)));
         }
         return sum;
     }

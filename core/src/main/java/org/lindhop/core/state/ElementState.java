@@ -2,8 +2,8 @@ package org.lindhop.core.state;
 
 import org.lindhop.core.algebra.Complex;
 
-/** A state whose matrix elements and moments are known in closed form, one by one. */
-public sealed interface ElementState extends LatticeState permits ProductState, DickeState {
+/** A state whose matrix elements and moments are known one by one. */
+public sealed interface ElementState extends LatticeState permits ProductState, DickeState, SectorMatrix {
     /** {@code <ket| rho |bra>} between two occupations. */
     Complex element(int[] ket, int[] bra);
 

@@ -3,15 +3,21 @@ package org.lindhop.core.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.space.OccupationSpace;
 
 /** The kinds of initial state that a scenario can name. */
 public final class InitialStates {
     private static final double WEIGHT_TOLERANCE = 1e-12;
+    /** How far a given matrix may be from a state: as far as the result of a run with the default tolerance may be. */
+    private static final double MATRIX_TOLERANCE = 1e-8;
 
     private InitialStates() {}
 
@@ -133,6 +139,65 @@ public final class InitialStates {
             }
             return only(ProductState.of(sites));
         };
+    }
+
+    /**
+     * A density matrix over one number sector, taken as it is.
+     *
+     * @param key under which a scenario names it
+     * @param excitations of the sector
+     * @param order the number of rows and of columns, at least 1
+     * @param values {@code 2 order^2} numbers in the order of {@link org.lindhop.core.space.OccupationBasis}, row by row, as pairs
+     *     (re, im); kept, not copied
+     * @throws InvalidModelException if it is not Hermitian, its trace is not one or it has a negative eigenvalue, each within 1e-8
+     */
+    public static InitialState sectorMatrix(String key, int excitations, int order, double[] values) {
+        requireState(key, order, values);
+        return model -> {
+            checkCutoff(key, excitations, model);
+            OccupationSpace space = new OccupationSpace(model.species(), OptionalInt.empty());
+            double dimension = space.dimension(excitations);
+            if (dimension != order) {
+                throw new InvalidModelException(
+                        key,
+                        String.format(
+                                Locale.ROOT,
+                                "the matrix has %d rows, but the sector of %d excitations on %d sites has %.0f states",
+                                order,
+                                excitations,
+                                model.sites(),
+                                dimension));
+            }
+            return only(new SectorMatrix(space.basis(excitations), values));
+        };
+    }
+
+    private static void requireState(String key, int order, double[] values) {
+        double trace = 0;
+        double asymmetry = 0;
+        for (int row = 0; row < order; row++) {
+            trace += values[2 * (row * order + row)];
+            for (int column = 0; column <= row; column++) {
+                int at = 2 * (row * order + column);
+                int mirrored = 2 * (column * order + row);
+                asymmetry = Math.max(
+                        asymmetry, Math.hypot(values[at] - values[mirrored], values[at + 1] + values[mirrored + 1]));
+            }
+        }
+        if (!(asymmetry <= MATRIX_TOLERANCE)) {
+            throw new InvalidModelException(
+                    key,
+                    "the matrix is not Hermitian: an element is " + asymmetry
+                            + " off the conjugate of its mirror image");
+        }
+        if (!(Math.abs(trace - 1) <= MATRIX_TOLERANCE)) {
+            throw new InvalidModelException(key, "the matrix has trace " + trace + " instead of 1");
+        }
+        double lowest = Lapack.hermitianEigenvalues(values.clone(), order)[0];
+        if (!(lowest >= -MATRIX_TOLERANCE)) {
+            throw new InvalidModelException(
+                    key, "the matrix has the eigenvalue " + lowest + "; those of a state are not negative");
+        }
     }
 
     private static Stream<InitialState.Component> only(LatticeState state) {

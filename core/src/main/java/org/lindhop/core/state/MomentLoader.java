@@ -79,7 +79,7 @@ public final class MomentLoader {
             for (int n : orders) {
                 forEachPart(occupation, n, part -> {
                     int[] rest = occupation.clone();
-                    double amplitude = Math.sqrt(weight) * sign(occupation, part);
+                    double amplitude = Math.sqrt(weight) * statistics.sign(occupation, part);
                     for (int j = 0; j < part.length; j++) {
                         rest[j] -= part[j];
                         for (int k = 1; k <= part[j]; k++) {
@@ -94,20 +94,6 @@ public final class MomentLoader {
                 });
             }
         }
-    }
-
-    /** Of fermions the sign of {@code c_jn .. c_j1} on an occupation: each passes those that are left before it. */
-    private double sign(int[] occupation, int[] part) {
-        if (statistics == Statistics.BOSONS) {
-            return 1;
-        }
-        int passed = 0;
-        int left = 0;
-        for (int j = 0; j < part.length; j++) {
-            passed += part[j] * left;
-            left += occupation[j] - part[j];
-        }
-        return passed % 2 == 0 ? 1 : -1;
     }
 
     /** Visits every way to take n excitations from an occupation; the array is reused. */

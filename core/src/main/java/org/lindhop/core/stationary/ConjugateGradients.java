@@ -5,8 +5,6 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.NumericalRange;
-import org.lindhop.core.propagation.PropagationException;
 
 /**
  * Conjugate gradients (Hestenes, Stiefel: J. Res. Nat. Bur. Stand. 49, 409, 1952) on {@code -L y = L rho} for self-adjoint
@@ -25,8 +23,6 @@ public final class ConjugateGradients implements StationarySolver {
 
     /** Rounds, each from a residual computed anew: the first does it but for rounding. */
     private static final int MOST_ROUNDS = 4;
-
-    private static final double ROUNDINGS = 4;
 
     @Override
     public String name() {
@@ -50,13 +46,10 @@ public final class ConjugateGradients implements StationarySolver {
         private final Superoperator generator;
         private final StateVector rho;
         private final double tolerance;
-        private final double rounding;
-        private final double radius;
-        private final StateVector residual;
+        private final Residual residual;
         private final StateVector direction;
         private final StateVector image;
         private final DigitProgress progress;
-        private long applications;
         private long iterations;
         private Optional<Mode> slowest = Optional.empty();
 
@@ -64,52 +57,51 @@ public final class ConjugateGradients implements StationarySolver {
             this.generator = generator;
             this.rho = rho;
             this.tolerance = tolerance;
-            this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
-            this.radius = NumericalRange.of(generator.generator()).radius();
-            this.residual = generator.newVector();
+            this.residual = new Residual(generator, rho, precision);
             this.direction = generator.newVector();
             this.image = generator.newVector();
             this.progress = new DigitProgress(listener);
         }
 
         StationaryReport execute() {
-            double first = computeResidual();
+            double first = residual.compute();
             double size = first;
             double before = Double.POSITIVE_INFINITY;
             for (int round = 0; round < MOST_ROUNDS && size > goal() && size < before / 2; round++) {
                 before = size;
                 iterate(size);
-                size = computeResidual();
+                size = residual.compute();
             }
-            if (first <= floor()) {
-                return new StationaryReport(applications, iterations, first, 0, rounding, Optional.empty());
+            if (first <= residual.floor()) {
+                return new StationaryReport(
+                        applications(), iterations, first, 0, residual.rounding(), Optional.empty());
             }
             return new StationaryReport(
-                    applications, iterations, size, size / gap(), rounding * radius / gap(), slowest);
+                    applications(), iterations, size, size / gap(), residual.floor() / gap(), slowest);
         }
 
         /** Conjugate gradients from a residual of the given norm until it is small enough. */
         private void iterate(double size) {
             LanczosMatrix lanczos = new LanczosMatrix();
-            generator.combine(new double[] {1}, List.of(residual), 0, direction);
+            generator.combine(new double[] {1}, List.of(residual.vector()), 0, direction);
             double square = size * size;
             double look = LOOK * size;
             while (true) {
                 generator.apply(-1, direction, 0, 0, image);
-                applications++;
+                iterations++;
                 double curvature = generator.dot(direction, image).re();
                 double directionSquare = generator.dot(direction, direction).re();
                 // What is left of the direction lies in the kernel.
-                if (!(curvature > rounding * radius * directionSquare)) {
+                if (!(curvature > residual.floor() * directionSquare)) {
                     return;
                 }
                 double alpha = square / curvature;
                 generator.combine(new double[] {alpha}, List.of(direction), 1, rho);
-                generator.combine(new double[] {-alpha}, List.of(image), 1, residual);
-                double next = generator.dot(residual, residual).re();
+                generator.combine(new double[] {-alpha}, List.of(image), 1, residual.vector());
+                double next =
+                        generator.dot(residual.vector(), residual.vector()).re();
                 double beta = next / square;
                 square = next;
-                iterations++;
                 lanczos.add(alpha, beta);
                 double now = Math.sqrt(square);
                 if (now <= look) {
@@ -119,17 +111,17 @@ public final class ConjugateGradients implements StationarySolver {
                         slowest = Optional.of(mode);
                     }
                 }
-                progress.at(now, goal(), applications);
+                progress.at(now, goal(), applications());
                 if (now <= goal()) {
                     return;
                 }
-                generator.combine(new double[] {1}, List.of(residual), beta, direction);
+                generator.combine(new double[] {1}, List.of(residual.vector()), beta, direction);
             }
         }
 
         /** The largest residual that the tolerance allows, as far as the gap is known. */
         private double goal() {
-            return Math.max(floor(), tolerance * gap() / 2);
+            return Math.max(residual.floor(), tolerance * gap() / 2);
         }
 
         /** A Ritz value lies above the lowest eigenvalue, by its residual at most. */
@@ -137,23 +129,9 @@ public final class ConjugateGradients implements StationarySolver {
             return slowest.map(mode -> mode.decayRate() - mode.residual()).orElse(0.0);
         }
 
-        /** What is left of L rho by rounding; a bound is needed here, as no measured norm is certain not to be too small. */
-        private double floor() {
-            return rounding * radius;
-        }
-
-        private double computeResidual() {
-            generator.apply(1, rho, 0, 0, residual);
-            applications++;
-            double size = norm(residual);
-            if (!Double.isFinite(size)) {
-                throw new PropagationException("on the way to the stationary state numbers ceased to be finite");
-            }
-            return size;
-        }
-
-        private double norm(StateVector x) {
-            return Math.sqrt(generator.dot(x, x).re());
+        /** Those of the iterations, of which the last may be in vain, and of the residuals. */
+        private long applications() {
+            return iterations + residual.computations();
         }
 
         @Override

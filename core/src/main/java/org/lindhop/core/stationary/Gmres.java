@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.krylov.KrylovBasis;
 import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.propagation.PropagationException;
@@ -31,8 +30,6 @@ public final class Gmres implements StationarySolver {
 
     /** So many cycles may fail to halve the residual. */
     private static final int MOST_VAIN_CYCLES = 60;
-
-    private static final double ROUNDINGS = 4;
 
     @Override
     public String name() {
@@ -61,12 +58,10 @@ public final class Gmres implements StationarySolver {
         private final WorkListener listener;
         private final DigitProgress progress;
         private final StateVector change;
-        private final StateVector residual;
-        private final double rounding;
-        private final double radius;
+        private final Residual residual;
         private double size;
         private double amplification;
-        private long applications;
+        private long otherApplications;
 
         Run(Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
             this.generator = generator;
@@ -76,28 +71,32 @@ public final class Gmres implements StationarySolver {
             this.listener = listener;
             this.progress = new DigitProgress(listener);
             this.change = generator.newVector();
-            this.residual = generator.newVector();
-            this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
-            this.radius = NumericalRange.of(generator.generator()).radius();
+            this.residual = new Residual(generator, rho, precision);
         }
 
         StationaryReport execute() {
-            computeResidual();
+            size = residual.compute();
             double first = size;
             requireDissipation();
             boolean solved = reduce();
-            if (first <= floor()) {
-                return new StationaryReport(applications, applications, first, 0, rounding, Optional.empty());
+            if (first <= residual.floor()) {
+                return new StationaryReport(
+                        applications(), applications(), first, 0, residual.rounding(), Optional.empty());
             }
-            Optional<Mode> slowest = slowestMode(solved ? change : residual);
+            Optional<Mode> slowest = slowestMode(solved ? change : residual.vector());
             slowest.ifPresent(mode -> amplification = Math.max(amplification, 1 / mode.decayRate()));
             reduce();
             return new StationaryReport(
-                    applications, applications, size, size * amplification, floor() * amplification, slowest);
+                    applications(),
+                    applications(),
+                    size,
+                    size * amplification,
+                    residual.floor() * amplification,
+                    slowest);
         }
 
         private void requireDissipation() {
-            if (size > floor() && generator.generator().jumps().isEmpty()) {
+            if (size > residual.floor() && generator.generator().jumps().isEmpty()) {
                 throw new PropagationException("the state does not become stationary: the model has no noise,"
                         + " dephasing, loss or gain, so that nothing decays");
             }
@@ -112,19 +111,19 @@ public final class Gmres implements StationarySolver {
                     StateVector y = generator.newVector()) {
                 double best = size;
                 for (int vain = 0; size > goal() && vain < MOST_VAIN_CYCLES; vain++) {
-                    basis.start(residual);
+                    basis.start(residual.vector());
                     double aim = Math.max(goal(), REDUCTION * size);
                     Lapack.LeastSquares fit;
                     do {
                         basis.extend();
                         fit = minimalResidual(basis);
-                        progress.at(fit.residual(), goal(), applications);
+                        progress.at(fit.residual(), goal(), applications());
                     } while (!basis.isComplete() && fit.residual() > aim);
                     basis.combine(fit.solution(), y);
-                    amplification = Math.max(amplification, norm(y) / size);
+                    amplification = Math.max(amplification, residual.norm(y) / size);
                     generator.combine(new double[] {1}, List.of(y), 1, rho);
                     generator.combine(new double[] {1}, List.of(y), 1, change);
-                    computeResidual();
+                    size = residual.compute();
                     if (size < best / 2) {
                         best = size;
                         vain = -1;
@@ -150,7 +149,7 @@ public final class Gmres implements StationarySolver {
 
         private void apply(StateVector x, StateVector y) {
             generator.apply(1, x, 0, 0, y);
-            applications++;
+            otherApplications++;
         }
 
         /**
@@ -162,9 +161,9 @@ public final class Gmres implements StationarySolver {
             SlowModes modes = new SlowModes(
                     generator,
                     precision,
-                    (fraction, count) -> listener.progress(progress.done(), applications + count));
+                    (fraction, count) -> listener.progress(progress.done(), applications() + count));
             Optional<Mode> slowest = modes.excitedBy(start, 1).stream().findFirst();
-            applications += modes.applications();
+            otherApplications += modes.applications();
             slowest.filter(Mode::persists).ifPresent(mode -> {
                 throw new PropagationException(String.format(
                         Locale.ROOT,
@@ -177,25 +176,11 @@ public final class Gmres implements StationarySolver {
 
         /** The largest residual that the tolerance allows, as far as is known what L makes of it. */
         private double goal() {
-            return Math.max(floor(), amplification == 0 ? 0 : tolerance / (2 * amplification));
+            return Math.max(residual.floor(), amplification == 0 ? 0 : tolerance / (2 * amplification));
         }
 
-        /** What is left of L rho by rounding; a bound is needed here, as no measured norm is certain not to be too small. */
-        private double floor() {
-            return rounding * radius;
-        }
-
-        private void computeResidual() {
-            generator.apply(1, rho, 0, 0, residual);
-            applications++;
-            size = norm(residual);
-            if (!Double.isFinite(size)) {
-                throw new PropagationException("on the way to the stationary state numbers ceased to be finite");
-            }
-        }
-
-        private double norm(StateVector x) {
-            return Math.sqrt(generator.dot(x, x).re());
+        private long applications() {
+            return otherApplications + residual.computations();
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -21,6 +22,8 @@ import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.DormandPrince853;
@@ -30,6 +33,7 @@ import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.state.PureState;
 
 class SimulationTest {
     private static Problem problem(int sites, InitialState initial, double tolerance, Double... times) {
@@ -77,23 +81,34 @@ class SimulationTest {
         };
     }
 
-    private static Simulation ofDensityMatrix(Problem problem) {
-        return new Simulation(problem, Optional.of("density"));
+    /** The only evolution of a problem. */
+    private static Evolution only(Problem problem) {
+        return only(problem, Optional.empty());
+    }
+
+    private static Evolution only(Problem problem, Optional<String> method) {
+        List<Evolution> evolutions = new Simulation(problem, method).evolutions();
+        assertThat(evolutions).hasSize(1);
+        return evolutions.get(0);
+    }
+
+    private static Evolution ofDensityMatrix(Problem problem) {
+        return only(problem, Optional.of("density"));
     }
 
     @Test
     void takesTheSmallestEquationThatAnswersAllQuestions() {
         Problem populations = problem(1000, InitialStates.dicke(500), 1e-8, 1.0);
-        Simulation smallest = new Simulation(populations);
+        Evolution smallest = only(populations);
         assertThat(smallest.method().method()).isEqualTo("populations");
-        assertThat(smallest.layout().blocks()).containsExactly(new Block(0, 0), new Block(1, 0));
-        assertThat(smallest.layout().elements()).isEqualTo(1001);
-        assertThat(new Simulation(populations, Optional.of("moments")).layout().elements())
+        assertThat(smallest.layout().blocks()).containsExactly(new Block(1, 0));
+        assertThat(smallest.layout().elements()).isEqualTo(1000);
+        assertThat(only(populations, Optional.of("moments")).layout().elements())
                 .isEqualTo(1 + 1000 * 1000);
-        assertThat(smallest.alternatives().values()).allMatch(Optional::isEmpty);
+        assertThat(new Simulation(populations).objections().values()).allMatch(Map::isEmpty);
         Problem purity = new Problem(
                 populations.model(), InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.purity()));
-        assertThat(new Simulation(purity).method().method()).isEqualTo("density");
+        assertThat(only(purity).method().method()).isEqualTo("density");
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> new Simulation(purity, Optional.of("populations")))
                 .withMessageContaining("needs the density matrix")
@@ -102,20 +117,85 @@ class SimulationTest {
     }
 
     @Test
-    void storesOnlyTheBlocksOfTheState() {
-        Simulation simulation = ofDensityMatrix(problem(100, InitialStates.phases(new double[100]), 1e-8, 1.0));
-        assertThat(simulation.layout().blocks()).containsExactly(new Block(0, 0), new Block(1, 0), new Block(1, 1));
-        assertThat(simulation.layout().elements()).isEqualTo(1 + 100 + 100 * 100);
+    void storesOnlyTheBlocksThatAreOccupiedAndAskedFor() {
+        Model model = Model.builder(Lattice.chain(100)).noise(1).build();
+        InitialState phases = InitialStates.phases(new double[100]);
+        assertThat(blocks(model, phases, Observables.energy())).containsExactly(new Block(0, 0), new Block(1, 1));
+        assertThat(blocks(model, phases, Observables.energy(), Observables.coherences(List.of())))
+                .containsExactly(new Block(0, 0), new Block(1, 0), new Block(1, 1));
+        assertThat(blocks(model, phases, Observables.purity()))
+                .containsExactly(new Block(0, 0), new Block(1, 0), new Block(1, 1));
+        assertThat(blocks(model, InitialStates.dicke(1), Observables.coherences(List.of())))
+                .containsExactly(new Block(1, 1));
+    }
+
+    @Test
+    void storesWhatFeedsTheBlocksThatAreAskedFor() {
+        InitialState all = InitialStates.superposition(IntStream.rangeClosed(0, 3)
+                .mapToObj(n ->
+                        new PureState.Term(Complex.ONE, new int[] {Math.min(n, 1), n > 1 ? 1 : 0, n > 2 ? 1 : 0}))
+                .toList());
+        Observable coherences = Observables.coherences(List.of());
+        Model closed = Model.builder(Lattice.chain(3)).noise(1).build();
+        Model lossy = Model.builder(Lattice.chain(3))
+                .noise(1)
+                .loss(List.of(1.0, 0.0, 0.0))
+                .build();
+        Model pumped = Model.builder(Lattice.chain(3))
+                .noise(1)
+                .gain(List.of(0.0, 1.0, 0.0))
+                .build();
+        assertThat(blocks(closed, all, coherences)).containsExactly(new Block(1, 0));
+        assertThat(blocks(lossy, all, coherences)).containsExactly(new Block(1, 0), new Block(2, 1), new Block(3, 2));
+        // Nothing feeds it from below, and nothing needs what it feeds.
+        assertThat(blocks(pumped, all, coherences)).containsExactly(new Block(1, 0));
+        // With the trace to be watched all diagonal blocks are needed.
+        assertThat(blocks(closed, all, coherences, Observables.energy()))
+                .containsExactly(new Block(0, 0), new Block(1, 0), new Block(1, 1), new Block(2, 2), new Block(3, 3));
+    }
+
+    private static List<Block> blocks(Model model, InitialState initial, Observable... observables) {
+        return ofDensityMatrix(new Problem(model, initial, List.of(1.0), 1e-8, List.of(observables)))
+                .layout()
+                .blocks();
+    }
+
+    @Test
+    void readsObservablesFromDifferentEquations() {
+        Model model =
+                Model.builder(Lattice.chain(6)).species(Species.BOSON).noise(1).build();
+        Observable[] all = {
+            Observables.g2(List.of()),
+            Observables.coherences(List.of()),
+            Observables.energy(),
+            Observables.correlations(List.of(0, 1))
+        };
+        InitialState many = InitialStates.superposition(List.of(
+                new PureState.Term(Complex.ONE, new int[] {3, 3, 0, 0, 0, 0}),
+                new PureState.Term(Complex.ONE, new int[] {1, 0, 0, 0, 0, 0}),
+                new PureState.Term(Complex.ONE, new int[6])));
+        Simulation simulation = new Simulation(new Problem(model, many, List.of(1.0), 1e-8, List.of(all)));
+        assertThat(simulation.evolutions())
+                .extracting(evolution -> evolution.method().method() + evolution.members())
+                // The energy is a sum of moments that g2 needs anyhow; coherences need one small block of the density
+                // matrix.
+                .containsExactly("density[1]", "moments[0, 2, 3]");
+        // What needs the whole density matrix anyhow leaves nothing to do for others.
+        Simulation whole = new Simulation(
+                new Problem(model, many, List.of(1.0), 1e-8, List.of(Observables.purity(), Observables.energy())));
+        assertThat(whole.evolutions())
+                .extracting(evolution -> evolution.method().method() + evolution.members())
+                .containsExactly("density[0, 1]");
     }
 
     @Test
     void refusesWhatDoesNotFitWithTheNumbers() {
-        Simulation simulation = ofDensityMatrix(problem(40, InitialStates.dicke(20), 1e-8, 1.0));
+        Evolution evolution = ofDensityMatrix(problem(40, InitialStates.dicke(20), 1e-8, 1.0));
         assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(() -> simulation.requireFits(
+                .isThrownBy(() -> evolution.requireFits(
                         ofSize(Long.MAX_VALUE, Long.MAX_VALUE), new DormandPrince853(Precision.DOUBLE)))
                 .withMessageContaining("GiB");
-        Simulation middling = ofDensityMatrix(problem(100, InitialStates.dicke(1), 1e-8, 1.0));
+        Evolution middling = ofDensityMatrix(problem(100, InitialStates.dicke(1), 1e-8, 1.0));
         assertThatExceptionOfType(TooLargeException.class)
                 .isThrownBy(
                         () -> middling.requireFits(ofSize(1 << 20, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
@@ -132,8 +212,7 @@ class SimulationTest {
     void accumulatesAsManyStatesAtOnceAsFit() {
         Model model = Model.builder(Lattice.chain(3)).noise(1).build();
         List<Double> times = IntStream.range(0, 100).mapToObj(i -> 0.1 * i).toList();
-        Simulation entropy =
-                new Simulation(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
+        Evolution entropy = only(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
         long vector = 16 * entropy.layout().elements();
         Chebyshev series = new Chebyshev(Precision.DOUBLE);
         for (int vectors : new int[] {3, 5, 10, 20}) {
@@ -151,8 +230,8 @@ class SimulationTest {
                 .hopping(List.of(Complex.ONE, Complex.ONE))
                 .dephasing(List.of(1000.0, 1000.0, 1000.0))
                 .build();
-        Simulation dephasing = new Simulation(
-                new Problem(model, InitialStates.dark(), List.of(10.0), 1e-8, List.of(Observables.energy())));
+        Evolution dephasing =
+                only(new Problem(model, InitialStates.dark(), List.of(10.0), 1e-8, List.of(Observables.energy())));
         Propagators.Choice choice = dephasing.propagator(Optional.empty(), Precision.DOUBLE, OptionalInt.empty());
         long vector = 16 * dephasing.layout().elements();
         assertThat(dephasing.requireFits(ofSize(32 * vector, vector), choice.propagator()))
@@ -171,12 +250,10 @@ class SimulationTest {
     void countsTheVectorsThatAPropagatorKeeps() {
         Model model = Model.builder(Lattice.chain(3)).noise(1).build();
         List<Double> times = IntStream.range(0, 100).mapToObj(i -> 0.1 * i).toList();
-        Simulation linear =
-                new Simulation(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.purity())));
-        Simulation entropy =
-                new Simulation(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
-        Simulation oneState = new Simulation(
-                new Problem(model, InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.entropy())));
+        Evolution linear = only(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.purity())));
+        Evolution entropy = only(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
+        Evolution oneState =
+                only(new Problem(model, InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.entropy())));
         Chebyshev series = new Chebyshev(Precision.DOUBLE);
         // The state and two for Lanczos, which a series can do without.
         assertThat(linear.vectors(series)).isEqualTo(3);
@@ -191,11 +268,11 @@ class SimulationTest {
 
     @Test
     void knowsBeforehandWhatASeriesWillCost() {
-        Simulation simulation = ofDensityMatrix(problem(5, InitialStates.dark(), 1e-8, 1.0, 50.0));
-        assertThat(simulation.plannedApplications(new DormandPrince853(Precision.DOUBLE)))
+        Evolution evolution = ofDensityMatrix(problem(5, InitialStates.dark(), 1e-8, 1.0, 50.0));
+        assertThat(evolution.plannedApplications(new DormandPrince853(Precision.DOUBLE)))
                 .isEmpty();
         // sqrt(R t ln(2 / tolerance)) with R = 16 and a tolerance that the dimensions make a little smaller.
-        assertThat(simulation
+        assertThat(evolution
                         .plannedApplications(new Chebyshev(Precision.DOUBLE))
                         .orElseThrow())
                 .isBetween(120L, 140L);

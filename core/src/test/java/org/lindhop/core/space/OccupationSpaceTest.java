@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,11 @@ class OccupationSpaceTest {
                     assertThat(basis.occupation(i)).isEqualTo(expected.get(i));
                     assertThat(basis.indexOf(expected.get(i))).isEqualTo(i);
                 }
+                List<Integer> indices = new ArrayList<>();
+                basis.forEachSites(sites -> indices.add(basis.indexOfSites(sites)));
+                assertThat(indices)
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, basis.size()).boxed().toList());
             }
         }
     }

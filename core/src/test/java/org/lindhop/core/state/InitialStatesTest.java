@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.InvalidModelException;
@@ -17,6 +23,9 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationBasis;
+import org.lindhop.core.space.OccupationSpace;
 
 class InitialStatesTest {
     private static final Offset<Double> ROUNDING = within(1e-15);
@@ -89,6 +98,50 @@ class InitialStatesTest {
         HostVector modes = HostVector.of(InitialStates.dicke(2), MODES);
         assertThat(modes.element(new int[] {1, 1}, new int[] {1, 1})).isEqualTo(Complex.ONE);
         assertThat(modes.element(new int[] {2, 0}, new int[] {2, 0})).isEqualTo(Complex.ZERO);
+    }
+
+    /** The same state once as a mixture of pure states and once as a matrix, on modes and on two-level systems. */
+    @ParameterizedTest
+    @EnumSource(Species.class)
+    void sectorMatrixHasTheMomentsOfItsState(Species species) {
+        Model model = Model.builder(Lattice.chain(4)).species(species).build();
+        int n = 2;
+        OccupationBasis basis = new OccupationSpace(model.species(), OptionalInt.empty()).basis(n);
+        Random random = new Random(11);
+        List<InitialStates.Weighted> parts = new ArrayList<>();
+        for (double weight : new double[] {0.2, 0.5, 0.3}) {
+            List<PureState.Term> terms = IntStream.range(0, basis.size())
+                    .mapToObj(k -> new PureState.Term(
+                            new Complex(random.nextGaussian(), random.nextGaussian()), basis.occupation(k)))
+                    .toList();
+            parts.add(new InitialStates.Weighted(weight, InitialStates.superposition(terms)));
+        }
+        InitialState mixture = InitialStates.mixture(parts);
+        BlockLayout sector = new BlockLayout(OccupationSpace.of(model), Set.of(new Block(n, n)));
+        InitialState matrix = InitialStates.sectorMatrix(
+                "initial.file",
+                n,
+                basis.size(),
+                HostState.of(mixture, model, sector).block(0));
+
+        assertThat(HostState.of(matrix, model, sector).block(0))
+                .containsExactly(HostState.of(mixture, model, sector).block(0), ROUNDING);
+        Statistics statistics = species == Species.TLS ? Statistics.FERMIONS : Statistics.BOSONS;
+        BlockLayout orders = new BlockLayout(sector.space(), Set.of(new Block(1, 1), new Block(2, 2), new Block(0, 0)));
+        HostState expected = new HostState(orders);
+        HostState moments = new HostState(orders);
+        MomentLoader.load(mixture, model, statistics, orders, expected);
+        MomentLoader.load(matrix, model, statistics, orders, moments);
+        for (int b = 0; b < orders.size(); b++) {
+            assertThat(moments.block(b)).containsExactly(expected.block(b), ROUNDING);
+        }
+        double joint = 0;
+        for (InitialState.Component component : mixture.components(model).toList()) {
+            joint += component.weight() * component.state().jointPopulation(new int[] {1, 3});
+        }
+        LatticeState state = matrix.components(model).findFirst().orElseThrow().state();
+        assertThat(state.jointPopulation(new int[] {1, 3})).isCloseTo(joint, ROUNDING);
+        assertThat(state.excitations()).isEqualTo(n);
     }
 
     static Stream<Arguments> refused() {

@@ -1,6 +1,7 @@
 package org.lindhop.core.reduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.lindhop.core.model.Species.BOSON;
 import static org.lindhop.core.model.Species.TLS;
 
@@ -11,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -36,11 +36,15 @@ import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
-import org.lindhop.core.space.Block;
+import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.simulation.RunListener;
+import org.lindhop.core.simulation.Simulation;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -102,6 +106,61 @@ class ReductionsTest {
         // Otherwise the test above would compare nothing.
         assertThat(moments).isGreaterThan(MODELS / 4);
         assertThat(populations).isGreaterThan(MODELS / 4);
+    }
+
+    /** Observables from different equations give what all of them give from the density matrix. */
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("models")
+    void severalEquationsAgreeWithTheDensityMatrix(Drawn drawn) {
+        int sites = drawn.model().sites();
+        List<Observable> observables = List.of(
+                Observables.populations(List.of()),
+                Observables.coherences(List.of()),
+                Observables.correlations(List.of(0, 1)),
+                Observables.densityCorrelations(List.of()),
+                Observables.jointPopulation(
+                        IntStream.range(0, Math.min(sites, 3)).boxed().toList()));
+        Problem problem = new Problem(drawn.model(), drawn.initial(), List.of(TIME), AGREEMENT / 100, observables);
+        List<double[]> exact = values(new Simulation(problem, Optional.of("density")));
+        List<double[]> grouped = values(new Simulation(problem));
+        for (int o = 0; o < observables.size(); o++) {
+            assertThat(grouped.get(o)).as(observables.get(o).name()).containsExactly(exact.get(o), within(AGREEMENT));
+        }
+    }
+
+    @Test
+    void someModelsNeedSeveralEquations() {
+        long several = models().filter(drawn -> new Simulation(new Problem(
+                                        drawn.model(),
+                                        drawn.initial(),
+                                        List.of(TIME),
+                                        AGREEMENT,
+                                        List.of(Observables.coherences(List.of()), Observables.energy())))
+                                .evolutions()
+                                .size()
+                        > 1)
+                .count();
+        assertThat(several).isGreaterThan(MODELS / 10);
+    }
+
+    private static List<double[]> values(Simulation simulation) {
+        List<double[]> values = new ArrayList<>();
+        try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
+            simulation
+                    .plan(Optional.empty(), Precision.DOUBLE, OptionalInt.empty())
+                    .run(backend, new RunListener() {
+                        @Override
+                        public void output(int index, double time, List<double[]> row) {
+                            values.addAll(row);
+                        }
+
+                        @Override
+                        public void progress(double fraction, long applications) {
+                            assertThat(fraction).isBetween(0.0, 1 + 1e-12);
+                        }
+                    });
+        }
+        return values;
     }
 
     private static double distance(@Nullable Complex a, @Nullable Complex b) {
@@ -331,9 +390,7 @@ class ReductionsTest {
 
     /** The values of monomials after a time. */
     private static Map<LadderMonomial, Complex> values(Reduction reduction, List<LadderMonomial> monomials) {
-        Set<Block> blocks = new TreeSet<>();
-        monomials.forEach(m -> blocks.addAll(reduction.blocks(m)));
-        BlockLayout layout = reduction.layout(blocks);
+        BlockLayout layout = reduction.layout(reduction.withFeeding(reduction.blocks(monomials.stream())));
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (LadderMonomial monomial : monomials) {
             reduction.lower(monomial, Complex.ONE, layout, builder);

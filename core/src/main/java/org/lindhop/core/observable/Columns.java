@@ -1,0 +1,26 @@
+package org.lindhop.core.observable;
+
+import java.util.AbstractList;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
+
+/** Columns in the order of the values of an observable, each named when it is asked for: there may be millions. */
+final class Columns extends AbstractList<Observable.Column> implements RandomAccess {
+    private final int size;
+    private final IntFunction<String> name;
+
+    Columns(int size, IntFunction<String> name) {
+        this.size = size;
+        this.name = name;
+    }
+
+    @Override
+    public Observable.Column get(int index) {
+        return new Observable.Column(name.apply(index), index);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+}

@@ -1,0 +1,352 @@
+package org.lindhop.core.simulation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Quantities;
+import org.lindhop.core.propagation.Detail;
+import org.lindhop.core.propagation.PropagationException;
+import org.lindhop.core.propagation.PropagationReport;
+import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.propagation.Snapshot;
+import org.lindhop.core.reduction.Admission;
+import org.lindhop.core.reduction.Reduction;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.stationary.Mode;
+import org.lindhop.core.stationary.SlowModes;
+import org.lindhop.core.stationary.StationaryReport;
+import org.lindhop.core.stationary.StationarySolver;
+import org.lindhop.core.stationary.StationarySolvers;
+
+/**
+ * One equation on its blocks and the observables of a problem that are read from its solution: lowers both, loads the state,
+ * propagates it and evaluates the observables at the output times.
+ */
+public final class Evolution {
+    /** Above this number of elements finding a spectral bound is left to the run. */
+    private static final double MOST_PLANNED = 1e7;
+    /** Complex elements that a Java array can hold as pairs; virtual machines keep a few words of it. */
+    private static final double MOST_MATRIX_ELEMENTS = (1 << 30) - 8;
+
+    private final Problem problem;
+    private final Admission admission;
+    private final Reduction reduction;
+    private final BlockLayout layout;
+    private final GeneratorSize size;
+    private final Quantities quantities;
+    private final List<Integer> members;
+    private final List<Observable.Compiled> observables;
+    private final OptionalInt trace;
+    private final Optional<ConservedQuantities> conserved;
+    private final OptionalInt cutoff;
+    private @Nullable Generator generator;
+    private @Nullable LinearFunctionals functionals;
+    private @Nullable ErrorBudget budget;
+
+    /**
+     * Allocates nothing of the size of the blocks.
+     *
+     * @param group the equation and its blocks
+     * @param inquiry the observables of the group
+     */
+    Evolution(Problem problem, Assignment.Group group, Inquiry inquiry) {
+        this.problem = problem;
+        this.admission = group.admission();
+        this.reduction = group.reduction();
+        this.members = group.observables();
+        this.layout = group.layout();
+        this.size = reduction.size(layout);
+        this.quantities = inquiry.quantities();
+        this.observables = inquiry.observables();
+        this.trace = layout.blocks().stream().anyMatch(Block::isDiagonal)
+                ? OptionalInt.of(quantities.expectation(LadderPolynomial.IDENTITY))
+                : OptionalInt.empty();
+        this.conserved = problem.untilStationary()
+                ? Optional.of(new ConservedQuantities(problem.model(), quantities))
+                : Optional.empty();
+        this.cutoff = watchCutoff();
+    }
+
+    /** The quantity that tells how much weight has reached the cut-off, where gain pushes towards one. */
+    private OptionalInt watchCutoff() {
+        Model model = problem.model();
+        return model.hasGain() && model.maxExcitations().isPresent() && trace.isPresent()
+                ? OptionalInt.of(quantities.sectorWeight(model.maxExcitations().getAsInt()))
+                : OptionalInt.empty();
+    }
+
+    /** The equation that is solved, and why it holds. */
+    public Admission method() {
+        return admission;
+    }
+
+    /** The blocks that are stored and evolved. */
+    public BlockLayout layout() {
+        return layout;
+    }
+
+    public GeneratorSize size() {
+        return size;
+    }
+
+    /** The positions of the observables among those of the problem, in rising order. */
+    public List<Integer> members() {
+        return members;
+    }
+
+    /** The observables, in the order of {@link #members}. */
+    public List<Observable.Compiled> observables() {
+        return observables;
+    }
+
+    private Generator generator() {
+        if (generator == null) {
+            generator = reduction.generator(layout);
+        }
+        return generator;
+    }
+
+    private LinearFunctionals functionals() {
+        if (functionals == null) {
+            functionals = quantities.functionals(reduction, layout);
+        }
+        return functionals;
+    }
+
+    private ErrorBudget budget() {
+        if (budget == null) {
+            budget = new ErrorBudget(problem, reduction, layout, observables, this::functionals);
+        }
+        return budget;
+    }
+
+    /**
+     * Refuses a run that does not fit, before anything is allocated.
+     *
+     * @return the propagator, with as many state vectors as fit if it can do with fewer
+     * @throws TooLargeException with the numbers for the fewest vectors
+     */
+    public Propagator requireFits(Backend backend, Propagator propagator) {
+        try {
+            requireAllFits(backend, propagator);
+            return propagator;
+        } catch (TooLargeException e) {
+            Optional<Propagator> smaller = propagator.withFewerVectors();
+            if (smaller.isEmpty()) {
+                throw e;
+            }
+            return requireFits(backend, smaller.get());
+        }
+    }
+
+    private void requireAllFits(Backend backend, Propagator propagator) {
+        double elements = size.elements();
+        int vectors = vectors(propagator);
+        MemoryEstimate estimate = backend.estimate(size, vectors);
+        long heap = Runtime.getRuntime().maxMemory();
+        String what = String.format(
+                Locale.ROOT,
+                "the blocks of method %s have %.3g elements; %d vectors of them, the tables and the observables",
+                reduction.method(),
+                elements,
+                vectors);
+        double host = estimate.hostBytes()
+                + size.tableBytes()
+                + quantities.bytesBound(reduction, layout)
+                + propagator.hostBytes(detail());
+        require(what, "memory", host, heap);
+        require(
+                what,
+                "memory of device " + backend.device().name(),
+                estimate.deviceBytes(),
+                backend.device().memoryBytes());
+        require(
+                "the elements of the largest buffer",
+                "allocation on device " + backend.device().name(),
+                estimate.largestAllocationBytes(),
+                backend.device().maxAllocationBytes());
+        if (quantities.largestMatrix() > MOST_MATRIX_ELEMENTS) {
+            throw new TooLargeException(String.format(
+                    Locale.ROOT,
+                    "an observable needs a matrix of %.3g elements; at most %.3g fit one array",
+                    quantities.largestMatrix(),
+                    MOST_MATRIX_ELEMENTS));
+        }
+        for (int n : layout.sectors()) {
+            if (layout.space().dimension(n) > Integer.MAX_VALUE) {
+                throw new TooLargeException("the sector of " + n + " excitations has "
+                        + layout.space().dimension(n) + " states; at most " + Integer.MAX_VALUE + " can be numbered");
+            }
+        }
+    }
+
+    /** How many state vectors a run keeps at once. */
+    public int vectors(Propagator propagator) {
+        double[] finite = problem.finiteTimes();
+        int vectors = finite.length == 0 ? 0 : propagator.vectors(problem.model(), finite.length, detail());
+        if (problem.untilStationary()) {
+            vectors = Math.max(vectors, stationarySolver().vectors());
+            // The stationary state stays while modes are looked for.
+            vectors = Math.max(vectors, problem.modes() == 0 ? 0 : 1 + SlowModes.vectors(problem.modes()));
+        }
+        return vectors;
+    }
+
+    /**
+     * The propagator of a name, or the one that suits the problem. Where lowering the generator would be long, that is
+     * chosen by the model alone.
+     *
+     * @param krylovDimension as in {@link Propagators}
+     * @throws InvalidModelException if there is none of that name, or it cannot treat the model
+     */
+    public Propagators.Choice propagator(Optional<String> name, Precision precision, OptionalInt krylovDimension) {
+        if (name.isPresent() || krylovDimension.isPresent() || !isPlanned()) {
+            return new Propagators.Choice(
+                    Propagators.choose(name, precision, krylovDimension),
+                    name.isPresent() ? "asked for" : "its error is bounded for every model");
+        }
+        if (problem.finiteTimes().length == 0) {
+            return new Propagators.Choice(
+                    Propagators.choose(name, precision, krylovDimension), "no output time asks for a propagator");
+        }
+        return Propagators.choose(
+                generator(), problem.finiteTimes(), budget().hilbertSchmidtTolerance(), detail(), precision);
+    }
+
+    /** Whether the generator is lowered before the run, to tell what the run will cost. */
+    private boolean isPlanned() {
+        return size.elements() <= MOST_PLANNED
+                && size.tableBytes() <= Runtime.getRuntime().maxMemory();
+    }
+
+    /**
+     * How often a run will apply the generator at most, where its propagator knows that beforehand. Lowers the generator
+     * and takes about as long as one application; empty where that would be long.
+     */
+    public OptionalLong plannedApplications(Propagator propagator) {
+        if (problem.untilStationary() || !isPlanned()) {
+            return OptionalLong.empty();
+        }
+        return propagator.plannedApplications(
+                generator(), problem.finiteTimes(), budget().hilbertSchmidtTolerance(), detail());
+    }
+
+    /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */
+    public String solverName(Propagator propagator) {
+        if (!problem.untilStationary()) {
+            return propagator.name();
+        }
+        String solver = stationarySolver().name();
+        return problem.finiteTimes().length == 0 ? solver : propagator.name() + ", " + solver;
+    }
+
+    private StationarySolver stationarySolver() {
+        return StationarySolvers.choose(problem.model());
+    }
+
+    private static void require(String what, String where, double needed, double available) {
+        if (needed > available) {
+            throw new TooLargeException(what, needed, where, available);
+        }
+    }
+
+    private Detail detail() {
+        return ObservableReadout.detail(quantities, layout);
+    }
+
+    /**
+     * Evolves the state through the output times. What is needed for that alone is given up in the end.
+     *
+     * @param backend where it runs; stays open
+     * @param propagator that fits
+     * @param listener told of every output, with the values of {@link #observables}, and of the progress
+     * @throws PropagationException if the tolerance is missed or trace is lost; outputs already reported stay valid
+     */
+    EvolutionReport run(Backend backend, Propagator propagator, RunListener listener) {
+        try (Superoperator superoperator = backend.superoperator(generator());
+                FunctionalEvaluator evaluator = superoperator.evaluator(functionals())) {
+            ObservableReadout outputs = new ObservableReadout(
+                    problem, quantities, observables, trace, cutoff, detail(), evaluator, listener);
+            PropagationReport propagation = propagate(superoperator, propagator, outputs);
+            double errorEstimate = budget().estimate(propagation.truncationError(), propagation.roundingError());
+            budget().requireMet(errorEstimate, backend.precision());
+            if (!problem.untilStationary()) {
+                return new EvolutionReport(propagation, errorEstimate, outputs.cutoffWeight(), Optional.empty());
+            }
+            outputs.begin(propagation.applications());
+            StationaryState stationary = settle(superoperator, backend.precision(), outputs);
+            errorEstimate = Math.max(
+                    errorEstimate,
+                    budget().estimate(
+                                    stationary.solution().truncationError(),
+                                    stationary.solution().roundingError()));
+            return new EvolutionReport(propagation, errorEstimate, outputs.cutoffWeight(), Optional.of(stationary));
+        } finally {
+            generator = null;
+            functionals = null;
+        }
+    }
+
+    private PropagationReport propagate(Superoperator superoperator, Propagator propagator, ObservableReadout outputs) {
+        double[] times = problem.finiteTimes();
+        if (times.length == 0) {
+            return PropagationReport.NOTHING;
+        }
+        try (StateVector rho = initialState(superoperator)) {
+            return propagator.propagate(superoperator, rho, times, budget().hilbertSchmidtTolerance(), outputs);
+        }
+    }
+
+    private StateVector initialState(Superoperator superoperator) {
+        StateVector rho = superoperator.newVector();
+        reduction.load(layout, rho);
+        return rho;
+    }
+
+    /** Finds the stationary state and reports it if it is exact enough. */
+    private StationaryState settle(Superoperator superoperator, Precision precision, ObservableReadout outputs) {
+        try (StateVector rho = initialState(superoperator)) {
+            double[] before = outputs.functionals().evaluate(rho);
+            StationaryReport solution = stationarySolver()
+                    .solve(superoperator, rho, precision, budget().hilbertSchmidtTolerance(), outputs::progress);
+            budget().requireMet(budget().estimate(solution.truncationError(), solution.roundingError()), precision);
+            double[] after = outputs.functionals().evaluate(rho);
+            ConservedQuantities kept = conserved.orElseThrow();
+            StationaryState.Conserved number = kept.number(before, after);
+            number.requireKept(problem.tolerance());
+            outputs.output(
+                    problem.times().size() - 1,
+                    Double.POSITIVE_INFINITY,
+                    Snapshot.of(rho, superoperator, outputs.functionals()));
+            SlowModes search = new SlowModes(
+                    superoperator,
+                    precision,
+                    (fraction, applications) -> outputs.progress(1, solution.applications() + applications));
+            List<Mode> modes = problem.modes() == 0 ? List.of() : search.ofBlocks(problem.modes());
+            return new StationaryState(
+                    solution,
+                    kept.trace(before, after),
+                    number,
+                    modes,
+                    solution.applications() + search.applications());
+        }
+    }
+}
