@@ -44,9 +44,9 @@ final class CpuBackend implements Backend {
 
     @Override
     public MemoryEstimate estimate(GeneratorSize size, int vectors) {
-        // Vectors hold two doubles per element. Tables by rows repeat the generator's; those by tiles have taken up to
-        // 20 bytes
-        // per element, where tiles are shortest, so one vector more is counted.
+        // Vectors hold at most two doubles per element, by tiles half of that. Tables by rows repeat the generator's;
+        // those by tiles have taken up to 35 bytes per element, where elements are few for each pair of
+        // configurations, so one vector more is counted.
         return new MemoryEstimate(16 * size.elements() * (vectors + 1) + size.tableBytes(), 0, 0);
     }
 
