@@ -108,7 +108,8 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void apply_swaps(
                     up[i] = right[i][from];
                     x_run[i] = source[i] + STATE(up[i]);
                 }
-                for (uint k = get_local_id(0); k < length; k += GROUP) {
+                // Each item keeps its columns from pass to pass, so that nothing need be waited for.
+                for (uint k = (get_local_id(0) - from) & (GROUP - 1); k < length; k += GROUP) {
                     element_t sum = y_run[k];
 #pragma unroll
                     for (uint i = 0; i < BONDS_AT_ONCE; i++) {
