@@ -105,9 +105,14 @@ public final class Chebyshev implements Propagator {
         return sharpens ? Optional.of(new Chebyshev(precision, states, windowBytes, false)) : Optional.empty();
     }
 
+    /** {@inheritDoc} The moments of all terms, or as many as are kept. */
     @Override
-    public long hostBytes(Detail detail) {
-        return detail == Detail.STATE ? 0 : windowBytes;
+    public long hostBytes(Detail detail, int functionals, OptionalLong applications) {
+        if (detail == Detail.STATE) {
+            return 0;
+        }
+        double all = (double) MomentSeries.BYTES_PER_VALUE * functionals * (applications.orElse(Long.MAX_VALUE) + 1.0);
+        return (long) Math.min(windowBytes, all);
     }
 
     /** {@inheritDoc} Each term is added to the states that are accumulated, or multiplied for the moments of the purity. */

@@ -18,7 +18,7 @@ import org.lindhop.core.backend.Superoperator;
  * size. Where it does not hold all of them, it is summed into the values at all pending times whenever it is full.
  */
 final class MomentSeries implements ChebyshevSeries {
-    private static final int BYTES_PER_VALUE = 16;
+    static final int BYTES_PER_VALUE = 16;
 
     private final ChebyshevPlan.Leg leg;
     private final Superoperator superoperator;

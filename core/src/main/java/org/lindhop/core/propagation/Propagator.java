@@ -26,8 +26,14 @@ public interface Propagator {
         return Optional.empty();
     }
 
-    /** How many bytes it keeps on the host beside the state vectors. */
-    default long hostBytes(Detail detail) {
+    /**
+     * How many bytes it keeps on the host beside the state vectors.
+     *
+     * @param detail that the readout asks for
+     * @param functionals how many values the readout takes of a state
+     * @param applications of the generator at most, if that is known
+     */
+    default long hostBytes(Detail detail, int functionals, OptionalLong applications) {
         return 0;
     }
 

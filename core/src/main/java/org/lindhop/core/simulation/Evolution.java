@@ -200,11 +200,12 @@ public final class Evolution {
         // Modes are looked for from a random start.
         MemoryEstimate estimate =
                 backend.estimate(problem.modes() > 0 ? size.onComplexStates() : size, vectors(propagator));
+        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound(reduction, layout);
+        // Only what fits is lowered to learn how long the series is.
+        OptionalLong applications =
+                host <= Runtime.getRuntime().maxMemory() ? plannedApplications(propagator) : OptionalLong.empty();
         return new MemoryEstimate(
-                estimate.hostBytes()
-                        + size.tableBytes()
-                        + quantities.bytesBound(reduction, layout)
-                        + propagator.hostBytes(detail()),
+                host + propagator.hostBytes(detail(), quantities.count(), applications),
                 estimate.deviceBytes(),
                 estimate.largestAllocationBytes());
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lindhop.core.backend.Precision;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
@@ -85,7 +86,7 @@ public final class Holes implements Experiment {
                         + "}",
                 "evolution.times=[" + late + "]",
                 // The tolerance is relative to the number of excitations.
-                "evolution.tolerance=" + 1e-7 / largest,
+                "evolution.tolerance=" + Math.max(Precision.DOUBLE.bestTolerance(), 1e-7 / largest),
                 "observables=[{populations: " + sites + "}]");
         double[] holes =
                 Arrays.stream(longer.real("populations")[0]).map(n -> 1 - n).toArray();
