@@ -48,29 +48,33 @@ final class ArraySum {
         }
     }
 
-    /**
-     * {@code sum[j] += factor w[j] x[source + j - from]} for {@code from <= j < end}, by way of a copy, so that the loop over the
-     * sum has one index.
-     */
-    static void addRun(
-            double[] sum, int from, int end, double factor, double[] w, double[] x, int source, double[] copy) {
-        System.arraycopy(x, source, copy, from, end - from);
-        for (int j = from; j < end; j++) {
-            sum[j] += factor * w[j] * copy[j];
-        }
-    }
-
-    /** {@code sum[j] += factor w[j] x[source[j]]} for {@code from <= j < end}. */
-    static void addGathered(double[] sum, int from, int end, double factor, double[] w, double[] x, int[] source) {
-        for (int j = from; j < end; j++) {
-            sum[j] += factor * w[j] * x[source[j]];
-        }
-    }
-
     /** {@code sum[j] += w x[source[j]]}. */
     static void addGathered(double[] sum, double w, double[] x, int[] source) {
         for (int j = 0; j < source.length; j++) {
             sum[j] += w * x[source[j]];
+        }
+    }
+
+    /** {@code rows[first + j][t + i] = x_i[j]}. */
+    static void toColumns(double[] x0, double[] x1, double[] x2, double[] x3, double[][] rows, int first, int t) {
+        for (int j = 0; j < x0.length; j++) {
+            double[] row = rows[first + j];
+            row[t] = x0[j];
+            row[t + 1] = x1[j];
+            row[t + 2] = x2[j];
+            row[t + 3] = x3[j];
+        }
+    }
+
+    /** {@code y_i[first + j] += rows[j][t + i]} for {@code j < count}. */
+    static void addColumns(
+            double[][] rows, int t, int count, double[] y0, double[] y1, double[] y2, double[] y3, int first) {
+        for (int j = 0; j < count; j++) {
+            double[] row = rows[j];
+            y0[first + j] += row[t];
+            y1[first + j] += row[t + 1];
+            y2[first + j] += row[t + 2];
+            y3[first + j] += row[t + 3];
         }
     }
 }

@@ -20,8 +20,8 @@ interface Kernel {
     void apply(double a, CpuVector x, double b, double c, CpuVector y);
 
     /**
-     * By tiles wherever the sites can be cut and tiles have some length on average, by rows elsewhere. Tables for tiles grow
-     * with the pairs of configurations of either part, which are then few against the elements of the state.
+     * By tiles wherever the sites can be cut and elements are many against the pairs of configurations of either part, with
+     * which the tables for tiles grow; by rows elsewhere.
      */
     static Kernel of(Generator generator) {
         return tiles(generator.equation(), generator.layout())
@@ -30,7 +30,7 @@ interface Kernel {
     }
 
     private static Optional<TileCut> tiles(Optional<BlockEquation> equation, BlockLayout layout) {
-        return equation.flatMap(terms -> TileCut.of(terms, layout, TileKernel.LEAST_LENGTH));
+        return equation.flatMap(terms -> TileCut.of(terms, layout, TileKernel.LEAST_ELEMENTS));
     }
 
     /** Bytes of the tables and of some vectors with the kernel of a generator of this size. */

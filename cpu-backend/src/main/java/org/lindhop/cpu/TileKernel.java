@@ -2,9 +2,12 @@ package org.lindhop.cpu;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.lindhop.core.generator.TileTables;
 import org.lindhop.core.generator.TiledGenerator;
 import org.lindhop.core.space.TileLayout;
@@ -15,8 +18,8 @@ import org.lindhop.cpu.CpuVector.Part;
  * trailing sites a batch is transposed, so that it adds rows of one element of each tile: again sums of whole arrays.
  */
 final class TileKernel implements Kernel {
-    /** Mean elements of a tile below which rows are faster. */
-    static final int LEAST_LENGTH = 16;
+    /** Elements for each pair of configurations below which tables would outgrow states. One excitation always has fewer. */
+    static final int LEAST_ELEMENTS = 4;
 
     /** Elements of a batch: three copies of it fit a second-level cache. */
     private static final int BATCH = 1 << 15;
@@ -26,19 +29,17 @@ final class TileKernel implements Kernel {
 
     private static final int MOST_TILES = 64;
 
-    /** Elements below which a run is not worth a copy. */
-    private static final int SHORT_RUN = 16;
+    /** Rows of images that are computed before they are added: they stay in a first-level cache. */
+    private static final int IMAGES = 8;
 
-    private final TileLayout layout;
     private final TileStorage storage;
     private final TileTables real;
     private final TileTables imaginary;
     private final List<Batch> batches = new ArrayList<>();
     private final int[] taskStart;
     private final Queue<Scratch> idleScratch = new ConcurrentLinkedQueue<>();
-    private final int[] leadingKet;
-    private final int[] leadingBra;
     private final boolean isReal;
+    private final List<int[][]> adjoints = new ArrayList<>();
 
     /** Tiles {@code from <= t < end} of a group. */
     private record Batch(TileLayout.Group group, int from, int end) {
@@ -48,19 +49,25 @@ final class TileKernel implements Kernel {
     }
 
     TileKernel(TiledGenerator generator) {
-        layout = generator.layout();
+        TileLayout layout = generator.layout();
         storage = new TileStorage(layout);
         real = generator.real();
         imaginary = generator.imaginary();
         isReal = imaginary.isEmpty();
-        leadingKet = new int[layout.tiles()];
-        leadingBra = new int[layout.tiles()];
         long elements = 0;
+        Map<List<Integer>, int[]> known = new HashMap<>();
         for (TileLayout.Group group : layout.groups()) {
-            layout.forEach(group, (tile, a, b) -> {
-                leadingKet[tile] = a;
-                leadingBra[tile] = b;
-            });
+            int[][] ofGroup = new int[group.pieces()][];
+            for (int p = 0; p < ofGroup.length; p++) {
+                int rows = group.pieceRows()[p];
+                int columns = (group.pieceStart()[p + 1] - group.pieceStart()[p]) / rows;
+                ofGroup[p] = known.computeIfAbsent(
+                        List.of(rows, columns),
+                        key -> IntStream.range(0, rows * columns)
+                                .map(j -> j % columns * rows + j / columns)
+                                .toArray());
+            }
+            adjoints.add(ofGroup);
             int tiles = Math.max(FEWEST_TILES, Math.min(MOST_TILES, BATCH / group.length()));
             int end = group.firstTile() + group.tiles();
             for (int from = group.firstTile(); from < end; from += tiles) {
@@ -108,8 +115,8 @@ final class TileKernel implements Kernel {
             for (Batch batch : batches.subList(taskStart[task], taskStart[task + 1])) {
                 for (Part part : y.parts()) {
                     double[][] sums = y.values(part);
-                    for (int t = batch.from; t < batch.end; t++) {
-                        ArraySum.assign(sums[t], keep, shift, x.values(part)[t]);
+                    for (int p = batch.group.pieceOf(batch.from); p < batch.group.pieceOf(batch.end); p++) {
+                        ArraySum.assign(sums[p], keep, shift, x.values(part)[p]);
                     }
                     add(real, batch, scale, part, x, sums, scratch);
                     if (!isReal) {
@@ -131,18 +138,15 @@ final class TileKernel implements Kernel {
         }
         double[][] values = x.values(part);
         double conjugate = part == Part.IM ? -factor : factor;
-        TileTables.OfGroup ofGroup = tables.groups().get(batch.group.number());
-        scratch.reserve(batch.group.length(), batch.tiles());
-        for (TileTables.Trailing trailing : ofGroup.trailing()) {
-            addTrailing(trailing, batch, factor, values, sums, scratch);
-        }
+        int piece = batch.group.pieceOf(batch.from);
         for (int t = batch.from; t < batch.end; t++) {
-            addLeading(tables.leading(), t, ofGroup.adjoint(), factor, conjugate, values, sums[t]);
-            for (TileTables.Crossing crossing : ofGroup.crossing()) {
-                for (TileTables.Exchange exchange : crossing.of(leadingKet[t], leadingBra[t])) {
-                    addExchange(exchange, crossing.site(), t, factor, conjugate, values, sums[t], scratch);
-                }
+            for (int[] adjoint : adjoints.get(batch.group.number())) {
+                addLeading(tables.leading(), piece, adjoint, factor, conjugate, values, sums[piece]);
+                piece++;
             }
+        }
+        for (TileTables.Trailing trailing : tables.trailing().get(batch.group.number())) {
+            addTrailing(trailing, batch, factor, values, sums, scratch);
         }
     }
 
@@ -154,21 +158,24 @@ final class TileKernel implements Kernel {
             double[][] sums,
             Scratch scratch) {
         int tiles = batch.tiles();
-        scratch.transpose(values, batch.from + table.shift(), tiles);
-        for (int j = 0; j < batch.group.length(); j++) {
-            double[] image = scratch.images[j];
-            Arrays.fill(image, 0, tiles, 0);
-            add(
-                    image,
-                    tiles,
-                    table.start()[j],
-                    table.start()[j + 1],
-                    factor,
-                    table.weight(),
-                    table.source(),
-                    scratch.rows);
+        TileLayout.Group from = table.group();
+        scratch.reserve(from.length(), tiles);
+        scratch.transpose(values, from, from.firstTile() + batch.from - batch.group.firstTile(), tiles);
+        int[] start = table.start();
+        int[] pieceStart = batch.group.pieceStart();
+        for (int p = 0; p < batch.group.pieces(); p++) {
+            for (int first = pieceStart[p]; first < pieceStart[p + 1]; first += IMAGES) {
+                int count = Math.min(IMAGES, pieceStart[p + 1] - first);
+                for (int j = 0; j < count; j++) {
+                    double[] image = scratch.images[j];
+                    int e = start[first + j];
+                    int end = start[first + j + 1];
+                    Arrays.fill(image, 0, tiles, 0);
+                    add(image, tiles, e, end, factor, table.weight(), table.source(), scratch.rows);
+                }
+                scratch.addImages(sums, batch.group, batch.from, p, first - pieceStart[p], count, tiles);
+            }
         }
-        scratch.addImages(sums, batch.from, tiles);
     }
 
     /** {@code sum += factor sum_e weight[e] x[source[e]]} for {@code from <= e < end}. */
@@ -199,45 +206,16 @@ final class TileKernel implements Kernel {
 
     private static void addLeading(
             TileTables.Leading table,
-            int tile,
+            int piece,
             int[] adjoint,
             double factor,
             double conjugate,
             double[][] values,
             double[] sum) {
-        int[] source = table.source();
-        double[] weight = table.weight();
-        int mirrored = table.mirrored()[tile];
-        add(sum, adjoint.length, table.start()[tile], mirrored, factor, weight, source, values);
-        for (int e = mirrored; e < table.start()[tile + 1]; e++) {
-            ArraySum.addGathered(sum, conjugate * weight[e], values[source[e]], adjoint);
-        }
-    }
-
-    private void addExchange(
-            TileTables.Exchange exchange,
-            TileTables.LeadingSite site,
-            int tile,
-            double factor,
-            double conjugate,
-            double[][] values,
-            double[] sum,
-            Scratch scratch) {
-        int ket = site.changed()[exchange.a()][leadingKet[tile]];
-        int bra = site.changed()[exchange.b()][leadingBra[tile]];
-        boolean mirrored = layout.isMirrored(exchange.block(), ket, bra);
-        double[] x =
-                values[mirrored ? layout.tile(exchange.block(), bra, ket) : layout.tile(exchange.block(), ket, bra)];
-        for (int i = 0; i < exchange.runs().length; i += 2) {
-            int from = exchange.runs()[i];
-            int end = exchange.runs()[i + 1];
-            if (mirrored) {
-                ArraySum.addGathered(sum, from, end, conjugate, exchange.weight(), x, exchange.mirrored());
-            } else if (end - from < SHORT_RUN) {
-                ArraySum.addGathered(sum, from, end, factor, exchange.weight(), x, exchange.source());
-            } else {
-                ArraySum.addRun(sum, from, end, factor, exchange.weight(), x, exchange.source()[from], scratch.copy);
-            }
+        int mirrored = table.mirrored()[piece];
+        add(sum, sum.length, table.start()[piece], mirrored, factor, table.weight(), table.source(), values);
+        for (int e = mirrored; e < table.start()[piece + 1]; e++) {
+            ArraySum.addGathered(sum, conjugate * table.weight()[e], values[table.source()[e]], adjoint);
         }
     }
 
@@ -245,14 +223,11 @@ final class TileKernel implements Kernel {
     private static final class Scratch {
         double[][] rows = new double[0][];
         double[][] images = new double[0][];
-        double[] copy = new double[0];
 
         /** Makes room for the images of a batch. */
         void reserve(int length, int tiles) {
-            images = reserved(images, length, tiles);
-            if (copy.length < length) {
-                copy = new double[length];
-            }
+            rows = reserved(rows, length, tiles);
+            images = reserved(images, IMAGES, tiles);
         }
 
         /** Rows of some width at least; long tiles come in small batches, so each row has the width that it needed. */
@@ -267,52 +242,52 @@ final class TileKernel implements Kernel {
         }
 
         /** Fills row j with element j of each tile of a batch. */
-        void transpose(double[][] values, int first, int tiles) {
-            int length = values[first].length;
-            rows = reserved(rows, length, tiles);
-            int t = 0;
-            for (; t + 3 < tiles; t += 4) {
-                double[] x0 = values[first + t];
-                double[] x1 = values[first + t + 1];
-                double[] x2 = values[first + t + 2];
-                double[] x3 = values[first + t + 3];
-                for (int j = 0; j < length; j++) {
-                    double[] row = rows[j];
-                    row[t] = x0[j];
-                    row[t + 1] = x1[j];
-                    row[t + 2] = x2[j];
-                    row[t + 3] = x3[j];
+        void transpose(double[][] values, TileLayout.Group group, int firstTile, int tiles) {
+            int stride = group.pieces();
+            for (int p = 0; p < stride; p++) {
+                int piece = group.pieceOf(firstTile) + p;
+                int first = group.pieceStart()[p];
+                int t = 0;
+                for (; t + 3 < tiles; t += 4, piece += 4 * stride) {
+                    ArraySum.toColumns(
+                            values[piece],
+                            values[piece + stride],
+                            values[piece + 2 * stride],
+                            values[piece + 3 * stride],
+                            rows,
+                            first,
+                            t);
                 }
-            }
-            for (; t < tiles; t++) {
-                double[] x = values[first + t];
-                for (int j = 0; j < length; j++) {
-                    rows[j][t] = x[j];
+                for (; t < tiles; t++, piece += stride) {
+                    double[] x = values[piece];
+                    for (int j = 0; j < x.length; j++) {
+                        rows[first + j][t] = x[j];
+                    }
                 }
             }
         }
 
-        /** Adds element t of image j to element j of tile t. */
-        void addImages(double[][] sums, int first, int tiles) {
-            int length = sums[first].length;
+        /** Adds element t of image j to element {@code first + j} of a piece of tile t. */
+        void addImages(
+                double[][] sums, TileLayout.Group group, int firstTile, int number, int first, int count, int tiles) {
+            int stride = group.pieces();
+            int piece = group.pieceOf(firstTile) + number;
             int t = 0;
-            for (; t + 3 < tiles; t += 4) {
-                double[] sum0 = sums[first + t];
-                double[] sum1 = sums[first + t + 1];
-                double[] sum2 = sums[first + t + 2];
-                double[] sum3 = sums[first + t + 3];
-                for (int j = 0; j < length; j++) {
-                    double[] image = images[j];
-                    sum0[j] += image[t];
-                    sum1[j] += image[t + 1];
-                    sum2[j] += image[t + 2];
-                    sum3[j] += image[t + 3];
-                }
+            for (; t + 3 < tiles; t += 4, piece += 4 * stride) {
+                ArraySum.addColumns(
+                        images,
+                        t,
+                        count,
+                        sums[piece],
+                        sums[piece + stride],
+                        sums[piece + 2 * stride],
+                        sums[piece + 3 * stride],
+                        first);
             }
-            for (; t < tiles; t++) {
-                double[] sum = sums[first + t];
-                for (int j = 0; j < length; j++) {
-                    sum[j] += images[j][t];
+            for (; t < tiles; t++, piece += stride) {
+                double[] sum = sums[piece];
+                for (int j = 0; j < count; j++) {
+                    sum[first + j] += images[j][t];
                 }
             }
         }

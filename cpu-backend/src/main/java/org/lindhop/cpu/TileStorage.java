@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lindhop.core.generator.TileCut;
-import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.TileLayout;
 
 /**
- * Each tile of a layout in an array of its own, so that element j of all arrays of a group belongs to the same alpha and beta.
+ * Each piece of each tile of a layout in an array of its own, so that what acts on leading sites adds arrays to arrays.
  * Loops over several such arrays with one index are what the compiler vectorises; with an offset for each it does not.
  */
 final class TileStorage implements Storage {
@@ -25,9 +24,9 @@ final class TileStorage implements Storage {
 
     TileStorage(TileLayout layout) {
         this.layout = layout;
-        groupOf = new TileLayout.Group[layout.tiles()];
+        groupOf = new TileLayout.Group[layout.pieces()];
         for (TileLayout.Group group : layout.groups()) {
-            Arrays.fill(groupOf, group.firstTile(), group.firstTile() + group.tiles(), group);
+            Arrays.fill(groupOf, group.firstPiece(), group.pieceOf(group.firstTile() + group.tiles()), group);
         }
         BlockLayout blocks = layout.blocks();
         for (int b = 0; b < blocks.size(); b++) {
@@ -40,7 +39,7 @@ final class TileStorage implements Storage {
 
     /** Bytes of the real or the imaginary parts of a vector. */
     static double bytes(TileCut cut) {
-        return Double.BYTES * cut.elements() + ARRAY_BYTES * cut.tiles();
+        return Double.BYTES * cut.elements() + ARRAY_BYTES * cut.pieces();
     }
 
     @Override
@@ -50,7 +49,9 @@ final class TileStorage implements Storage {
 
     @Override
     public int length(int piece) {
-        return groupOf[piece].length();
+        TileLayout.Group group = groupOf[piece];
+        int number = (piece - group.firstPiece()) % group.pieces();
+        return group.pieceStart()[number + 1] - group.pieceStart()[number];
     }
 
     @Override
@@ -75,8 +76,7 @@ final class TileStorage implements Storage {
 
     private long place(int block, int a, int alpha, int b, int beta) {
         TileLayout.Group group = layout.group(block, a, b);
-        Block of = layout.blocks().block(block);
-        return (long) layout.tile(group, a, b) << 32
-                | layout.index(of.ket() - group.ket(), alpha, of.bra() - group.bra(), beta);
+        return (long) (group.pieceOf(layout.tile(group, a, b)) + layout.piece(group, alpha, beta)) << 32
+                | layout.index(group, alpha, beta);
     }
 }

@@ -9,8 +9,10 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
+import org.lindhop.core.space.OccupationBasis;
 
 /**
  * The equations of the rows that one device holds, as passes of kernels with their tables on the device; blocks that share
@@ -120,22 +122,32 @@ final class EquationTables implements DeviceHandle {
 
     private Pass swaps(int index) {
         Block block = layout.layout().block(index);
-        double[] weights =
-                terms.swaps().stream().mapToDouble(SignedSwap::weight).toArray();
-        DeviceTable ket = shared(List.of("swapped kets", block.ket(), placing(index)), table -> {
+        int[] runs = runs(block.bra());
+        List<SignedSwap> moving = terms.swaps().stream()
+                .filter(swap -> context.tuning().swapRuns() && swap.movesRuns(block.bra(), runs))
+                .toList();
+        List<SignedSwap> swaps = Stream.concat(
+                        moving.stream(), terms.swaps().stream().filter(swap -> !moving.contains(swap)))
+                .toList();
+        double[] weights = swaps.stream().mapToDouble(SignedSwap::weight).toArray();
+        // Which bonds come first depends on the bra's sector, so those tables of the ket do too.
+        DeviceTable ket = shared(List.of("swapped kets", block.ket(), block.bra(), placing(index)), table -> {
             int from = layout.firstRow(index);
             int to = from + layout.rows(index);
-            table.count(weights.length)
+            table.count(moving.size())
+                    .count(weights.length)
                     .count(to - from)
-                    .ints(leadsFrom(block.ket(), from, to, row -> halo.place(index, row)));
+                    .count(runs.length - 1)
+                    .ints(runs)
+                    .ints(leadsFrom(swaps, block.ket(), from, to, row -> halo.place(index, row)));
         });
         DeviceTable bra = shared(
                 List.of("swapped bras", block.bra()),
-                table -> table.ints(leadsFrom(block.bra(), 0, layout.columns(index), row -> row)));
+                table -> table.ints(leadsFrom(swaps, block.bra(), 0, layout.columns(index), row -> row)));
         DeviceTable phases = shared(
-                List.of("the phases and rates of swaps"),
+                List.of("the phases and rates of swaps", block.bra()),
                 table -> table.numbers(
-                                terms.swaps().stream()
+                                swaps.stream()
                                         .flatMapToDouble(swap -> Arrays.stream(swap.phases()))
                                         .toArray(),
                                 field)
@@ -143,9 +155,26 @@ final class EquationTables implements DeviceHandle {
         return new Pass(KernelFamily.SWAPS, index, Arrays.stream(weights).sum(), List.of(ket, bra, phases));
     }
 
+    /** Where the occupation of the first half of the sites changes, from state to state of a sector; the dimension at the end. */
+    private int[] runs(int sector) {
+        OccupationBasis basis = layout.layout().space().basis(sector);
+        int leading = basis.sites() / 2;
+        int[] before = new int[basis.sites()];
+        int[] occupation = new int[basis.sites()];
+        IntStream.Builder starts = IntStream.builder();
+        for (int s = 0; s < basis.size(); s++) {
+            basis.occupation(s, occupation);
+            if (s == 0 || Arrays.mismatch(before, 0, leading, occupation, 0, leading) >= 0) {
+                starts.add(s);
+                System.arraycopy(occupation, 0, before, 0, leading);
+            }
+        }
+        return starts.add(basis.size()).build().toArray();
+    }
+
     /** The tables of all swaps on consecutive states, one after the other. */
-    private int[] leadsFrom(int sector, int from, int to, IntUnaryOperator place) {
-        return terms.swaps().stream()
+    private static int[] leadsFrom(List<SignedSwap> swaps, int sector, int from, int to, IntUnaryOperator place) {
+        return swaps.stream()
                 .flatMapToInt(swap -> IntStream.range(from, to).map(s -> swap.leadsFrom(sector, s, place)))
                 .toArray();
     }

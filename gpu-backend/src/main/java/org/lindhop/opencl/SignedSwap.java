@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.operator.SparseOperator;
@@ -60,6 +61,13 @@ record SignedSwap(double weight, double[] phases, Map<Integer, int[]> leadsFrom)
     int leadsFrom(int sector, int row, IntUnaryOperator place) {
         int code = of(sector)[row] & -MAX_STATES;
         return code | place.applyAsInt(leadsFrom(sector, row));
+    }
+
+    /** True if each of some runs of states leads from consecutive states, with one phase. */
+    boolean movesRuns(int sector, int[] start) {
+        int[] from = of(sector);
+        return IntStream.range(0, start.length - 1)
+                .allMatch(r -> IntStream.range(start[r] + 1, start[r + 1]).allMatch(s -> from[s] == from[s - 1] + 1));
     }
 
     private int[] of(int sector) {

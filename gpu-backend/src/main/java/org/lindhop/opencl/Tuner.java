@@ -42,20 +42,23 @@ final class Tuner {
     /** Measures, which takes about a minute, and returns what was fastest. */
     Tuning tune() {
         choose("modes", modes(), rowGroups().flatMap(this::stagedAndNot));
-        choose(
-                "two-level systems",
-                twoLevelSystems(),
-                Stream.of(1, 2, 4, 8, 16)
-                        .map(bonds -> new Tuning(best.group(), best.rowGroup(), bonds, best.stagedHops())));
+        choose("two-level systems", twoLevelSystems(), Stream.of(1, 2, 4, 8, 16).flatMap(this::runsAndNot));
         choose(
                 "few bonds of many",
                 fewBonds(),
-                groups().map(group -> new Tuning(group, best.rowGroup(), best.swapBonds(), best.stagedHops())));
+                groups().map(group ->
+                        new Tuning(group, best.rowGroup(), best.swapBonds(), best.swapRuns(), best.stagedHops())));
         return best;
     }
 
     private Stream<Tuning> stagedAndNot(int rowGroup) {
-        return Stream.of(true, false).map(staged -> new Tuning(best.group(), rowGroup, best.swapBonds(), staged));
+        return Stream.of(true, false)
+                .map(staged -> new Tuning(best.group(), rowGroup, best.swapBonds(), best.swapRuns(), staged));
+    }
+
+    private Stream<Tuning> runsAndNot(int bonds) {
+        return Stream.of(true, false)
+                .map(runs -> new Tuning(best.group(), best.rowGroup(), bonds, runs, best.stagedHops()));
     }
 
     private Stream<Integer> rowGroups() {

@@ -9,19 +9,22 @@ import org.lindhop.core.backend.Device;
  * @param group work-items of a group where nothing else is said, a power of two
  * @param rowGroup the same of kernels in which a group computes a row
  * @param swapBonds bonds that the kernel for signed swaps takes at a pass
+ * @param swapRuns whether that kernel copies runs of elements where a bond moves them as a whole; else it gathers all
  * @param stagedHops whether the kernel for hops sums rows in local memory before it gathers, where they fit
  */
-record Tuning(int group, int rowGroup, int swapBonds, boolean stagedHops) {
+record Tuning(int group, int rowGroup, int swapBonds, boolean swapRuns, boolean stagedHops) {
     private static final String GROUP = "group";
     private static final String ROW_GROUP = "rows.group";
     private static final String SWAP_BONDS = "swaps.bonds";
+    private static final String SWAP_RUNS = "swaps.runs";
     private static final String STAGED_HOPS = "hops.staged";
 
     /** What suits devices of a kind that nobody has measured. */
     static Tuning defaultFor(Device.Kind kind) {
-        // A processor runs the items of a group one after the other: groups of one leave loops over rows to its
-        // compiler.
-        return kind == Device.Kind.CPU ? new Tuning(128, 1, 2, true) : new Tuning(128, 128, 8, true);
+        // A processor runs the items of a group one after the other: groups of one leave loops over rows and runs to
+        // its
+        // compiler. Runs are shorter than the groups of other devices, and reading in order costs those no gather.
+        return kind == Device.Kind.CPU ? new Tuning(128, 1, 2, true, true) : new Tuning(128, 128, 8, false, true);
     }
 
     /** The same with what data say, as {@link #properties} writes them. */
@@ -30,6 +33,7 @@ record Tuning(int group, int rowGroup, int swapBonds, boolean stagedHops) {
                 powerOfTwo(data, GROUP, group),
                 powerOfTwo(data, ROW_GROUP, rowGroup),
                 powerOfTwo(data, SWAP_BONDS, swapBonds),
+                Boolean.parseBoolean(data.getProperty(SWAP_RUNS, Boolean.toString(swapRuns))),
                 Boolean.parseBoolean(data.getProperty(STAGED_HOPS, Boolean.toString(stagedHops))));
     }
 
@@ -48,6 +52,7 @@ record Tuning(int group, int rowGroup, int swapBonds, boolean stagedHops) {
         data.setProperty(GROUP, Integer.toString(group));
         data.setProperty(ROW_GROUP, Integer.toString(rowGroup));
         data.setProperty(SWAP_BONDS, Integer.toString(swapBonds));
+        data.setProperty(SWAP_RUNS, Boolean.toString(swapRuns));
         data.setProperty(STAGED_HOPS, Boolean.toString(stagedHops));
         return data;
     }
@@ -55,6 +60,6 @@ record Tuning(int group, int rowGroup, int swapBonds, boolean stagedHops) {
     /** The same with no group larger than the device allows. */
     Tuning within(long maxWorkGroup) {
         int most = (int) Long.highestOneBit(Math.min(maxWorkGroup, 1 << 30));
-        return new Tuning(Math.min(group, most), Math.min(rowGroup, most), swapBonds, stagedHops);
+        return new Tuning(Math.min(group, most), Math.min(rowGroup, most), swapBonds, swapRuns, stagedHops);
     }
 }

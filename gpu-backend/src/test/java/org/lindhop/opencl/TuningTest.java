@@ -26,7 +26,7 @@ class TuningTest {
 
     @Test
     void readsWhatWasWritten() throws IOException {
-        Tuning measured = new Tuning(64, 256, 4, false);
+        Tuning measured = new Tuning(64, 256, 4, true, false);
         TuningFiles files = new TuningFiles(folder.resolve("new"));
 
         files.write(GPU, measured);
@@ -45,7 +45,8 @@ class TuningTest {
         Files.writeString(files.file(GPU), "rows.group=32\n");
 
         Tuning guess = Tuning.defaultFor(Device.Kind.GPU);
-        assertThat(files.read(GPU)).isEqualTo(new Tuning(guess.group(), 32, guess.swapBonds(), guess.stagedHops()));
+        assertThat(files.read(GPU))
+                .isEqualTo(new Tuning(guess.group(), 32, guess.swapBonds(), guess.swapRuns(), guess.stagedHops()));
     }
 
     @Test
@@ -60,6 +61,6 @@ class TuningTest {
 
     @Test
     void groupsAreNoLargerThanTheDeviceAllows() {
-        assertThat(new Tuning(256, 128, 4, true).within(100)).isEqualTo(new Tuning(64, 64, 4, true));
+        assertThat(new Tuning(256, 128, 4, false, true).within(100)).isEqualTo(new Tuning(64, 64, 4, false, true));
     }
 }

@@ -1,5 +1,6 @@
 package org.lindhop.core.generator;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,65 +17,86 @@ import org.lindhop.core.space.OccupationSpace;
  * Floating-point numbers, since what does not fit may not fit a long either.
  */
 public final class TileCut {
-    /** Bytes of the tables for a pair of configurations, as measured: for a term on one part, and for one on both. */
-    private static final double TWO_LEVEL_BYTES = 8;
+    /** An index and a weight for each source of a piece or an element, and two numbers for itself. */
+    private static final double BYTES_PER_SOURCE = 12;
 
-    private static final double MODE_BYTES = 40;
-    private static final double CROSSING_TWO_LEVEL_BYTES = 160;
-    /** Times the square of one plus the excitations of a site, with which the occupations grow that can be exchanged. */
-    private static final double CROSSING_MODE_BYTES = 115;
+    private static final double BYTES_PER_TARGET = 8;
+
+    /** How many sources a term adds on average, as counted in tables: each of two-level systems. */
+    private static final double TWO_LEVEL_SOURCES = 1;
+
+    /** Those of a term of modes with f excitations a site, in units of {@code f / (1 + f)}. */
+    private static final double MODE_SOURCES = 12;
 
     private final BlockEquation equation;
     private final BlockLayout blocks;
     private final int cut;
+    private final List<Integer> separator;
     private final double[] leading;
+    private final double[] joined;
     private final double[] trailing;
 
-    private TileCut(BlockEquation equation, BlockLayout blocks, int cut) {
+    private TileCut(BlockEquation equation, BlockLayout blocks, int cut, List<Integer> separator) {
         this.equation = equation;
         this.blocks = blocks;
         this.cut = cut;
-        leading = dimensions(0, cut);
-        trailing = dimensions(cut, blocks.space().species().size());
+        this.separator = separator;
+        leading = dimensions(IntStream.range(0, cut));
+        joined = dimensions(
+                IntStream.concat(IntStream.range(0, cut), separator.stream().mapToInt(site -> site)));
+        trailing = dimensions(IntStream.range(cut, blocks.space().species().size()));
     }
 
     /**
-     * Cuts the sites such that both parts have about as many configurations.
+     * Cuts the sites such that both parts have about as many configurations, the separator counted in both.
      *
      * @param leastElements how many elements the blocks must have for each of the {@link #pairs}
-     * @return nothing if they have fewer, or if that cannot be: there is one site, a term on both parts touches more than two
-     *     sites, or jumps meet a cut-off, which depends on the excitations of both parts
+     * @return nothing if they have fewer, or if that cannot be: there is one site, or jumps meet a cut-off, which depends on the
+     *     excitations of both parts
      */
     public static Optional<TileCut> of(BlockEquation equation, BlockLayout blocks, double leastElements) {
-        int sites = blocks.space().species().size();
         boolean gains = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
-        if (sites < 2 || (gains && blocks.space().maxExcitations().isPresent())) {
+        if (blocks.space().species().size() < 2
+                || (gains && blocks.space().maxExcitations().isPresent())) {
             return Optional.empty();
         }
-        int least = 1;
-        int last = sites - 1;
-        while (least < last) {
-            TileCut middle = new TileCut(equation, blocks, (least + last) / 2);
-            if (sum(middle.leading) < sum(middle.trailing)) {
-                least = middle.cut + 1;
-            } else {
-                last = middle.cut;
-            }
-        }
-        TileCut cut = new TileCut(equation, blocks, least);
-        // The terms of a large lattice are many: they are looked at last.
-        return blocks.elements() >= leastElements * cut.pairs() && cut.exchangesPairsOnly()
-                ? Optional.of(cut)
-                : Optional.empty();
+        // The terms of a large lattice are many: they are looked at only if the parts are small enough without a
+        // separator.
+        return Optional.of(balanced(equation, blocks, List.of()))
+                .filter(parts -> blocks.elements() >= leastElements * parts.pairs())
+                .map(parts -> balanced(equation, blocks, Subsystem.supports(equation)))
+                .filter(parts -> blocks.elements() >= leastElements * parts.pairs());
     }
 
-    private boolean exchangesPairsOnly() {
-        return Subsystem.supports(equation).stream().allMatch(support -> support.size() <= 2 || !crosses(support, cut));
+    private static TileCut balanced(BlockEquation equation, BlockLayout blocks, List<Collection<Integer>> supports) {
+        int least = 1;
+        int last = blocks.space().species().size() - 1;
+        while (least < last) {
+            int middle = (least + last) / 2;
+            TileCut parts = new TileCut(equation, blocks, middle, separator(supports, middle));
+            if (sum(parts.joined) < sum(parts.trailing)) {
+                least = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        return new TileCut(equation, blocks, least, separator(supports, least));
+    }
+
+    /** The sites behind a cut that share a term with one before it. */
+    private static List<Integer> separator(List<Collection<Integer>> supports, int cut) {
+        return supports.stream()
+                .filter(support -> support.stream().anyMatch(site -> site < cut))
+                .flatMap(Collection::stream)
+                .filter(site -> site >= cut)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The dimensions of the sectors of some sites, up to the largest number of excitations of any block. */
-    private double[] dimensions(int from, int to) {
-        List<Species> species = blocks.space().species().subList(from, to);
+    private double[] dimensions(IntStream sites) {
+        List<Species> species = sites.mapToObj(blocks.space().species()::get).toList();
         OccupationSpace part = new OccupationSpace(species, OptionalInt.empty());
         return IntStream.rangeClosed(0, most()).mapToDouble(part::dimension).toArray();
     }
@@ -84,39 +106,45 @@ public final class TileCut {
     }
 
     private static double sum(double[] dimensions) {
-        return IntStream.range(0, dimensions.length)
-                .mapToDouble(k -> dimensions[k])
-                .sum();
-    }
-
-    /** True if some sites lie on either side of a cut. */
-    static boolean crosses(Collection<Integer> sites, int cut) {
-        return sites.stream().anyMatch(site -> site < cut) && sites.stream().anyMatch(site -> site >= cut);
+        return Arrays.stream(dimensions).sum();
     }
 
     /** The parts, with their configurations. */
     public Bipartition bipartition() {
-        return new Bipartition(blocks.space(), cut, most());
+        return new Bipartition(blocks.space(), cut, separator, most());
     }
 
-    /** The number of pairs of configurations of the larger part. */
+    /** The number of pairs of configurations of the leading sites and the separator, or of the trailing sites if that is larger. */
     public double pairs() {
-        double largest = Math.max(sum(leading), sum(trailing));
+        double largest = Math.max(sum(joined), sum(trailing));
         return largest * largest;
     }
 
-    /** The number of tiles of a {@link org.lindhop.core.space.TileLayout}. */
-    public double tiles() {
-        return stored(new double[trailing.length], 1);
+    /** The number of pieces of a {@link org.lindhop.core.space.TileLayout}. */
+    public double pieces() {
+        return stored(classes());
     }
 
-    /** The number of elements that these tiles hold. */
+    /** The number of elements that these pieces hold. */
     public double elements() {
-        return stored(trailing, 0);
+        return stored(trailing);
     }
 
-    /** Sums what tiles hold, where tiles |A| = k, |B| = l of a block (n, m) hold (d[n - k] + one) (d[m - l] + one) each. */
-    private double stored(double[] d, double one) {
+    /** For each number of trailing excitations the configurations of the separator that occur with it. */
+    private double[] classes() {
+        double[] ofSeparator = dimensions(separator.stream().mapToInt(site -> site));
+        double[] ofOthers = dimensions(
+                IntStream.range(cut, blocks.space().species().size()).filter(site -> !separator.contains(site)));
+        return IntStream.range(0, trailing.length)
+                .mapToDouble(k -> IntStream.rangeClosed(0, k)
+                        .filter(p -> ofOthers[k - p] > 0)
+                        .mapToDouble(p -> ofSeparator[p])
+                        .sum())
+                .toArray();
+    }
+
+    /** Sums what tiles hold, where tiles |A| = k, |B| = l of a block (n, m) hold d[n - k] d[m - l] each. */
+    private double stored(double[] d) {
         double sum = 0;
         for (int b = 0; b < blocks.size(); b++) {
             Block block = blocks.block(b);
@@ -124,8 +152,7 @@ public final class TileCut {
             double diagonal = 0;
             for (int k = 0; k <= block.ket(); k++) {
                 for (int l = 0; l <= block.bra(); l++) {
-                    boolean there = trailing[block.ket() - k] > 0 && trailing[block.bra() - l] > 0;
-                    double held = there ? (d[block.ket() - k] + one) * (d[block.bra() - l] + one) : 0;
+                    double held = d[block.ket() - k] * d[block.bra() - l];
                     all += leading[k] * leading[l] * held;
                     diagonal += k == l ? leading[k] * held : 0;
                 }
@@ -136,20 +163,41 @@ public final class TileCut {
         return sum;
     }
 
-    /** About the bytes of the tables; somewhat too many where coefficients cancel. */
+    /** About the bytes of the tables: what cancels shows only when they are made. */
     public double tableBytes() {
-        double occupations = 1 + (double) most() / blocks.space().species().size();
-        double crossingModes = CROSSING_MODE_BYTES * occupations * occupations;
-        double bytes = 0;
+        double filling = (double) most() / blocks.space().species().size();
+        double leadingSources = 0;
+        double trailingSources = 0;
         for (Collection<Integer> support : Subsystem.supports(equation)) {
             boolean modes =
                     support.stream().anyMatch(site -> blocks.space().species().get(site) == Species.BOSON);
-            if (crosses(support, cut)) {
-                bytes += modes ? crossingModes : CROSSING_TWO_LEVEL_BYTES;
+            double sources = modes ? MODE_SOURCES * filling / (1 + filling) : TWO_LEVEL_SOURCES;
+            if (support.stream().anyMatch(site -> site < cut)) {
+                leadingSources += sources;
             } else {
-                bytes += modes ? MODE_BYTES : TWO_LEVEL_BYTES;
+                trailingSources += sources;
             }
         }
-        return bytes * pairs() * (equation.isReal() ? 1 : 2);
+        double bytes = pieces() * (BYTES_PER_TARGET + BYTES_PER_SOURCE * leadingSources)
+                + shapes() * (BYTES_PER_TARGET + BYTES_PER_SOURCE * trailingSources);
+        return bytes * (equation.isReal() ? 1 : 2);
+    }
+
+    /** The elements of one tile of each pair of trailing excitation numbers. */
+    private double shapes() {
+        double sum = 0;
+        boolean[][] seen = new boolean[trailing.length][trailing.length];
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.block(b);
+            for (int k = 0; k <= block.ket(); k++) {
+                for (int l = 0; l <= (block.isDiagonal() ? k : block.bra()); l++) {
+                    if (leading[k] * leading[l] > 0 && !seen[block.ket() - k][block.bra() - l]) {
+                        seen[block.ket() - k][block.bra() - l] = true;
+                        sum += trailing[block.ket() - k] * trailing[block.bra() - l];
+                    }
+                }
+            }
+        }
+        return sum;
     }
 }

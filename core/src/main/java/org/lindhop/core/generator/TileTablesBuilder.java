@@ -2,7 +2,6 @@ package org.lindhop.core.generator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,21 @@ import org.lindhop.core.space.Bipartition;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.TileLayout;
 
-/** Sorts the terms of an equation by the parts of the sites that they touch, and makes the tables of each kind. */
+/** Sorts the terms of an equation by the sites that they touch, and makes the tables of each kind. */
 final class TileTablesBuilder {
     private final TileLayout layout;
     private final Bipartition parts;
     private final Subsystem leading;
     private final Subsystem trailing;
     private final int[] changes;
-    private final List<CrossingPair> crossing = new ArrayList<>();
+
+    /** For each leading configuration and each of the separator the configuration of both in the subsystem, or -1. */
+    private final int[][] joined;
+
+    /** For each configuration of that subsystem its leading part, and that of the separator. */
+    private final int[] leadingOf;
+
+    private final int[] separatorOf;
 
     /** The numbers of the row of a subsystem that belong into the tables. */
     interface Coefficients extends Function<Subsystem.Row, double[]> {}
@@ -30,13 +36,18 @@ final class TileTablesBuilder {
         parts = layout.parts();
         int cut = parts.cut();
         List<Species> species = layout.blocks().space().species();
+        List<Integer> sectors = layout.blocks().sectors();
         // What touches no site at all, a multiple of one, counts among the leading terms.
         leading = new Subsystem(
                 equation,
                 species,
-                IntStream.range(0, cut).boxed().toList(),
-                sites -> sites.stream().allMatch(site -> site < cut),
-                parts.leading().most());
+                IntStream.concat(
+                                IntStream.range(0, cut),
+                                parts.separatorSites().stream().mapToInt(site -> site))
+                        .boxed()
+                        .toList(),
+                sites -> sites.isEmpty() || sites.stream().anyMatch(site -> site < cut),
+                sectors.get(sectors.size() - 1));
         trailing = new Subsystem(
                 equation,
                 species,
@@ -46,75 +57,91 @@ final class TileTablesBuilder {
         changes = IntStream.concat(IntStream.of(0), equation.jumps().stream().mapToInt(jump -> jump.numberChange()))
                 .distinct()
                 .toArray();
-        for (Collection<Integer> pair : Subsystem.supports(equation)) {
-            if (TileCut.crosses(pair, cut)) {
-                crossing.add(new CrossingPair(equation, layout, List.copyOf(pair)));
+        joined = new int[parts.leading().size()][parts.separator().size()];
+        leadingOf = new int[leading.size()];
+        separatorOf = new int[leading.size()];
+        for (int a = 0; a < joined.length; a++) {
+            for (int s = 0; s < joined[a].length; s++) {
+                int both = leading.indexOf(
+                        joined(parts.leading().occupation(a), parts.separator().occupation(s)));
+                joined[a][s] = both;
+                if (both >= 0) {
+                    leadingOf[both] = a;
+                    separatorOf[both] = s;
+                }
             }
         }
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        return IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
     }
 
     /** Tables without any entry. */
     TileTables none() {
         return new TileTables(
-                new TileTables.Leading(new int[layout.tiles() + 1], new int[layout.tiles()], new int[0], new double[0]),
+                new TileTables.Leading(
+                        new int[layout.pieces() + 1], new int[layout.pieces()], new int[0], new double[0]),
                 layout.groups().stream()
-                        .map(group -> new TileTables.OfGroup(new int[0], List.of(), List.of()))
+                        .map(group -> List.<TileTables.Trailing>of())
                         .toList());
     }
 
     TileTables build(Coefficients coefficients) {
-        List<TileTables.OfGroup> groups = new ArrayList<>();
         Map<List<Integer>, TileTables.Trailing> known = new HashMap<>();
-        for (TileLayout.Group group : layout.groups()) {
-            groups.add(new TileTables.OfGroup(
-                    adjoint(group),
-                    trailing(group, coefficients, known),
-                    crossing.stream()
-                            .map(pair -> pair.tables(group, coefficients))
-                            .filter(tables -> tables.exchanges().stream().anyMatch(list -> !list.isEmpty()))
-                            .toList()));
-        }
-        return new TileTables(leading(coefficients), groups);
+        return new TileTables(
+                leading(coefficients),
+                layout.groups().stream()
+                        .map(group -> trailing(group, coefficients, known))
+                        .toList());
     }
 
     private TileTables.Leading leading(Coefficients coefficients) {
-        List<TileSources> ofTiles = new ArrayList<>();
+        List<PieceSources> ofPieces = new ArrayList<>();
         for (TileLayout.Group group : layout.groups()) {
-            ofTiles.addAll(sources(group, coefficients));
+            ofPieces.addAll(sources(group, coefficients));
         }
-        int[] start = new int[layout.tiles() + 1];
-        int[] mirrored = new int[layout.tiles()];
-        for (int t = 0; t < mirrored.length; t++) {
-            TileSources sources = ofTiles.get(t);
-            mirrored[t] = start[t] + sources.direct;
-            start[t + 1] = Math.addExact(start[t], sources.source.length);
+        int[] start = new int[layout.pieces() + 1];
+        int[] mirrored = new int[layout.pieces()];
+        for (int p = 0; p < mirrored.length; p++) {
+            PieceSources sources = ofPieces.get(p);
+            mirrored[p] = start[p] + sources.direct;
+            start[p + 1] = Math.addExact(start[p], sources.source.length);
         }
         return new TileTables.Leading(
                 start,
                 mirrored,
-                ofTiles.stream().flatMapToInt(tile -> IntStream.of(tile.source)).toArray(),
-                ofTiles.stream()
-                        .flatMapToDouble(tile -> Arrays.stream(tile.weight))
+                ofPieces.stream()
+                        .flatMapToInt(piece -> IntStream.of(piece.source))
+                        .toArray(),
+                ofPieces.stream()
+                        .flatMapToDouble(piece -> Arrays.stream(piece.weight))
                         .toArray());
     }
 
-    /** What a tile receives from whole tiles, from the first {@code direct} as they are, from the others mirrored. */
-    private record TileSources(int[] source, double[] weight, int direct) {}
+    /** What a piece receives from whole pieces, from the first {@code direct} as they are, from the others mirrored. */
+    private record PieceSources(int[] source, double[] weight, int direct) {}
 
-    private List<TileSources> sources(TileLayout.Group group, Coefficients coefficients) {
+    private List<PieceSources> sources(TileLayout.Group group, Coefficients coefficients) {
         int[] a = new int[group.tiles()];
         int[] b = new int[group.tiles()];
         layout.forEach(group, (tile, ketPart, braPart) -> {
             a[tile - group.firstTile()] = ketPart;
             b[tile - group.firstTile()] = braPart;
         });
-        return IntStream.range(0, a.length)
+        int pieces = group.pieces();
+        return IntStream.range(0, a.length * pieces)
                 .parallel()
-                .mapToObj(t -> sources(group.block(), a[t], b[t], coefficients))
+                .mapToObj(i -> sources(
+                        group.block(),
+                        joined[a[i / pieces]][layout.ketSeparator(group, i % pieces)],
+                        joined[b[i / pieces]][layout.braSeparator(group, i % pieces)],
+                        coefficients))
                 .toList();
     }
 
-    private TileSources sources(int targetBlock, int a, int b, Coefficients coefficients) {
+    /** What feeds the piece with configurations a and b of the leading sites and the separator. */
+    private PieceSources sources(int targetBlock, int a, int b, Coefficients coefficients) {
         Subsystem.Row row = leading.row(a, b);
         double[] weights = coefficients.apply(row);
         int[] source = new int[weights.length];
@@ -126,16 +153,22 @@ final class TileTablesBuilder {
             for (int e = 0; e < weights.length; e++) {
                 int ket = row.ket()[e];
                 int bra = row.bra()[e];
-                int block = sourceBlock(
-                        targetBlock,
-                        parts.leading().excitations(a) - parts.leading().excitations(ket));
-                if (weights[e] != 0 && block >= 0 && layout.isMirrored(block, ket, bra) == mirrored) {
-                    source[count] = mirrored ? layout.tile(block, bra, ket) : layout.tile(block, ket, bra);
+                int block = sourceBlock(targetBlock, leading.excitations(a) - leading.excitations(ket));
+                if (weights[e] != 0
+                        && block >= 0
+                        && layout.isMirrored(block, leadingOf[ket], leadingOf[bra]) == mirrored) {
+                    source[count] = mirrored ? piece(block, bra, ket) : piece(block, ket, bra);
                     weight[count++] = weights[e];
                 }
             }
         }
-        return new TileSources(Arrays.copyOf(source, count), Arrays.copyOf(weight, count), direct);
+        return new PieceSources(Arrays.copyOf(source, count), Arrays.copyOf(weight, count), direct);
+    }
+
+    private int piece(int block, int ket, int bra) {
+        TileLayout.Group group = layout.group(block, leadingOf[ket], leadingOf[bra]);
+        return group.pieceOf(layout.tile(group, leadingOf[ket], leadingOf[bra]))
+                + layout.pieceOfSeparators(group, separatorOf[ket], separatorOf[bra]);
     }
 
     /** The block from which jumps that add d excitations lead to a block, or -1. */
@@ -144,19 +177,6 @@ final class TileTablesBuilder {
         return d == 0
                 ? block
                 : target.bra() - d < 0 ? -1 : layout.blocks().indexOf(new Block(target.ket() - d, target.bra() - d));
-    }
-
-    private int[] adjoint(TileLayout.Group group) {
-        Block block = layout.blocks().block(group.block());
-        int ket = block.ket() - group.ket();
-        int bra = block.bra() - group.bra();
-        int[] adjoint = new int[group.length()];
-        for (int alpha = 0; alpha < group.rows(); alpha++) {
-            for (int beta = 0; beta < group.columns(); beta++) {
-                adjoint[layout.index(ket, alpha, bra, beta)] = layout.index(bra, beta, ket, alpha);
-            }
-        }
-        return adjoint;
     }
 
     private List<TileTables.Trailing> trailing(
@@ -168,14 +188,11 @@ final class TileTablesBuilder {
         for (int d : changes) {
             int source = sourceBlock(group.block(), d);
             if (source >= 0 && layout.contains(source, group.ket(), group.bra())) {
-                int shift = layout.group(source, group.ket(), group.bra(), group.arrangement())
-                                .firstTile()
-                        - group.firstTile();
-                TileTables.Trailing unshifted =
-                        known.computeIfAbsent(List.of(ket, bra, d), key -> withinTile(ket, bra, d, coefficients));
-                if (unshifted.weight().length > 0) {
-                    tables.add(
-                            new TileTables.Trailing(shift, unshifted.start(), unshifted.source(), unshifted.weight()));
+                TileLayout.Group from = layout.group(source, group.ket(), group.bra(), group.arrangement());
+                TileTables.Trailing table = known.computeIfAbsent(
+                        List.of(ket, bra, d), key -> withinTile(group, ket, bra, from, d, coefficients));
+                if (table.weight().length > 0) {
+                    tables.add(new TileTables.Trailing(from, table.start(), table.source(), table.weight()));
                 }
             }
         }
@@ -183,22 +200,23 @@ final class TileTablesBuilder {
     }
 
     /** What the elements of a tile with some excitations of alpha and beta receive from tiles with d fewer. */
-    private TileTables.Trailing withinTile(int ket, int bra, int d, Coefficients coefficients) {
+    private TileTables.Trailing withinTile(
+            TileLayout.Group group, int ket, int bra, TileLayout.Group from, int d, Coefficients coefficients) {
         Bipartition.Part part = parts.trailing();
         int columns = part.dimension(bra);
-        int elements = Math.multiplyExact(part.dimension(ket), columns);
+        int elements = group.length();
         int[][] source = new int[elements][];
         double[][] weight = new double[elements][];
         IntStream.range(0, elements).parallel().forEach(i -> {
-            int j = layout.index(ket, i / columns, bra, i % columns);
+            int j = layout.indexInTile(group, i / columns, i % columns);
             Subsystem.Row row = trailing.row(part.first(ket) + i / columns, part.first(bra) + i % columns);
             double[] weights = coefficients.apply(row);
             int[] kept = IntStream.range(0, weights.length)
                     .filter(e -> weights[e] != 0 && part.excitations(row.ket()[e]) == ket - d)
                     .toArray();
             source[j] = IntStream.of(kept)
-                    .map(e -> layout.index(
-                            ket - d, row.ket()[e] - part.first(ket - d), bra - d, row.bra()[e] - part.first(bra - d)))
+                    .map(e -> layout.indexInTile(
+                            from, row.ket()[e] - part.first(ket - d), row.bra()[e] - part.first(bra - d)))
                     .toArray();
             weight[j] = IntStream.of(kept).mapToDouble(e -> weights[e]).toArray();
         });
@@ -207,7 +225,7 @@ final class TileTablesBuilder {
             start[j + 1] = Math.addExact(start[j], source[j].length);
         }
         return new TileTables.Trailing(
-                0,
+                from,
                 start,
                 Arrays.stream(source).flatMapToInt(IntStream::of).toArray(),
                 Arrays.stream(weight).flatMapToDouble(Arrays::stream).toArray());

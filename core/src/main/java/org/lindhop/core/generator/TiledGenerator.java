@@ -4,15 +4,15 @@ import org.lindhop.core.space.Bipartition;
 import org.lindhop.core.space.TileLayout;
 
 /**
- * The generator of a master equation whose sites are cut in two, {@code L = L_leading x 1 + 1 x L_trailing + L_crossing}, on the
- * tiles of a {@link TileLayout}.
+ * The generator of a master equation whose sites are cut in two, {@code L = L_leading x 1 + 1 x L_trailing}, on the tiles of a
+ * {@link TileLayout}. The two overlap in the separator: L_leading has all terms that touch a leading site, and acts on the
+ * leading sites and the separator; L_trailing has all others and acts on the trailing sites, the separator among them.
  *
- * <p>What acts on the leading sites alone adds whole tiles to tiles, and what acts on the trailing ones is the same within all
- * tiles of a group. Either is a sparse matrix on the pairs of configurations of half of the sites, of about the square root of
+ * <p>L_leading adds whole pieces of tiles to pieces, and L_trailing is the same within all
+ * tiles of a group. Either is a sparse matrix on the pairs of configurations of about half of the sites, of about the square root of
  * the number of matrix elements of the state, so all terms are summed when tables are made: per bond and element
  * noise of two-level systems with |v| = 1 becomes one source, a signed swap, and the ket-only and bra-only hops
- * of a boson vanish where ket and bra have the same number on the bond. Terms on a leading and a trailing site exchange the
- * parts of tiles that have equal occupations.
+ * of a boson vanish where ket and bra have the same number on the bond.
  *
  * <p>The coefficients are {@code R + iS} with real R and S, each with tables of its own: noise with real amplitudes is in R,
  * a real Hamiltonian in S.

@@ -5,19 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
 
 /**
  * The sites of a lattice cut in two. A state of M sites is a pair (A, alpha) of a configuration A of the leading sites
- * {@code 0..cut-1} and a configuration alpha of the trailing ones. Configurations of either part are numbered through all their
+ * {@code 0..cut-1} and a configuration alpha of the trailing ones. Some of the trailing sites are the separator: without them no
+ * term of an equation would touch both parts. Configurations of either part and of the separator are numbered through all their
  * sectors, {@code first(k) + i} being number i of the sector with k excitations. Immutable; not safe for use by several threads
  * before all sectors have been asked for.
  */
 public final class Bipartition {
     private final OccupationSpace whole;
     private final int cut;
+    private final int most;
     private final Part leading;
     private final Part trailing;
+    private final List<Integer> separatorSites;
+    private final Part separator;
     private final Map<Integer, int[]> leadingOf = new HashMap<>();
     private final Map<Integer, int[]> trailingOf = new HashMap<>();
 
@@ -75,6 +80,22 @@ public final class Bipartition {
         public int excitations(int configuration) {
             return excitations[configuration];
         }
+
+        int sites() {
+            return space.species().size();
+        }
+
+        /** The occupation of each site in a configuration. */
+        public int[] occupation(int configuration) {
+            int k = excitations[configuration];
+            return basis(k).occupation(configuration - first[k]);
+        }
+
+        /** The number of an occupation. */
+        public int indexOf(int... occupation) {
+            int k = IntStream.of(occupation).sum();
+            return first[k] + basis(k).indexOf(occupation);
+        }
     }
 
     /**
@@ -82,24 +103,34 @@ public final class Bipartition {
      *
      * @param whole the space of all sites
      * @param cut number of leading sites, at least 1 and less than all
+     * @param separatorSites trailing sites, rising
      * @param most the largest number of excitations that matters
      */
-    public Bipartition(OccupationSpace whole, int cut, int most) {
+    public Bipartition(OccupationSpace whole, int cut, List<Integer> separatorSites, int most) {
         this.whole = whole;
         this.cut = cut;
+        this.most = most;
         leading = new Part(whole.species().subList(0, cut), most);
         trailing = new Part(whole.species().subList(cut, whole.species().size()), most);
+        this.separatorSites = List.copyOf(separatorSites);
+        separator = new Part(separatorSites.stream().map(whole.species()::get).toList(), most);
+    }
+
+    /** The number of pairs of configurations of the leading sites and the separator, or of the trailing sites if that is larger. */
+    public double pairs() {
+        double joined = 0;
+        for (int k = 0; k <= leading.most(); k++) {
+            for (int l = 0; l <= Math.min(separator.most(), most - k); l++) {
+                joined += (double) leading.dimension(k) * separator.dimension(l);
+            }
+        }
+        double larger = Math.max(joined, trailing.size());
+        return larger * larger;
     }
 
     /** The number of leading sites. */
     public int cut() {
         return cut;
-    }
-
-    /** The number of pairs of configurations of the larger part. */
-    public long pairs() {
-        long most = Math.max(leading.size(), trailing.size());
-        return most * most;
     }
 
     public Part leading() {
@@ -108,6 +139,29 @@ public final class Bipartition {
 
     public Part trailing() {
         return trailing;
+    }
+
+    /** The sites of the separator, rising. */
+    public List<Integer> separatorSites() {
+        return separatorSites;
+    }
+
+    /** The configurations of the separator. */
+    public Part separator() {
+        return separator;
+    }
+
+    /** The configuration of the separator in each trailing configuration with k excitations. */
+    int[] separatorOf(int k) {
+        int[] own = new int[separatorSites.size()];
+        int[] occupation = new int[trailing.sites()];
+        return IntStream.range(0, trailing.dimension(k))
+                .map(alpha -> {
+                    trailing.basis(k).occupation(alpha, occupation);
+                    Arrays.setAll(own, i -> occupation[separatorSites.get(i) - cut]);
+                    return separator.indexOf(own);
+                })
+                .toArray();
     }
 
     /** The leading configuration of each state with n excitations. */

@@ -7,10 +7,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of all blocks in an order in which what acts on the leading sites alone moves whole runs. With states (A, alpha)
+ * The elements of all blocks in an order in which what acts on the leading sites moves whole runs. With states (A, alpha)
  * of a {@link Bipartition}, tile (A, B) of a block (n, m) holds the elements {@code rho[(A, alpha), (B, beta)]} for all alpha with
- * {@code n - |A|} and all beta with {@code m - |B|} excitations. Within a tile elements of equal occupation of the first trailing
- * site in alpha and in beta stand together, for the sake of terms on that site and a leading one; among them alpha is slowest.
+ * {@code n - |A|} and all beta with {@code m - |B|} excitations. A tile consists of pieces, within which the occupation of the
+ * separator is the same in all alpha, and in all beta; so terms on leading sites and the separator move whole pieces. Within a
+ * piece alpha is slow and beta fast.
  *
  * <p>Diagonal blocks are Hermitian, so only tiles with {@code A >= B} are stored: element {@code [(A, alpha), (B, beta)]} with
  * {@code A < B} is the conjugate of {@code [(B, beta), (A, alpha)]}. Tiles (A, A) are stored in full.
@@ -24,9 +25,9 @@ public final class TileLayout {
     private final List<Group> groups = new ArrayList<>();
     private final List<@Nullable Group[][]> groupOf = new ArrayList<>();
     private final Group[][] diagonalGroupOf;
-    private final int[][] runStart;
-    private final int[][] runEnd;
+    private final Classes[] classes;
     private final int tiles;
+    private final int pieces;
 
     /**
      * Consecutive tiles of one shape.
@@ -38,8 +39,9 @@ public final class TileLayout {
      * @param arrangement which A and B there are
      * @param firstTile number of the first
      * @param tiles how many
-     * @param rows number of alphas
-     * @param columns number of betas
+     * @param firstPiece number of the first piece of the first tile
+     * @param pieceRows for each piece of a tile the number of its alphas
+     * @param pieceStart where each piece of a tile begins in the tile; the length of the tile at the end
      * @param multiplicity how often the elements count in scalar products
      */
     public record Group(
@@ -50,12 +52,48 @@ public final class TileLayout {
             Arrangement arrangement,
             int firstTile,
             int tiles,
-            int rows,
-            int columns,
+            int firstPiece,
+            int[] pieceRows,
+            int[] pieceStart,
             int multiplicity) {
         /** Elements of one tile. */
         public int length() {
-            return Math.multiplyExact(rows, columns);
+            return pieceStart[pieces()];
+        }
+
+        /** Pieces of one tile. */
+        public int pieces() {
+            return pieceRows.length;
+        }
+
+        /** The number of the first piece of a tile. */
+        public int pieceOf(int tile) {
+            return firstPiece + (tile - firstTile) * pieces();
+        }
+    }
+
+    /**
+     * The configurations alpha of one trailing sector, in classes of equal occupation of the separator.
+     *
+     * @param of the class of each alpha
+     * @param within its place there
+     * @param size of each class
+     * @param separator the configuration of the separator in each class
+     * @param number for each configuration of the separator its class, or -1
+     */
+    private record Classes(int[] of, int[] within, int[] size, int[] separator, int[] number) {
+        static Classes of(Bipartition parts, int k) {
+            int[] separatorOf = parts.separatorOf(k);
+            int[] separator = IntStream.of(separatorOf).distinct().toArray();
+            int[] number = new int[parts.separator().size()];
+            Arrays.fill(number, -1);
+            for (int c = 0; c < separator.length; c++) {
+                number[separator[c]] = c;
+            }
+            int[] of = IntStream.of(separatorOf).map(s -> number[s]).toArray();
+            int[] size = new int[separator.length];
+            int[] within = IntStream.of(of).map(c -> size[c]++).toArray();
+            return new Classes(of, within, size, separator, number);
         }
     }
 
@@ -72,6 +110,9 @@ public final class TileLayout {
     public TileLayout(BlockLayout blocks, Bipartition parts) {
         this.blocks = blocks;
         this.parts = parts;
+        classes = IntStream.rangeClosed(0, parts.trailing().most())
+                .mapToObj(k -> Classes.of(parts, k))
+                .toArray(Classes[]::new);
         diagonalGroupOf = new Group[blocks.size()][parts.leading().most() + 1];
         long count = 0;
         for (int b = 0; b < blocks.size(); b++) {
@@ -104,25 +145,25 @@ public final class TileLayout {
             groupOf.add(ofBlock);
         }
         tiles = Math.toIntExact(count);
-        runStart = new int[parts.trailing().most() + 1][];
-        runEnd = new int[runStart.length][];
-        for (int k = 0; k < runStart.length; k++) {
-            OccupationBasis basis = parts.trailing().basis(k);
-            int[] first = IntStream.range(0, basis.size())
-                    .map(i -> basis.occupation(i)[0])
-                    .toArray();
-            runStart[k] = new int[first.length];
-            runEnd[k] = new int[first.length];
-            for (int from = 0, to; from < first.length; from = to) {
-                for (to = from; to < first.length && first[to] == first[from]; to++) {}
-                Arrays.fill(runStart[k], from, to, from);
-                Arrays.fill(runEnd[k], from, to, to);
-            }
-        }
+        Group last = groups.get(groups.size() - 1);
+        pieces = last.pieceOf(tiles);
     }
 
     private Group add(int block, int ket, int bra, Arrangement arrangement, long firstTile, long count) {
         Block of = blocks.block(block);
+        int[] alphas = classes[of.ket() - ket].size;
+        int[] betas = classes[of.bra() - bra].size;
+        int[] rows = new int[alphas.length * betas.length];
+        int[] start = new int[rows.length + 1];
+        for (int p = 0; p < rows.length; p++) {
+            rows[p] = alphas[p / betas.length];
+            start[p + 1] = Math.addExact(start[p], Math.multiplyExact(rows[p], betas[p % betas.length]));
+        }
+        int firstPiece = 0;
+        if (!groups.isEmpty()) {
+            Group last = groups.get(groups.size() - 1);
+            firstPiece = Math.addExact(last.firstPiece, Math.multiplyExact(last.tiles, last.pieces()));
+        }
         Group group = new Group(
                 groups.size(),
                 block,
@@ -131,8 +172,9 @@ public final class TileLayout {
                 arrangement,
                 Math.toIntExact(firstTile),
                 Math.toIntExact(count),
-                parts.trailing().dimension(of.ket() - ket),
-                parts.trailing().dimension(of.bra() - bra),
+                firstPiece,
+                rows,
+                start,
                 arrangement == Arrangement.DIAGONAL ? 1 : 2);
         groups.add(group);
         return group;
@@ -160,20 +202,57 @@ public final class TileLayout {
         return a < b && blocks.block(block).isDiagonal();
     }
 
+    /** The number of all pieces. */
+    public int pieces() {
+        return pieces;
+    }
+
     /**
-     * Where an element stands in its tile.
+     * The piece of a tile in which an element stands.
      *
-     * @param ket excitations of alpha
-     * @param alpha its index in its sector
-     * @param bra excitations of beta
-     * @param beta its index in its sector
+     * @param group of the tile
+     * @param alpha by its index in its sector
+     * @param beta by its index in its sector
      */
-    public int index(int ket, int alpha, int bra, int beta) {
-        int row = runStart[ket][alpha];
-        int rows = runEnd[ket][alpha] - row;
-        int column = runStart[bra][beta];
-        int columns = runEnd[bra][beta] - column;
-        return row * runStart[bra].length + rows * column + (alpha - row) * columns + beta - column;
+    public int piece(Group group, int alpha, int beta) {
+        return piece(ket(group).of[alpha], bra(group).of[beta], group);
+    }
+
+    private int piece(int ketClass, int braClass, Group group) {
+        return ketClass * bra(group).size.length + braClass;
+    }
+
+    /** The piece of a tile with two configurations of the separator, both of which occur. */
+    public int pieceOfSeparators(Group group, int ketSeparator, int braSeparator) {
+        return piece(ket(group).number[ketSeparator], bra(group).number[braSeparator], group);
+    }
+
+    /** The configuration of the separator in the alphas of a piece. */
+    public int ketSeparator(Group group, int piece) {
+        return ket(group).separator[piece / bra(group).size.length];
+    }
+
+    /** The configuration of the separator in the betas of a piece. */
+    public int braSeparator(Group group, int piece) {
+        return bra(group).separator[piece % bra(group).size.length];
+    }
+
+    /** Where an element stands in its piece, arguments as in {@link #piece}. */
+    public int index(Group group, int alpha, int beta) {
+        return ket(group).within[alpha] * bra(group).size[bra(group).of[beta]] + bra(group).within[beta];
+    }
+
+    /** Where an element stands in its tile, arguments as in {@link #piece}. */
+    public int indexInTile(Group group, int alpha, int beta) {
+        return group.pieceStart[piece(group, alpha, beta)] + index(group, alpha, beta);
+    }
+
+    private Classes ket(Group group) {
+        return classes[blocks.block(group.block).ket() - group.ket];
+    }
+
+    private Classes bra(Group group) {
+        return classes[blocks.block(group.block).bra() - group.bra];
     }
 
     /** True if the tiles of a group stand for their adjoints in the same block, too. */

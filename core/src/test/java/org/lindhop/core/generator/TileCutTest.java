@@ -52,7 +52,7 @@ class TileCutTest {
         TileCut cut = TileCut.of(BlockEquation.of(model), layout, 0).orElseThrow();
         TileLayout tiles = new TileLayout(layout, cut.bipartition());
         assertThat(cut.pairs()).isEqualTo(cut.bipartition().pairs());
-        assertThat(cut.tiles()).isEqualTo(tiles.tiles());
+        assertThat(cut.pieces()).isEqualTo(tiles.pieces());
         assertThat(cut.elements())
                 .isEqualTo(tiles.groups().stream()
                         .mapToDouble(group -> (double) group.tiles() * group.length())
@@ -69,6 +69,22 @@ class TileCutTest {
                 .extracting(cut -> cut.bipartition().cut())
                 .isEqualTo(2);
         assertThat(cut(gains.maxExcitations(2).build(), new Block(1, 1))).isEmpty();
+    }
+
+    @Test
+    void separatesTheSitesWhereverTermsJoinThem() {
+        assertThat(separator(Lattice.chain(14), 7)).containsExactly(7);
+        assertThat(separator(Lattice.ring(12), 6)).containsExactly(5, 11);
+        // Rows of four: the six leading sites have four neighbours behind them.
+        assertThat(separator(Lattice.square(4, 4), 4)).containsExactly(6, 7, 8, 9);
+    }
+
+    private static List<Integer> separator(Lattice lattice, int excitations) {
+        Model model = Model.builder(lattice).noise(1).build();
+        return cut(model, new Block(excitations, excitations))
+                .orElseThrow()
+                .bipartition()
+                .separatorSites();
     }
 
     @Test

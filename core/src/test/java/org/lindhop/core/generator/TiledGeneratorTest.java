@@ -35,8 +35,8 @@ class TiledGeneratorTest {
             TileTables.Leading leading =
                     tiled(generator(model, new Block(4, 4))).real().leading();
             for (int t = 0; t < leading.mirrored().length; t++) {
-                // Three bonds between the four leading sites, one source each, and the tile itself.
-                assertThat(leading.start()[t + 1] - leading.start()[t]).isLessThanOrEqualTo(4);
+                // Four bonds between the four leading sites and the separator, one source each, and the piece itself.
+                assertThat(leading.start()[t + 1] - leading.start()[t]).isLessThanOrEqualTo(5);
             }
         }
     }

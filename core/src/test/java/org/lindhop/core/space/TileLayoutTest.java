@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.lindhop.core.model.Species;
 
 class TileLayoutTest {
-    private static TileLayout layout(List<Species> species, int cut, Block... blocks) {
+    private static TileLayout layout(List<Species> species, int cut, List<Integer> separator, Block... blocks) {
         OccupationSpace space = new OccupationSpace(species, OptionalInt.empty());
         int most = Math.max(blocks[0].ket(), blocks[blocks.length - 1].ket());
-        return new TileLayout(new BlockLayout(space, Set.of(blocks)), new Bipartition(space, cut, most));
+        return new TileLayout(new BlockLayout(space, Set.of(blocks)), new Bipartition(space, cut, separator, most));
     }
 
     @Test
     void givesEveryElementOrItsAdjointAPlaceOfItsOwn() {
         List<Species> species = List.of(Species.TLS, Species.BOSON, Species.TLS, Species.BOSON, Species.TLS);
-        TileLayout layout = layout(species, 2, new Block(3, 3), new Block(3, 2));
+        TileLayout layout = layout(species, 2, List.of(2, 4), new Block(3, 3), new Block(3, 2));
         for (int b = 0; b < layout.blocks().size(); b++) {
             Block block = layout.blocks().block(b);
             Set<List<Integer>> places = new TreeSet<>((x, y) -> x.toString().compareTo(y.toString()));
@@ -35,9 +35,10 @@ class TileLayoutTest {
                         mirrored++;
                     } else {
                         TileLayout.Group group = layout.group(b, a, bra);
-                        int index = layout.index(block.ket() - group.ket(), alpha, block.bra() - group.bra(), beta);
-                        assertThat(index).isBetween(0, group.length() - 1);
-                        assertThat(places.add(List.of(layout.tile(group, a, bra), index)))
+                        int piece = layout.piece(group, alpha, beta);
+                        int index = layout.index(group, alpha, beta);
+                        assertThat(index).isBetween(0, group.pieceStart()[piece + 1] - group.pieceStart()[piece] - 1);
+                        assertThat(places.add(List.of(group.pieceOf(layout.tile(group, a, bra)) + piece, index)))
                                 .isTrue();
                     }
                 }
@@ -51,7 +52,7 @@ class TileLayoutTest {
     void countsTheTilesOfBlocksBeyondTwoToThe31Elements() {
         // 18 sites, 9 excitations: 48620^2 elements. Halves of 9 sites: 512^2 pairs, of which those with A >= B are
         // stored.
-        TileLayout layout = layout(Collections.nCopies(18, Species.TLS), 9, new Block(9, 9));
+        TileLayout layout = layout(Collections.nCopies(18, Species.TLS), 9, List.of(9), new Block(9, 9));
         assertThat(layout.tiles()).isEqualTo(512 * 513 / 2);
         long stored = layout.groups().stream()
                 .mapToLong(group -> (long) group.tiles() * group.length())
