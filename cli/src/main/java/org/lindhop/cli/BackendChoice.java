@@ -27,30 +27,13 @@ final class BackendChoice {
     }
 
     /**
-     * Opens the backend that the settings name. Where they leave it open: OpenCL if they name a device or want single
+     * Opens the backend that the settings name, whether or not the problem fits there. Where they leave it open: OpenCL if they name a device or want single
      * precision, which only OpenCL has; for a large problem a GPU that can hold it; else the processor. The reference
      * backend is never chosen.
      *
      * @throws BackendUnavailableException if what is asked for is not there
-     * @throws TooLargeException if the problem does not fit
      */
     Backend open(SolverSettings settings) {
-        Backend backend = openAnyway(settings);
-        try {
-            plan.requireFits(backend);
-            return backend;
-        } catch (TooLargeException e) {
-            backend.close();
-            throw e;
-        }
-    }
-
-    /**
-     * Opens the same backend even if the problem does not fit.
-     *
-     * @throws BackendUnavailableException if what is asked for is not there
-     */
-    Backend openAnyway(SolverSettings settings) {
         if (settings.backend().isPresent()) {
             return open(settings.backend().get(), settings.device(), settings.precision());
         }

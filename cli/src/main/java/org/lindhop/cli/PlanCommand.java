@@ -62,7 +62,7 @@ final class PlanCommand implements Command {
         }
         Scenario scenario = Scenario.read(ScenarioFile.read(Path.of(files.get(0))), Arguments.settings(line));
         Plan preferred = scenario.plan(scenario.simulation());
-        try (Backend backend = new BackendChoice(preferred).openAnyway(scenario.solver())) {
+        try (Backend backend = new BackendChoice(preferred).open(scenario.solver())) {
             Optional<TooLargeException> refusal = Optional.empty();
             Plan plan = preferred;
             try {
@@ -83,13 +83,7 @@ final class PlanCommand implements Command {
         if (json) {
             out.println(PlanJson.tree(plan, forecasts).toPrettyString());
         } else {
-            new PlanPage(plan)
-                    .problem(name, backend)
-                    .facts()
-                    .evolutions(forecasts)
-                    .alternatives()
-                    .lines()
-                    .forEach(out::println);
+            PlanPage.lines(name, plan, backend, forecasts).forEach(out::println);
         }
     }
 }

@@ -31,6 +31,16 @@ final class PlanPage {
         this.plan = plan;
     }
 
+    /** All that is known of the plan on a backend. */
+    static List<String> lines(String name, Plan plan, Backend backend, List<Forecast> forecasts) {
+        return new PlanPage(plan)
+                .problem(name, backend)
+                .facts()
+                .evolutions(forecasts)
+                .alternatives()
+                .lines();
+    }
+
     List<String> lines() {
         return lines;
     }

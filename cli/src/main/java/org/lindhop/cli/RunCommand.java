@@ -14,6 +14,7 @@ import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.RunReport;
+import org.lindhop.core.simulation.TooLargeException;
 
 /** Computes a scenario: all that can be refused is refused before anything is computed or left on disk. */
 class RunCommand implements Command {
@@ -65,7 +66,7 @@ class RunCommand implements Command {
         Scenario scenario = Scenario.read(file, settings(line));
         Plan preferred = scenario.plan(scenario.simulation());
         ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
-        try (Backend backend = folder.orVanish(() -> new BackendChoice(preferred).open(scenario.solver()))) {
+        try (Backend backend = folder.orVanish(() -> open(scenario, preferred, quiet))) {
             stopwatch.lap("prepare");
             Plan plan = preferred.requireFits(backend);
             Run run = new Run(scenario, plan, backend, folder, stopwatch);
@@ -76,6 +77,23 @@ class RunCommand implements Command {
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** Opens the backend, and tells the plan of what does not fit there before that is refused. */
+    private Backend open(Scenario scenario, Plan plan, boolean quiet) {
+        Backend backend = new BackendChoice(plan).open(scenario.solver());
+        try {
+            plan.requireFits(backend);
+            return backend;
+        } catch (TooLargeException e) {
+            if (!quiet) {
+                PlanPage.lines(scenario.name(), plan, backend, plan.forecasts(backend))
+                        .forEach(err::println);
+                err.println();
+            }
+            backend.close();
+            throw e;
+        }
     }
 
     /** What the command line changes in the scenario. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,11 +125,34 @@ class CommandLineTest {
                 "--set",
                 "solver.method=density");
         assertThat(program.err())
+                .startsWith("scenario   ")
+                .contains("1 block of 118264581564861424 x 118264581564861424");
+        List<String> lines = program.err().lines().toList();
+        assertThat(lines.get(lines.size() - 1))
                 .startsWith("lindhop: too large: the blocks of method density have ")
-                .contains("GiB")
-                .hasLineCount(1);
+                .contains("GiB");
+        assertThat(lines).filteredOn(line -> line.startsWith("lindhop: ")).hasSize(1);
+        assertThat(program.out()).isEmpty();
         assertThat(program.exitCode()).isEqualTo(3);
         assertThat(folder.resolve("some")).doesNotExist();
+    }
+
+    @Test
+    void aQuietRunThatIsTooLargeIsRefusedInOneLine() {
+        Program program = run(
+                "--quiet",
+                "--backend",
+                "cpu",
+                "--set",
+                "model.lattice.chain=60",
+                "--set",
+                "model.species=tls",
+                "--set",
+                "initial={dicke: 30}",
+                "--set",
+                "solver.method=density");
+        assertThat(program.err()).startsWith("lindhop: too large: ").hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(3);
     }
 
     @Test

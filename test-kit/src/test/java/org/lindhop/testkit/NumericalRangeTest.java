@@ -66,6 +66,12 @@ class NumericalRangeTest {
         assertThat(uniform(14, 1, new Block(7, 7))).isCloseTo(4 * 13, within(1e-12));
     }
 
+    @Test
+    void ofOneColumnLooksAtTheTermsOfEachStateAlone() {
+        // Each of 30000 states is touched by two of 29999 bonds, whose decay of 2 gamma is exact in binary.
+        assertThat(uniform(30_000, 1, new Block(1, 0))).isEqualTo(uniform(12, 1, new Block(1, 0)));
+    }
+
     private static double uniform(int sites, double gamma, Block block) {
         Model model = Model.builder(Lattice.chain(sites)).noise(gamma).build();
         NumericalRange range = new Generator(model, BlockLayout.reachable(model, Set.of(block))).range();

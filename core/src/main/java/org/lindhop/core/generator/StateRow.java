@@ -46,9 +46,14 @@ final class StateRow {
      */
     private record JumpRow(int jump, double re, double im, int[] move, double[] moveRe, double[] moveIm, double sum) {}
 
-    private StateRow(int state, SparseOperator drift, List<SparseOperator> matrices) {
+    /**
+     * Looks at the operators that have a row there alone: there may be as many as states.
+     *
+     * @param touching rising numbers of the jump operators whose row is not empty
+     */
+    private StateRow(int state, SparseOperator drift, List<SparseOperator> matrices, int[] touching) {
         int[] targets = IntStream.concat(
-                        columns(drift, state), matrices.stream().flatMapToInt(matrix -> columns(matrix, state)))
+                        columns(drift, state), IntStream.of(touching).flatMap(mu -> columns(matrices.get(mu), state)))
                 .filter(column -> column != state)
                 .sorted()
                 .distinct()
@@ -62,8 +67,7 @@ final class StateRow {
             driftIm[p] = drift.get(state, targets[p]).im();
         }
         this.drift = Moves.of(driftRe, driftIm);
-        jumps = IntStream.range(0, matrices.size())
-                .filter(mu -> matrices.get(mu).find(state) >= 0)
+        jumps = IntStream.of(touching)
                 .mapToObj(mu -> jumpRow(mu, matrices.get(mu), state, targets))
                 .toList();
     }
@@ -72,10 +76,34 @@ final class StateRow {
     static StateRow[] of(SparseOperator drift, List<Generator.Jump> jumps, int sector) {
         List<SparseOperator> matrices =
                 jumps.stream().map(jump -> jump.from(sector)).toList();
-        return IntStream.range(0, drift.rows())
+        int[][] touching = touching(matrices, drift.rows());
+        return IntStream.range(0, touching.length)
                 .parallel()
-                .mapToObj(state -> new StateRow(state, drift, matrices))
+                .mapToObj(state -> new StateRow(state, drift, matrices, touching[state]))
                 .toArray(StateRow[]::new);
+    }
+
+    /** For each state the matrices that have a row there, in rising order; takes time as the number of these rows. */
+    private static int[][] touching(List<SparseOperator> matrices, int states) {
+        int[] count = new int[states];
+        forEachRow(matrices, (mu, state) -> count[state]++);
+        int[][] touching = IntStream.of(count).mapToObj(int[]::new).toArray(int[][]::new);
+        Arrays.fill(count, 0);
+        forEachRow(matrices, (mu, state) -> touching[state][count[state]++] = mu);
+        return touching;
+    }
+
+    @FunctionalInterface
+    private interface RowVisitor {
+        void visit(int matrix, int row);
+    }
+
+    private static void forEachRow(List<SparseOperator> matrices, RowVisitor visitor) {
+        for (int mu = 0; mu < matrices.size(); mu++) {
+            for (int r = 0; r < matrices.get(mu).nonEmptyRows(); r++) {
+                visitor.visit(mu, matrices.get(mu).row(r));
+            }
+        }
     }
 
     private static IntStream columns(SparseOperator matrix, int row) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
@@ -30,7 +31,7 @@ public final class Quantities {
     /** Seconds per third power of the order of a complex matrix whose eigenvalues are asked for. */
     private static final double EIGENVALUE_SECONDS = 1.2e-9;
 
-    private final BlockLayout layout;
+    private final Supplier<BlockLayout> layout;
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
     private final Map<List<Integer>, ReducedState> reducedStates = new HashMap<>();
@@ -125,14 +126,14 @@ public final class Quantities {
     /**
      * Starts without any quantity.
      *
-     * @param layout all blocks that the density matrix can have
+     * @param layout tells all blocks that the density matrix can have; asked only where a quantity needs them all
      */
-    public Quantities(BlockLayout layout) {
+    public Quantities(Supplier<BlockLayout> layout) {
         this.layout = layout;
     }
 
     public BlockLayout layout() {
-        return layout;
+        return layout.get();
     }
 
     /** The number of the quantity {@code <O>} for an operator with a definite number change. */
@@ -176,7 +177,7 @@ public final class Quantities {
      */
     ReducedState reducedState(List<Integer> sites) {
         return reducedStates.computeIfAbsent(List.copyOf(sites), s -> {
-            ReducedState reduced = new ReducedState(layout, s, functionals);
+            ReducedState reduced = new ReducedState(layout(), s, functionals);
             if (reduced.layout().elements() > Integer.MAX_VALUE - functionals) {
                 throw new InvalidModelException(
                         "observables",
@@ -244,7 +245,7 @@ public final class Quantities {
     /** The blocks of an equation without objection that must be evolved to tell these quantities. */
     public Set<Block> blocks(Reduction reduction) {
         if (allBlocks) {
-            return Set.copyOf(layout.blocks());
+            return new TreeSet<>(layout().blocks());
         }
         Set<Block> asked = new TreeSet<>(reduction.blocks(monomials()));
         for (Quantity quantity : quantities) {
@@ -258,7 +259,6 @@ public final class Quantities {
                 asked.addAll(r.reduced().sources());
             }
         }
-        reduction.densityMatrix().ifPresent(reachable -> asked.retainAll(reachable.blocks()));
         return reduction.withFeeding(asked);
     }
 

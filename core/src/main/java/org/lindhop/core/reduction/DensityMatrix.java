@@ -18,7 +18,9 @@ import org.lindhop.core.operator.Lowering;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.BlockSet;
 import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.space.ReachableBlocks;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.StateLoader;
 
@@ -31,9 +33,9 @@ public final class DensityMatrix implements Reduction {
 
     private final Model model;
     private final InitialState initial;
-    private final BlockLayout reachable;
+    private final ReachableBlocks reachable;
 
-    private DensityMatrix(Model model, InitialState initial, BlockLayout reachable) {
+    private DensityMatrix(Model model, InitialState initial, ReachableBlocks reachable) {
         this.model = model;
         this.initial = initial;
         this.reachable = reachable;
@@ -41,11 +43,11 @@ public final class DensityMatrix implements Reduction {
 
     /** Decides whether the density matrix can be stored without truncation. */
     public static Admission of(Model model, InitialState initial) {
-        Optional<Set<Block>> blocks = initial.blocks(model);
+        Optional<BlockSet> blocks = initial.blocks(model);
         if (blocks.isEmpty()) {
             return Admission.refused(METHOD, "the initial state has weight in infinitely many number sectors");
         }
-        int most = blocks.get().stream().mapToInt(Block::ket).max().orElse(0);
+        int most = blocks.get().largestSector();
         if (most > MOST_SECTORS && !model.conservesNumber()) {
             return Admission.refused(
                     METHOD,
@@ -53,12 +55,12 @@ public final class DensityMatrix implements Reduction {
                             + " number sectors");
         }
         return Admission.granted(
-                new DensityMatrix(model, initial, BlockLayout.reachable(model, blocks.get())),
+                new DensityMatrix(model, initial, new ReachableBlocks(model, blocks.get())),
                 "the density matrix answers every question");
     }
 
     @Override
-    public Optional<BlockLayout> densityMatrix() {
+    public Optional<ReachableBlocks> densityMatrix() {
         return Optional.of(reachable);
     }
 
@@ -78,14 +80,16 @@ public final class DensityMatrix implements Reduction {
         Map<Integer, Integer> least = new HashMap<>();
         monomials.forEach(monomial -> least.merge(
                 Math.abs(monomial.numberChange()), Math.max(monomial.raised(), monomial.lowered()), Math::min));
-        Set<Block> blocks = new TreeSet<>(reachable.blocks());
-        blocks.removeIf(block -> block.ket() < least.getOrDefault(block.ket() - block.bra(), Integer.MAX_VALUE));
+        Set<Block> blocks = new TreeSet<>();
+        least.forEach((order, n) -> reachable.ofOrder(order).stream()
+                .filter(block -> block.ket() >= n)
+                .forEach(blocks::add));
         return blocks;
     }
 
     @Override
     public Set<Block> withFeeding(Set<Block> blocks) {
-        return reachable.withFeeding(model, blocks);
+        return reachable.withFeeding(blocks);
     }
 
     @Override

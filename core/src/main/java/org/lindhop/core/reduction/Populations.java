@@ -132,8 +132,9 @@ public final class Populations implements Reduction {
     }
 
     private static boolean atMostOneExcitation(Model model, InitialState initial) {
-        return initial.blocks(model).stream().flatMap(Set::stream).allMatch(block -> block.ket() <= 1)
-                && initial.blocks(model).isPresent();
+        return initial.blocks(model)
+                .filter(blocks -> blocks.largestSector() <= 1)
+                .isPresent();
     }
 
     /** {@code |v|^2} if the operator of a term is {@code c (n_0 + n_1) + v s_0^+ s_1^- + h.c.}, which exchanges populations. */

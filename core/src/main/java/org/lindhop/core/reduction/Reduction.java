@@ -11,6 +11,7 @@ import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.ReachableBlocks;
 
 /**
  * A linear equation for blocks from whose solution expectation values of a model are read, exactly. Its blocks are not
@@ -31,14 +32,14 @@ public interface Reduction {
      * All blocks that the state can reach if the blocks are those of its density matrix. What is no expectation value can then be
      * read as well, and errors count in trace norm. Empty for other equations, whose vectors contract in their own norm.
      */
-    default Optional<BlockLayout> densityMatrix() {
+    default Optional<ReachableBlocks> densityMatrix() {
         return Optional.empty();
     }
 
     /** The blocks from which the values of monomials without objection are read. */
     Set<Block> blocks(Stream<LadderMonomial> monomials);
 
-    /** Blocks and all others that feed them: what must be evolved to know them. */
+    /** Blocks, as far as they are ever occupied, and all others that feed them: what must be evolved to know them. */
     Set<Block> withFeeding(Set<Block> blocks);
 
     /** The layout of some blocks. */

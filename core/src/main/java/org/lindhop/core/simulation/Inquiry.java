@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.LadderMonomial;
@@ -26,9 +27,9 @@ record Inquiry(List<Observable.Compiled> observables, Quantities quantities, Str
     /**
      * Compiles observables.
      *
-     * @param reachable all blocks that the density matrix can have
+     * @param reachable tells all blocks that the density matrix can have
      */
-    static Inquiry of(Problem problem, List<Observable> observables, BlockLayout reachable) {
+    static Inquiry of(Problem problem, List<Observable> observables, Supplier<BlockLayout> reachable) {
         Quantities quantities = new Quantities(reachable);
         List<Observable.Compiled> compiled = observables.stream()
                 .map(observable -> observable.compile(problem.model(), quantities))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.lindhop.core.analysis.Fact;
 import org.lindhop.core.analysis.Facts;
 import org.lindhop.core.backend.Backend;
@@ -53,7 +54,7 @@ public final class Simulation {
     public Simulation(Problem problem, Optional<String> method) {
         this.problem = problem;
         this.admissions = Reductions.of(problem.model(), problem.initial());
-        BlockLayout reachable = reachable();
+        Supplier<BlockLayout> reachable = reachable();
         List<Observable> observables = problem.observables();
         // Without observables the trace alone is watched.
         this.inquiries = observables.isEmpty()
@@ -67,16 +68,17 @@ public final class Simulation {
     }
 
     /** All blocks of the density matrix; none if they are without end, and then nothing that needs them is admitted. */
-    private BlockLayout reachable() {
+    private Supplier<BlockLayout> reachable() {
         return admissions.stream()
                 .flatMap(admission -> admission.reduction().stream())
                 .flatMap(reduction -> reduction.densityMatrix().stream())
                 .findFirst()
-                .orElseGet(() -> new BlockLayout(OccupationSpace.of(problem.model()), Set.of()));
+                .<Supplier<BlockLayout>>map(blocks -> blocks::layout)
+                .orElse(() -> new BlockLayout(OccupationSpace.of(problem.model()), Set.of()));
     }
 
     /** What all observables of a group need, each quantity once. */
-    private Inquiry inquiry(Assignment.Group group, BlockLayout reachable) {
+    private Inquiry inquiry(Assignment.Group group, Supplier<BlockLayout> reachable) {
         List<Integer> members = group.observables();
         return members.size() == 1
                 ? inquiries.get(members.get(0))

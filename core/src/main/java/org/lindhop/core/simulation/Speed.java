@@ -3,6 +3,7 @@ package org.lindhop.core.simulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.core.analysis.LeadingPart;
@@ -75,7 +76,7 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
                                         new OccupationSpace(
                                                 species.subList(0, sites),
                                                 layout.space().maxExcitations()),
-                                        Set.copyOf(layout.blocks()))
+                                        new TreeSet<>(layout.blocks()))
                                 .elements()
                         > most) {
             sites = Math.min(sites - 1, (int) (0.95 * sites));
@@ -85,7 +86,7 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
 
     private static Optional<Speed> measure(
             Backend backend, Reduction equation, GeneratorSize whole, int sites, long applications) {
-        BlockLayout all = equation.layout(Set.copyOf(whole.layout().blocks()));
+        BlockLayout all = equation.layout(new TreeSet<>(whole.layout().blocks()));
         Set<Block> existing = IntStream.range(0, all.size())
                 .filter(b -> all.elements(b) > 0)
                 .mapToObj(all::block)

@@ -1,6 +1,7 @@
 package org.lindhop.core.space;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -44,13 +45,8 @@ public final class BlockLayout {
                         block -> space.contains(block.ket()) && space.contains(block.bra())));
     }
 
-    /** Some of these blocks, and all others of these that a model's jump operators feed them from. */
-    public Set<Block> withFeeding(Model model, Set<Block> some) {
-        Set<Block> stored = Set.copyOf(blocks);
-        return closure(some, changes(model).map(d -> -d).toArray(), stored::contains);
-    }
-
-    private static IntStream changes(Model model) {
+    /** The numbers of excitations that jump operators add, except zero. */
+    static IntStream changes(Model model) {
         return model.jumpTerms().stream()
                 .mapToInt(LatticeTerm::numberChange)
                 .filter(d -> d != 0)
@@ -58,7 +54,7 @@ public final class BlockLayout {
     }
 
     /** All blocks that steps by (d, d) reach from some without leaving those that exist. */
-    private static Set<Block> closure(Set<Block> some, int[] steps, Predicate<Block> exists) {
+    static SortedSet<Block> closure(Set<Block> some, int[] steps, Predicate<Block> exists) {
         SortedSet<Block> reached = new TreeSet<>(some);
         Deque<Block> front = new ArrayDeque<>(reached);
         while (!front.isEmpty()) {
@@ -93,7 +89,7 @@ public final class BlockLayout {
 
     /** The position of a block, or -1 if it is not stored. */
     public int indexOf(Block block) {
-        return blocks.indexOf(block);
+        return Math.max(-1, Collections.binarySearch(blocks, block));
     }
 
     /** D of the ket sector; saturates at {@link Long#MAX_VALUE}. */

@@ -143,8 +143,15 @@ public final class OccupationBasis {
         }
     }
 
-    /** Goes on to the next state; false if there is none. */
-    private boolean advance(int[] sites) {
+    /** The first state, as the list of its sites; of a sector without states it means nothing. */
+    public int[] firstSites() {
+        int[] sites = new int[excitations];
+        fill(sites, 0, 0);
+        return sites;
+    }
+
+    /** Goes on from the list of a state's sites to that of the next; false if there is none. */
+    public boolean advance(int[] sites) {
         for (int at = excitations - 1; at >= 0; at--) {
             if (fill(sites, at, sites[at] + 1)) {
                 return true;

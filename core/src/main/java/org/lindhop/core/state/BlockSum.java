@@ -29,7 +29,7 @@ final class BlockSum {
      */
     private record Elements(double weight, boolean diagonal, Element element) {}
 
-    /** The element between two occupations. */
+    /** The element between two states, each given as the list of its sites; both arrays are reused. */
     @FunctionalInterface
     interface Element {
         Complex of(int[] ket, int[] bra);
@@ -70,6 +70,9 @@ final class BlockSum {
     /** Writes the sum into a vector of zeros. */
     void write(StateVector vector) {
         for (int b = 0; b < layout.size(); b++) {
+            if (layout.elements(b) == 0) {
+                continue;
+            }
             Block block = layout.block(b);
             List<Entry> kets = new ArrayList<>();
             for (Map<Integer, List<Entry>> product : products) {
@@ -78,12 +81,16 @@ final class BlockSum {
             kets.sort(Comparator.comparingInt(Entry::index));
             double[] row = new double[Math.toIntExact(2 * layout.columns(b))];
             int next = 0;
+            OccupationBasis ketBasis = layout.space().basis(block.ket());
+            // Goes along with the index wherever there are elements, which are asked for in every row.
+            int[] ket = ketBasis.firstSites();
             for (int index = 0; index < layout.rows(b); index++) {
-                boolean written = addElements(block, index, row);
+                boolean written = addElements(block, index, ket, row);
                 for (; next < kets.size() && kets.get(next).index() == index; next++) {
                     addProduct(kets.get(next), block, row);
                     written = true;
                 }
+                ketBasis.advance(ket);
                 if (written) {
                     vector.writeRows(b, index, 1, row);
                     Arrays.fill(row, 0);
@@ -102,20 +109,17 @@ final class BlockSum {
         }
     }
 
-    private boolean addElements(Block block, int index, double[] row) {
+    private boolean addElements(Block block, int index, int[] ket, double[] row) {
         boolean written = false;
-        OccupationBasis ketBasis = layout.space().basis(block.ket());
         OccupationBasis braBasis = layout.space().basis(block.bra());
         for (Elements summand : elements) {
             if (summand.diagonal() && !block.isDiagonal()) {
                 continue;
             }
-            int[] ket = ketBasis.occupation(index);
-            int[] bra = new int[ket.length];
+            int[] bra = summand.diagonal() ? ket.clone() : braBasis.firstSites();
             int from = summand.diagonal() ? index : 0;
             int to = summand.diagonal() ? index + 1 : braBasis.size();
-            for (int column = from; column < to; column++) {
-                braBasis.occupation(column, bra);
+            for (int column = from; column < to; column++, braBasis.advance(bra)) {
                 Complex value = summand.element().of(ket, bra);
                 row[2 * column] += summand.weight() * value.re();
                 row[2 * column + 1] += summand.weight() * value.im();

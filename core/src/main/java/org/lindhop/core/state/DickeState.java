@@ -2,9 +2,9 @@ package org.lindhop.core.state;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockSet;
 
 /**
  * The phase-averaged Dicke state: the equal mixture of all occupations of {@code sites} sites by {@code n} excitations, at
@@ -30,8 +30,9 @@ record DickeState(int sites, int n) implements ElementState {
 
     @Override
     public Complex moment(int[] raised, int[] lowered) {
-        return isMember(raised) && Arrays.equals(raised, lowered)
-                ? Complex.real(jointPopulation(Arrays.stream(raised).sum()))
+        return Arrays.equals(raised, lowered)
+                        && Arrays.stream(raised).distinct().count() == raised.length
+                ? Complex.real(jointPopulation(raised.length))
                 : Complex.ZERO;
     }
 
@@ -64,7 +65,7 @@ record DickeState(int sites, int n) implements ElementState {
     }
 
     @Override
-    public Optional<Set<Block>> blocks() {
-        return Optional.of(Set.of(new Block(n, n)));
+    public Optional<BlockSet> blocks() {
+        return Optional.of(BlockSet.of(new Block(n, n)));
     }
 }

@@ -7,11 +7,16 @@ public sealed interface ElementState extends LatticeState permits ProductState, 
     /** {@code <ket| rho |bra>} between two occupations. */
     Complex element(int[] ket, int[] bra);
 
-    /** {@code <prod_j (s_j^+)^p_j prod_j (s_j^-)^q_j>}, with p = {@code raised} and q = {@code lowered}. */
+    /**
+     * {@code <prod_j (s_j^+)^p_j prod_j (s_j^-)^q_j>}.
+     *
+     * @param raised the sites with p_j > 0 in rising order, each p_j times
+     * @param lowered the same of q
+     */
     Complex moment(int[] raised, int[] lowered);
 
     /**
-     * The same of fermions on a chain of two-level systems, {@code <c_k1^+ .. c_km^+ c_jn .. c_j1>} with rising k and j and
+     * The same of fermions on a chain of two-level systems, {@code <c_k1^+ .. c_km^+ c_jn .. c_j1>} with rising k and j, and
      * the Jordan-Wigner map {@code c_j = prod_{i<j} (1 - 2 n_i) sigma_j^-}.
      */
     Complex fermionicMoment(int[] raised, int[] lowered);

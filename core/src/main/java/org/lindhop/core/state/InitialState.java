@@ -1,12 +1,10 @@
 package org.lindhop.core.state;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockSet;
 
 /**
  * A state to start from, as a mixture {@code rho = sum_c w_c rho_c}. The kinds are made by
@@ -38,14 +36,14 @@ public interface InitialState {
      *
      * @throws InvalidModelException as {@link #components}
      */
-    default Optional<Set<Block>> blocks(Model model) {
-        Set<Block> blocks = new TreeSet<>();
+    default Optional<BlockSet> blocks(Model model) {
+        BlockSet blocks = BlockSet.of();
         for (Component component : components(model).toList()) {
-            Optional<Set<Block>> some = component.state().blocks();
+            Optional<BlockSet> some = component.state().blocks();
             if (some.isEmpty()) {
                 return Optional.empty();
             }
-            blocks.addAll(some.get());
+            blocks = blocks.with(some.get());
         }
         return Optional.of(blocks);
     }

@@ -1,8 +1,7 @@
 package org.lindhop.core.state;
 
 import java.util.Optional;
-import java.util.Set;
-import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockSet;
 
 /** A density matrix on a lattice; an {@link InitialState} is a mixture of such. */
 public sealed interface LatticeState permits PureState, ElementState {
@@ -16,5 +15,5 @@ public sealed interface LatticeState permits PureState, ElementState {
     boolean isReal();
 
     /** The blocks (n, m), n >= m, that may hold something, or empty if there is no end of them. */
-    Optional<Set<Block>> blocks();
+    Optional<BlockSet> blocks();
 }

@@ -53,19 +53,20 @@ public final class MomentLoader {
     }
 
     private Complex moment(ElementState state, int[] ket, int[] bra) {
-        if (statistics == Statistics.FERMIONS) {
-            return state.fermionicMoment(bra, ket);
+        return statistics == Statistics.FERMIONS
+                ? state.fermionicMoment(bra, ket)
+                : state.moment(bra, ket).times(1 / Math.sqrt(factorials(ket) * factorials(bra)));
+    }
+
+    /** {@code prod_j n_j!} of a list of sites in which site j stands n_j times. */
+    private static double factorials(int[] sites) {
+        double product = 1;
+        int onSite = 0;
+        for (int k = 0; k < sites.length; k++) {
+            onSite = k > 0 && sites[k] == sites[k - 1] ? onSite + 1 : 1;
+            product *= onSite;
         }
-        double factorials = 1;
-        for (int j = 0; j < ket.length; j++) {
-            for (int k = 2; k <= ket[j]; k++) {
-                factorials *= k;
-            }
-            for (int k = 2; k <= bra[j]; k++) {
-                factorials *= k;
-            }
-        }
-        return state.moment(bra, ket).times(1 / Math.sqrt(factorials));
+        return product;
     }
 
     /**

@@ -2,10 +2,8 @@ package org.lindhop.core.state;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.lindhop.core.algebra.Complex;
-import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockSet;
 
 /** A product of single-site states. */
 public record ProductState(List<SiteState> sites) implements ElementState {
@@ -55,12 +53,26 @@ public record ProductState(List<SiteState> sites) implements ElementState {
     @Override
     public Complex moment(int[] raised, int[] lowered) {
         Complex product = Complex.ONE;
-        for (int j = 0; j < raised.length && !product.isZero(); j++) {
-            if (raised[j] + lowered[j] > 0) {
-                product = product.times(sites.get(j).moment(raised[j], lowered[j]));
-            }
+        for (int r = 0, l = 0; (r < raised.length || l < lowered.length) && !product.isZero(); ) {
+            int site = Math.min(
+                    r < raised.length ? raised[r] : Integer.MAX_VALUE,
+                    l < lowered.length ? lowered[l] : Integer.MAX_VALUE);
+            int p = run(site, raised, r);
+            int q = run(site, lowered, l);
+            product = product.times(sites.get(site).moment(p, q));
+            r += p;
+            l += q;
         }
         return product;
+    }
+
+    /** How often a site stands in a list from one position on. */
+    private static int run(int site, int[] list, int from) {
+        int to = from;
+        while (to < list.length && list[to] == site) {
+            to++;
+        }
+        return to - from;
     }
 
     /**
@@ -74,10 +86,16 @@ public record ProductState(List<SiteState> sites) implements ElementState {
     public Complex fermionicMoment(int[] raised, int[] lowered) {
         Complex product = Complex.ONE;
         int strings = 0;
-        for (int i = raised.length - 1; i >= 0 && !product.isZero(); i--) {
-            if (raised[i] + lowered[i] > 0) {
-                product = product.times(sites.get(i).moment(raised[i], lowered[i]));
-                strings += raised[i] + lowered[i];
+        int r = raised.length;
+        int l = lowered.length;
+        for (int i = sites.size() - 1; i >= 0 && !product.isZero(); i--) {
+            int p = r > 0 && raised[r - 1] == i ? 1 : 0;
+            int q = l > 0 && lowered[l - 1] == i ? 1 : 0;
+            r -= p;
+            l -= q;
+            if (p + q > 0) {
+                product = product.times(sites.get(i).moment(p, q));
+                strings += p + q;
             } else if (strings % 2 == 1) {
                 product =
                         product.times(Complex.ONE.plus(sites.get(i).moment(1, 1).times(-2)));
@@ -97,7 +115,7 @@ public record ProductState(List<SiteState> sites) implements ElementState {
     }
 
     @Override
-    public Optional<Set<Block>> blocks() {
+    public Optional<BlockSet> blocks() {
         if (sites.stream().anyMatch(site -> site.largest().isEmpty())) {
             return Optional.empty();
         }
@@ -107,12 +125,6 @@ public record ProductState(List<SiteState> sites) implements ElementState {
                 .filter(ProductState::isFock)
                 .mapToInt(site -> site.largest().getAsInt())
                 .sum();
-        Set<Block> blocks = new TreeSet<>();
-        for (int n = least; n <= largest; n++) {
-            for (int m = isDiagonal() ? n : least; m <= n; m++) {
-                blocks.add(new Block(n, m));
-            }
-        }
-        return Optional.of(blocks);
+        return Optional.of(isDiagonal() ? BlockSet.diagonal(least, largest) : BlockSet.between(least, largest));
     }
 }

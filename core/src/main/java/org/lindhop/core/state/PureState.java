@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockSet;
 
 /**
  * A normalised pure state as a sum over occupation states.
@@ -62,7 +63,7 @@ public record PureState(List<Term> terms) implements LatticeState {
     }
 
     @Override
-    public Optional<Set<Block>> blocks() {
+    public Optional<BlockSet> blocks() {
         int[] sectors = terms.stream().mapToInt(Term::excitations).distinct().toArray();
         Set<Block> blocks = new TreeSet<>();
         for (int n : sectors) {
@@ -72,7 +73,7 @@ public record PureState(List<Term> terms) implements LatticeState {
                 }
             }
         }
-        return Optional.of(blocks);
+        return Optional.of(BlockSet.of(blocks));
     }
 
     /** One occupation state. */

@@ -1,9 +1,9 @@
 package org.lindhop.core.state;
 
 import java.util.Optional;
-import java.util.Set;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockSet;
 import org.lindhop.core.space.OccupationBasis;
 
 /**
@@ -47,12 +47,20 @@ record SectorMatrix(OccupationBasis basis, double[] values) implements ElementSt
 
     @Override
     public Complex moment(int[] raised, int[] lowered) {
-        return moment(raised, lowered, Statistics.BOSONS);
+        return moment(occupation(raised), occupation(lowered), Statistics.BOSONS);
     }
 
     @Override
     public Complex fermionicMoment(int[] raised, int[] lowered) {
-        return moment(raised, lowered, Statistics.FERMIONS);
+        return moment(occupation(raised), occupation(lowered), Statistics.FERMIONS);
+    }
+
+    private int[] occupation(int[] list) {
+        int[] occupation = new int[basis.sites()];
+        for (int j : list) {
+            occupation[j]++;
+        }
+        return occupation;
     }
 
     /** {@code sum_JK rho_JK <K| raising lowering |J>}: whatever lowering leaves of J, raising makes one K of it. */
@@ -109,7 +117,7 @@ record SectorMatrix(OccupationBasis basis, double[] values) implements ElementSt
     }
 
     @Override
-    public Optional<Set<Block>> blocks() {
-        return Optional.of(Set.of(new Block(basis.excitations(), basis.excitations())));
+    public Optional<BlockSet> blocks() {
+        return Optional.of(BlockSet.of(new Block(basis.excitations(), basis.excitations())));
     }
 }

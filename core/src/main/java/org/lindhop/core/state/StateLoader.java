@@ -1,5 +1,6 @@
 package org.lindhop.core.state;
 
+import java.util.Arrays;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.BlockLayout;
@@ -29,9 +30,23 @@ public final class StateLoader {
                             scale * term.amplitude().im());
                 }
             } else if (component.state() instanceof ElementState elements) {
-                sum.elements(component.weight(), elements.isDiagonal(), elements::element);
+                int[] ket = new int[model.sites()];
+                int[] bra = new int[model.sites()];
+                sum.elements(
+                        component.weight(),
+                        elements.isDiagonal(),
+                        (ketSites, braSites) -> elements.element(filled(ket, ketSites), filled(bra, braSites)));
             }
         });
         sum.write(vector);
+    }
+
+    /** An occupation with one excitation on each of the listed sites. */
+    private static int[] filled(int[] occupation, int[] sites) {
+        Arrays.fill(occupation, 0);
+        for (int j : sites) {
+            occupation[j]++;
+        }
+        return occupation;
     }
 }

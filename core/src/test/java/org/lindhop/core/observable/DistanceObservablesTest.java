@@ -121,7 +121,7 @@ class DistanceObservablesTest {
                         .allowedTraceNorm(1e-8))
                 .isEqualTo(1e-8);
         Quantities quantities = new Quantities(
-                new BlockLayout(OccupationSpace.of(TLS), FIRST.blocks(TLS).orElseThrow()));
+                () -> new BlockLayout(OccupationSpace.of(TLS), FIRST.blocks(TLS).orElseThrow()));
         DistanceObservables.fidelity(InitialStates.dark(), "").compile(TLS, quantities);
         assertThat(quantities.needsState()).isFalse();
         DistanceObservables.fidelity(InitialStates.dicke(1), "").compile(TLS, quantities);

@@ -227,8 +227,8 @@ class EntanglementObservablesTest {
     @ParameterizedTest
     @MethodSource("refused")
     void refusesWhatMakesNoSense(Observable observable, Model model, String message) {
-        Quantities quantities =
-                new Quantities(HostVector.of(InitialStates.dicke(1), model).layout());
+        Quantities quantities = new Quantities(
+                () -> HostVector.of(InitialStates.dicke(1), model).layout());
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> observable.compile(model, quantities))
                 .withMessageContaining(message)

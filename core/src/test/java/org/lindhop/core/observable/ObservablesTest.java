@@ -181,8 +181,8 @@ class ObservablesTest {
     @ParameterizedTest
     @MethodSource("refused")
     void refusesWhatTheModelDoesNotHave(Observable observable, Model model, String message) {
-        Quantities quantities =
-                new Quantities(HostVector.of(InitialStates.dicke(1), model).layout());
+        Quantities quantities = new Quantities(
+                () -> HostVector.of(InitialStates.dicke(1), model).layout());
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> observable.compile(model, quantities))
                 .withMessageContaining(message)

@@ -1,0 +1,102 @@
+package org.lindhop.core.space;
+
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Blocks (n, m) of a state, by their coherence order n - m. A product state on M two-level systems has (M + 1)(M + 2) / 2 of
+ * them, so that ranges of sectors are kept, and only what is asked for is listed. Immutable.
+ */
+public final class BlockSet extends AbstractSet<Block> {
+    private final Set<Range> ranges;
+
+    /** All blocks with sectors from {@code least} to {@code largest} and a coherence order between two bounds. */
+    private record Range(int least, int largest, int lowestOrder, int highestOrder) {
+        boolean contains(Block block) {
+            int order = block.ket() - block.bra();
+            return block.bra() >= least && block.ket() <= largest && order >= lowestOrder && order <= highestOrder;
+        }
+
+        Stream<Block> ofOrder(int order) {
+            return order < lowestOrder || order > highestOrder
+                    ? Stream.empty()
+                    : IntStream.rangeClosed(least, largest - order).mapToObj(bra -> new Block(bra + order, bra));
+        }
+    }
+
+    private BlockSet(Set<Range> ranges) {
+        this.ranges = ranges;
+    }
+
+    /** Single blocks. */
+    public static BlockSet of(Block... blocks) {
+        return of(List.of(blocks));
+    }
+
+    /** Single blocks. */
+    public static BlockSet of(Collection<Block> blocks) {
+        return new BlockSet(blocks.stream()
+                .map(block -> new Range(block.bra(), block.ket(), block.ket() - block.bra(), block.ket() - block.bra()))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** The diagonal blocks of all sectors from {@code least} to {@code largest}. */
+    public static BlockSet diagonal(int least, int largest) {
+        return new BlockSet(Set.of(new Range(least, largest, 0, 0)));
+    }
+
+    /** All blocks between the sectors from {@code least} to {@code largest}. */
+    public static BlockSet between(int least, int largest) {
+        return new BlockSet(Set.of(new Range(least, largest, 0, largest - least)));
+    }
+
+    /** The blocks of this set and of another one. */
+    public BlockSet with(BlockSet other) {
+        Set<Range> all = new LinkedHashSet<>(ranges);
+        all.addAll(other.ranges);
+        return new BlockSet(all);
+    }
+
+    /** The largest number of excitations of a sector; zero if there is no block. */
+    public int largestSector() {
+        return ranges.stream().mapToInt(Range::largest).max().orElse(0);
+    }
+
+    /** The coherence orders that occur, in rising order. */
+    public IntStream orders() {
+        return ranges.stream()
+                .flatMapToInt(range -> IntStream.rangeClosed(range.lowestOrder(), range.highestOrder()))
+                .sorted()
+                .distinct();
+    }
+
+    /** The blocks of one coherence order. */
+    public SortedSet<Block> ofOrder(int order) {
+        return ranges.stream().flatMap(range -> range.ofOrder(order)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public boolean contains(Object block) {
+        return block instanceof Block b && ranges.stream().anyMatch(range -> range.contains(b));
+    }
+
+    @Override
+    public Iterator<Block> iterator() {
+        return orders().boxed().flatMap(order -> ofOrder(order).stream()).iterator();
+    }
+
+    @Override
+    public int size() {
+        return Math.toIntExact(
+                orders().mapToLong(order -> ofOrder(order).size()).sum());
+    }
+}
