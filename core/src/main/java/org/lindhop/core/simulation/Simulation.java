@@ -24,12 +24,16 @@ import org.lindhop.core.reduction.Reductions;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.space.ReachableBlocks;
 
 /**
  * One problem and the equations from which its observables are read. Different observables may come from different equations,
  * each of which is one {@link Evolution}.
  */
 public final class Simulation {
+    /** The bound of a generator compares any two blocks: a square of more numbers fits no memory. */
+    private static final long MOST_BLOCKS = 100_000;
+
     private final Problem problem;
     private final List<Admission> admissions;
     private final List<Inquiry> inquiries;
@@ -73,8 +77,16 @@ public final class Simulation {
                 .flatMap(admission -> admission.reduction().stream())
                 .flatMap(reduction -> reduction.densityMatrix().stream())
                 .findFirst()
-                .<Supplier<BlockLayout>>map(blocks -> blocks::layout)
+                .<Supplier<BlockLayout>>map(blocks -> () -> listed(blocks))
                 .orElse(() -> new BlockLayout(OccupationSpace.of(problem.model()), Set.of()));
+    }
+
+    private static BlockLayout listed(ReachableBlocks blocks) {
+        if (blocks.atLeast() > MOST_BLOCKS) {
+            throw new TooLargeException("an observable needs all blocks of the density matrix, which are at least "
+                    + blocks.atLeast() + "; at most " + MOST_BLOCKS + " can be evolved together");
+        }
+        return blocks.layout();
     }
 
     /** What all observables of a group need, each quantity once. */

@@ -26,6 +26,13 @@ public final class BlockSet extends AbstractSet<Block> {
             return block.bra() >= least && block.ket() <= largest && order >= lowestOrder && order <= highestOrder;
         }
 
+        /** {@code sum_d (largest - least + 1 - d)} over the coherence orders d. */
+        long count() {
+            return IntStream.rangeClosed(lowestOrder, highestOrder)
+                    .mapToLong(order -> Math.max(0, largest - least + 1 - order))
+                    .sum();
+        }
+
         Stream<Block> ofOrder(int order) {
             return order < lowestOrder || order > highestOrder
                     ? Stream.empty()
@@ -69,6 +76,11 @@ public final class BlockSet extends AbstractSet<Block> {
     /** The largest number of excitations of a sector; zero if there is no block. */
     public int largestSector() {
         return ranges.stream().mapToInt(Range::largest).max().orElse(0);
+    }
+
+    /** A lower bound for the number of blocks, without listing them. */
+    public long atLeast() {
+        return ranges.stream().mapToLong(Range::count).max().orElse(0);
     }
 
     /** The coherence orders that occur, in rising order. */

@@ -53,6 +53,11 @@ public final class ReachableBlocks {
         return ofOrder(block.ket() - block.bra()).contains(block);
     }
 
+    /** A lower bound for their number, without listing them. */
+    public long atLeast() {
+        return initial.atLeast();
+    }
+
     /** All of them; they may be millions. */
     public synchronized BlockLayout layout() {
         if (layout == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
+import org.lindhop.core.state.SiteState;
 
 class SimulationTest {
     private static Problem problem(int sites, InitialState initial, double tolerance, Double... times) {
@@ -114,6 +116,19 @@ class SimulationTest {
                 .withMessageContaining("needs the density matrix")
                 .extracting(InvalidModelException::key)
                 .isEqualTo("solver.method");
+    }
+
+    @Test
+    void manySectorsCostNothingUnlessAllBlocksAreAskedFor() {
+        SiteState both = SiteState.pure(List.of(Complex.ONE, Complex.ONE));
+        Problem populations =
+                problem(5000, InitialStates.product("initial", Collections.nCopies(5000, both)), 1e-8, 1.0);
+        assertThat(only(populations).layout().blocks()).containsExactly(new Block(1, 0));
+        Problem purity = new Problem(
+                populations.model(), populations.initial(), List.of(1.0), 1e-8, List.of(Observables.purity()));
+        assertThatExceptionOfType(TooLargeException.class)
+                .isThrownBy(() -> new Simulation(purity))
+                .withMessageContaining("at least 12507501");
     }
 
     @Test
