@@ -287,9 +287,12 @@ public final class Quantities {
                 .flatMap(quantity -> ((Quantity.Expectations) quantity).representatives());
     }
 
-    /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
+    /**
+     * Upper bound for the bytes of {@link #functionals} and the places of their entries in memory, of their values, and of the
+     * matrices of an evaluation.
+     */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
-        return 28 * entries(reduction, stored) + 16.0 * functionals + 16 * matrixElements;
+        return 36 * entries(reduction, stored) + 20.0 * functionals + 16 * matrixElements;
     }
 
     /** Upper bound for the entries of {@link #functionals}. */

@@ -226,7 +226,7 @@ public final class Populations implements Reduction {
             double perSite = 2 * bonds / model.sites() + (fed ? 1 : 0);
             entries += layout.space().dimension(k) * (1 + k * perSite);
         }
-        return new GeneratorSize(layout, Optional.empty(), true, 0, entries, entries);
+        return new GeneratorSize(layout, Optional.empty(), true, 0, entries, 0, entries);
     }
 
     @Override
