@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
@@ -29,6 +28,25 @@ public final class PlanPage {
     private static final int LOOKS = 8;
     /** Bytes that one more collection may free without another one being worth it. */
     private static final long SETTLED = 100_000;
+    /** Bytes below which nobody minds: classes and strings of the JVM come and go. */
+    private static final double WORTH_COUNTING = 1e7;
+    /** Seconds below which a plan says no more than that. */
+    private static final double WORTH_WAITING = 1;
+
+    private static final String HEAD = """
+            # What plans promise
+
+            Made by `benchmarks/run plan docs/benchmarks/plans.md SCENARIO...` on backend `cpu`: applications of the generator, an upper bound,
+            memory and seconds as `lindhop plan` tells them, beside those of the run. Memory in use is the heap after garbage was collected, at
+            %d moments of a second run and when it knew its last values; where several equations are solved it is that of the largest.
+            Starting the program, reading files, writing results and pictures are in neither. No ratio is given below 10 MB, nor where plans
+            only say that it takes less than a second.
+
+            - %d cores, Java %s
+
+            | scenario | methods | applications planned | done | MB planned | in use | ratio | s planned | taken | ratio |
+            | --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |
+            """;
 
     private PlanPage() {}
 
@@ -40,23 +58,8 @@ public final class PlanPage {
             System.err.println("usage: benchmarks/run plan FILE SCENARIO...");
             System.exit(2);
         }
-        StringBuilder page = new StringBuilder("# What plans promise\n\n")
-                .append(
-                        "Made by `benchmarks/run plan docs/benchmarks/plans.md SCENARIO...` on backend `cpu`: applications of the")
-                .append(
-                        " generator, memory and seconds as `lindhop plan` tells them, beside those of the run. Memory in use is the")
-                .append(" heap after garbage was collected, at ")
-                .append(LOOKS)
-                .append(
-                        " moments of a second run; where several equations are solved it is that of the largest. Starting the")
-                .append(
-                        " program, reading files, writing results and pictures are in neither. Applications are an upper bound.\n\n- ")
-                .append(Runtime.getRuntime().availableProcessors())
-                .append(" cores, Java ")
-                .append(Runtime.version())
-                .append(
-                        "\n\n| scenario | methods | applications planned | done | MB planned | in use | ratio | s planned | taken |")
-                .append(" ratio |\n| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |\n");
+        StringBuilder page =
+                new StringBuilder(HEAD.formatted(LOOKS, Runtime.getRuntime().availableProcessors(), Runtime.version()));
         for (String file : List.of(arguments).subList(1, arguments.length)) {
             Scenario scenario = Scenario.read(ScenarioFile.read(Path.of(file)), List.of());
             BackendOptions options =
@@ -77,14 +80,12 @@ public final class PlanPage {
                 .mapToDouble(forecast -> forecast.memory().hostBytes())
                 .max()
                 .orElse(0);
-        OptionalDouble seconds = forecasts.stream().allMatch(f -> f.seconds().isPresent())
-                ? OptionalDouble.of(forecasts.stream()
-                        .mapToDouble(f -> f.seconds().getAsDouble())
-                        .sum())
-                : OptionalDouble.empty();
+        double seconds = forecasts.stream()
+                .mapToDouble(forecast -> forecast.seconds().orElse(Double.NaN))
+                .sum();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d | %d | %.3g | %.3g | %.2f | %s | %.3g | %s |%n",
+                "| %s | %s | %d | %d | %.3g | %.3g | %s | %.3g | %.3g | %s |%n",
                 scenario.name(),
                 plan.steps().stream()
                         .map(step -> step.evolution().method().method())
@@ -93,16 +94,15 @@ public final class PlanPage {
                 timed.report().applications(),
                 1e-6 * foretold,
                 1e-6 * bytes,
-                foretold / bytes,
-                number("%.3g", seconds),
+                ratio(foretold, bytes, WORTH_COUNTING),
+                seconds,
                 timed.seconds(),
-                number(
-                        "%.2f",
-                        seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() / timed.seconds()) : seconds));
+                ratio(seconds, timed.seconds(), WORTH_WAITING));
     }
 
-    private static String number(String format, OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "not known";
+    /** The ratio of two numbers, where at least one is worth it. */
+    private static String ratio(double planned, double taken, double least) {
+        return Math.max(planned, taken) < least ? "" : String.format(Locale.ROOT, "%.2f", planned / taken);
     }
 
     private static Taken run(Scenario scenario, Backend backend, int looks) {
