@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
@@ -22,6 +21,8 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.BlockSet;
+import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.MomentLoader;
@@ -38,13 +39,21 @@ import org.lindhop.core.state.Statistics;
  * {@code H -> H - i r J^+ J}, and gain {@code J = sum_j g_j a_j^+} amplifies and feeds from the next lower order,
  * {@code H -> H + i r (2 J J^+ + sum_j |g_j|^2)} beside the jump J itself.
  *
- * <p>On an open chain of two-level systems the same holds for the fermions of the Jordan-Wigner map. Monomials in which every
- * raised site has a lowered neighbour have no parity strings and are fermionic moments. Loss and gain may act on the first
- * site, where {@code sigma^- = c}, and on the last, where both differ by the parity of all fermions and a sign, which cancel in
- * moments with as many raised as lowered sites; gain then damps by {@code r J J^+}.
+ * <p>On an open chain of two-level systems the same holds for the fermions c of the {@link JordanWigner} map. A monomial of two-level
+ * systems is such a moment times a parity string {@code prod (1 - 2 n_i)}. Each n_i of a string changes the sign of what it
+ * multiplies when it is brought into the order of X, so that the monomial is the sum of {@code 2^|S| X_JS,KS} over the parts S of its
+ * string.
+ *
+ * <p>Loss and gain may act on the first site, where {@code sigma^- = c}, and on the last, where {@code sigma^- = P c} with the parity P of
+ * all fermions; gain then damps by {@code r J J^+}. With a moment F the jump gives {@code J^+ F J}, in which P makes a sign that is 1 where
+ * F has an even number of factors. An odd number needs the sign -1 for what is of higher order to cancel: such moments close if loss
+ * and gain act on the last site alone.
  */
 public final class Moments implements Reduction {
     static final String METHOD = "moments";
+
+    /** Of a long string few parts are taken at most; the norm of their sum grows as {@code sqrt(5)^D}, and the error with it. */
+    private static final double MOST_PARTS = 1 << 10;
 
     private final Model model;
     private final InitialState initial;
@@ -52,6 +61,8 @@ public final class Moments implements Reduction {
     private final BlockEquation equation;
     private final boolean fed;
     private final OccupationSpace space;
+    /** Moments of a higher order are zero at all times. */
+    private final int largestOrder;
 
     private Moments(Model model, InitialState initial, Statistics statistics, BlockEquation equation) {
         this.model = model;
@@ -60,6 +71,9 @@ public final class Moments implements Reduction {
         this.equation = equation;
         this.fed = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
         this.space = new OccupationSpace(model.species(), OptionalInt.empty());
+        this.largestOrder = fed
+                ? model.sites()
+                : initial.blocks(model).map(BlockSet::largestSector).orElse(Integer.MAX_VALUE);
     }
 
     /** Decides whether moments close. */
@@ -200,37 +214,66 @@ public final class Moments implements Reduction {
 
     @Override
     public Optional<String> objection(LadderMonomial monomial) {
-        return statistics == Statistics.BOSONS || vanishes(monomial) || isFreeOfStrings(monomial)
-                ? Optional.empty()
-                : Optional.of("a parity string stands between sites that are no neighbours");
-    }
-
-    /** True if the monomial raises or lowers a two-level system twice. */
-    private boolean vanishes(LadderMonomial monomial) {
-        return statistics == Statistics.FERMIONS
-                && monomial.factors().stream().anyMatch(f -> f.raise() > 1 || f.lower() > 1);
-    }
-
-    /** True if what is not a number operator comes in pairs of neighbours, one raised and one lowered. */
-    private static boolean isFreeOfStrings(LadderMonomial monomial) {
-        List<LadderMonomial.Factor> moved =
-                monomial.factors().stream().filter(f -> f.raise() != f.lower()).toList();
-        for (int i = 0; i < moved.size(); i += 2) {
-            if (i + 1 == moved.size()
-                    || moved.get(i + 1).site() - moved.get(i).site() != 1
-                    || moved.get(i + 1).raise() == moved.get(i).raise()) {
-                return false;
-            }
+        if (statistics == Statistics.BOSONS || vanishes(monomial)) {
+            return Optional.empty();
         }
-        return true;
+        if (JordanWigner.isOdd(monomial) && changesNumberBefore(model.sites() - 1)) {
+            return Optional.of(
+                    "its parity string begins at the first site, and with an odd number of sites raised or lowered only"
+                            + " loss and gain of the last site close");
+        }
+        return parts(monomial) > MOST_PARTS
+                ? Optional.of("a parity string of " + JordanWigner.string(monomial).length
+                        + " sites stands between, whose parts would be too many")
+                : Optional.empty();
+    }
+
+    /** True if loss or gain acts on a site before the last one. */
+    private boolean changesNumberBefore(int last) {
+        return model.jumpTerms().stream()
+                .filter(term -> term.numberChange() != 0)
+                .anyMatch(term -> IntStream.range(0, term.places()).anyMatch(place -> term.site(place, 0) < last));
+    }
+
+    /** True if the monomial raises or lowers a two-level system twice, or lowers more excitations than there ever are. */
+    private boolean vanishes(LadderMonomial monomial) {
+        return block(monomial).ket() > largestOrder
+                || (statistics == Statistics.FERMIONS
+                        && monomial.factors().stream().anyMatch(f -> f.raise() > 1 || f.lower() > 1));
+    }
+
+    /** The sites of the parity string of a monomial; modes have none. */
+    private int[] string(LadderMonomial monomial) {
+        return statistics == Statistics.FERMIONS ? JordanWigner.string(monomial) : new int[0];
+    }
+
+    /** The largest part of a string whose moments may not vanish. */
+    private int largestPart(LadderMonomial monomial, int[] string) {
+        return Math.min(string.length, largestOrder - block(monomial).ket());
+    }
+
+    /** How many parts of its string a monomial needs: {@code sum_s C(D, s)} up to the largest. */
+    private double parts(LadderMonomial monomial) {
+        int[] string = string(monomial);
+        double sum = 1;
+        double binomial = 1;
+        for (int s = 1; s <= largestPart(monomial, string); s++) {
+            binomial *= (string.length - s + 1.0) / s;
+            sum += binomial;
+        }
+        return sum;
     }
 
     @Override
     public Set<Block> blocks(Stream<LadderMonomial> monomials) {
-        return monomials
-                .filter(monomial -> !vanishes(monomial))
-                .map(Moments::block)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Block> blocks = new TreeSet<>();
+        monomials.filter(monomial -> !vanishes(monomial)).forEach(monomial -> {
+            Block block = block(monomial);
+            for (int s = 0; s <= largestPart(monomial, string(monomial)); s++) {
+                blocks.add(new Block(block.ket() + s, block.bra() + s));
+            }
+        });
+        return blocks;
     }
 
     private static Block block(LadderMonomial monomial) {
@@ -271,7 +314,7 @@ public final class Moments implements Reduction {
 
     @Override
     public double entriesBound(LadderMonomial monomial, BlockLayout layout) {
-        return 1;
+        return parts(monomial);
     }
 
     @Override
@@ -290,12 +333,39 @@ public final class Moments implements Reduction {
         for (LadderMonomial.Factor f : monomial.factors()) {
             weight *= factorial(f.raise()) * factorial(f.lower());
         }
+        int[] string = string(monomial);
+        double re = Math.sqrt(weight) * coefficient.re();
+        double im = Math.sqrt(weight) * (adjoint ? -coefficient.im() : coefficient.im());
+        lower(ket, bra, string, 0, largestPart(monomial, string), new Complex(re, im), layout, functionals);
+    }
+
+    /** Adds the moments between two lists of sites with all parts of a string, from one position on, of at most a size. */
+    private void lower(
+            int[] ket,
+            int[] bra,
+            int[] string,
+            int from,
+            int largest,
+            Complex weight,
+            BlockLayout layout,
+            LinearFunctionals.Builder functionals) {
         functionals.term(
-                layout.indexOf(block(monomial)),
+                layout.indexOf(new Block(ket.length, bra.length)),
                 space.basis(ket.length).indexOfSites(ket),
                 space.basis(bra.length).indexOfSites(bra),
-                Math.sqrt(weight) * coefficient.re(),
-                Math.sqrt(weight) * (adjoint ? -coefficient.im() : coefficient.im()));
+                weight.re(),
+                weight.im());
+        for (int i = from; i < string.length && largest > 0; i++) {
+            lower(
+                    OccupationBasis.with(ket, string[i]),
+                    OccupationBasis.with(bra, string[i]),
+                    string,
+                    i + 1,
+                    largest - 1,
+                    weight.times(2),
+                    layout,
+                    functionals);
+        }
     }
 
     private static double factorial(int n) {

@@ -231,19 +231,19 @@ public final class Populations implements Reduction {
         space.basis(k - 1).forEachSites(rest -> {
             for (Exchange e : exchanges) {
                 if (!contains(rest, e.i()) && !contains(rest, e.k())) {
-                    int withI = basis.indexOfSites(with(rest, e.i()));
-                    int withK = basis.indexOfSites(with(rest, e.k()));
+                    int withI = basis.indexOfSites(OccupationBasis.with(rest, e.i()));
+                    int withK = basis.indexOfSites(OccupationBasis.with(rest, e.k()));
                     matrix.add(withI, withK, e.rate(), 0).add(withI, withI, -e.rate(), 0);
                     matrix.add(withK, withI, e.rate(), 0).add(withK, withK, -e.rate(), 0);
                 }
             }
             for (int j = 0; j < model.sites(); j++) {
                 if ((loss[j] > 0 || gain[j] > 0) && !contains(rest, j)) {
-                    int withJ = basis.indexOfSites(with(rest, j));
+                    int withJ = basis.indexOfSites(OccupationBasis.with(rest, j));
                     double growth = model.species().get(j) == Species.TLS ? -gain[j] : gain[j];
                     matrix.add(withJ, withJ, growth - loss[j], 0);
                     if (gain[j] > 0) {
-                        matrix.add(withJ, basis.indexOfSites(with(rest, model.sites())), gain[j], 0);
+                        matrix.add(withJ, basis.indexOfSites(OccupationBasis.with(rest, model.sites())), gain[j], 0);
                     }
                 }
             }
@@ -258,16 +258,6 @@ public final class Populations implements Reduction {
             }
         }
         return false;
-    }
-
-    private static int[] with(int[] rest, int site) {
-        int[] sites = Arrays.copyOf(rest, rest.length + 1);
-        int at = rest.length;
-        for (; at > 0 && sites[at - 1] > site; at--) {
-            sites[at] = sites[at - 1];
-        }
-        sites[at] = site;
-        return sites;
     }
 
     @Override
