@@ -43,7 +43,7 @@ import org.lindhop.core.state.InitialState;
  * <p>The vector is one column: its state K has one excitation on each site of K. With gain orders couple, and an
  * additional site holds the k - |K| excitations that K lacks.
  */
-public final class Populations implements Reduction {
+public final class Populations implements LinearReduction {
     static final String METHOD = "populations";
 
     private static final int ROWS_AT_ONCE = 1 << 16;

@@ -4,17 +4,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.FunctionalEvaluator;
-import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.observable.Quantities;
+import org.lindhop.core.observable.Reading;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.Readout;
@@ -30,18 +32,18 @@ final class ExpectationValues {
 
     /** The values of monomials after a time. */
     static Map<LadderMonomial, Complex> of(Reduction reduction, List<LadderMonomial> monomials, double time) {
-        BlockLayout layout = reduction.layout(reduction.withFeeding(
-                reduction.blocks(Stream.concat(Stream.of(LadderMonomial.IDENTITY), monomials.stream()))));
-        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
-        for (LadderMonomial monomial : monomials) {
-            reduction.lower(monomial, Complex.ONE, layout, builder);
-            builder.end();
-        }
+        Quantities quantities = new Quantities(() -> reduction.layout(Set.of()));
+        int[] numbers = monomials.stream()
+                .mapToInt(monomial -> quantities.expectation(LadderPolynomial.of(monomial, Complex.ONE)))
+                .toArray();
+        quantities.expectation(LadderPolynomial.IDENTITY);
+        BlockLayout layout = reduction.layout(quantities.blocks(reduction));
+        Reading reading = quantities.reading(reduction, layout);
         Map<LadderMonomial, Complex> values = new HashMap<>();
         try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE));
                 Superoperator superoperator = backend.superoperator(reduction.generator(layout));
                 StateVector x = superoperator.newVector();
-                FunctionalEvaluator evaluator = superoperator.evaluator(builder.build())) {
+                FunctionalEvaluator evaluator = superoperator.evaluator(reading.functionals())) {
             reduction.load(layout, x);
             Readout readout = new Readout() {
                 @Override
@@ -56,10 +58,9 @@ final class ExpectationValues {
 
                 @Override
                 public void output(int index, double at, Snapshot snapshot) {
-                    double[] f = snapshot.functionals();
-                    for (int i = 0; i < monomials.size(); i++) {
-                        double sign = monomials.get(i).numberChange() > 0 ? -1 : 1;
-                        values.put(monomials.get(i), new Complex(f[2 * i], sign * f[2 * i + 1]));
+                    double[] all = reading.values(snapshot.functionals());
+                    for (int i = 0; i < numbers.length; i++) {
+                        values.put(monomials.get(i), quantities.value(numbers[i], all));
                     }
                 }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +53,7 @@ class ParityStringsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void correlationsOfAnyDistanceAgreeWithTheDensityMatrix(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         // Odd numbers of moved sites bear loss and gain at the last site only.
@@ -141,9 +140,7 @@ class ParityStringsTest {
 
     @Test
     void ordersBeyondTheNumberOfExcitationsAreNotAskedFor() {
-        Model model = Model.builder(Lattice.chain(100))
-                .hopping(Collections.nCopies(99, Complex.ONE))
-                .build();
+        Model model = Model.builder(Lattice.chain(100)).noise(1).build();
         int[] occupation = new int[100];
         occupation[50] = 1;
         occupation[51] = 1;

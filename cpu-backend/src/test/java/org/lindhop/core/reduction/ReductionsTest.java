@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -23,10 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
-import org.lindhop.core.backend.Backend;
-import org.lindhop.core.backend.BackendOptions;
-import org.lindhop.core.backend.Backends;
-import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
@@ -34,7 +29,6 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.Simulation;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -111,8 +105,8 @@ class ReductionsTest {
                 Observables.jointPopulation(
                         IntStream.range(0, Math.min(sites, 3)).boxed().toList()));
         Problem problem = new Problem(drawn.model(), drawn.initial(), List.of(TIME), AGREEMENT / 100, observables);
-        List<double[]> exact = values(new Simulation(problem, Optional.of("density")));
-        List<double[]> grouped = values(new Simulation(problem));
+        List<double[]> exact = Outputs.of(problem, Optional.of("density"));
+        List<double[]> grouped = Outputs.of(problem, Optional.empty());
         for (int o = 0; o < observables.size(); o++) {
             assertThat(grouped.get(o)).as(observables.get(o).name()).containsExactly(exact.get(o), within(AGREEMENT));
         }
@@ -131,26 +125,6 @@ class ReductionsTest {
                         > 1)
                 .count();
         assertThat(several).isGreaterThan(MODELS / 10);
-    }
-
-    private static List<double[]> values(Simulation simulation) {
-        List<double[]> values = new ArrayList<>();
-        try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
-            simulation
-                    .plan(Optional.empty(), Precision.DOUBLE, OptionalInt.empty())
-                    .run(backend, new RunListener() {
-                        @Override
-                        public void output(int index, double time, List<double[]> row) {
-                            values.addAll(row);
-                        }
-
-                        @Override
-                        public void progress(double fraction, long applications) {
-                            assertThat(fraction).isBetween(0.0, 1 + 1e-12);
-                        }
-                    });
-        }
-        return values;
     }
 
     private static double distance(@Nullable Complex a, @Nullable Complex b) {
