@@ -188,16 +188,18 @@ public final class Lapack {
     }
 
     /**
-     * The determinant of a complex matrix, from its factors with partial pivoting ({@code zgetrf}).
+     * The determinant of a complex matrix, from its factors with partial pivoting ({@code zgetf2}; the threads of {@code zgetrf} overflow
+     * the stack of a virtual machine from order 128 on, and those of {@code zgetrf2} cost small matrices a hundred times the work).
      *
      * @param matrix {@code 2 n^2} numbers, destroyed
      * @param n order, at least 1
      */
     public static Complex determinant(double[] matrix, int n) {
         int[] pivots = new int[n];
-        int info = openblas.LAPACKE_zgetrf(openblas.LAPACK_ROW_MAJOR, n, n, matrix, n, pivots);
+        // That of the transpose is the same, and saves transposing.
+        int info = openblas.LAPACKE_zgetf2(openblas.LAPACK_COL_MAJOR, n, n, matrix, n, pivots);
         // A positive number tells that a pivot is zero, and so is the product.
-        requireSuccess("zgetrf", Math.min(info, 0));
+        requireSuccess("zgetf2", Math.min(info, 0));
         Complex product = Complex.ONE;
         for (int i = 0; i < n; i++) {
             int at = 2 * (i * n + i);

@@ -289,30 +289,36 @@ public final class Quantities {
 
     /** Upper bound for the bytes of a {@link #reading}, of the values, and of the matrices of an evaluation. */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
-        double values = reduction instanceof LinearReduction ? 0 : functionals;
+        double values = reduction instanceof GaussianMoments ? functionals : 0;
         return 28 * entries(reduction, stored) + 16.0 * (functionals(reduction, stored) + values) + 16 * matrixElements;
     }
 
     /** Upper bound for the functionals that are evaluated. */
     public int functionals(Reduction reduction, BlockLayout stored) {
-        return reduction instanceof LinearReduction ? functionals : (int) entries(reduction, stored);
+        return reduction instanceof GaussianMoments ? (int) entries(reduction, stored) : functionals;
     }
 
     /** Upper bound for the entries of the functionals that are evaluated. */
     public double entries(Reduction reduction, BlockLayout stored) {
-        double sum = quantities.stream()
-                .mapToDouble(quantity -> entriesBound(quantity, reduction, stored))
-                .sum();
-        // Where values share elements each is read once.
-        return reduction instanceof LinearReduction ? sum : Math.min(sum, stored.elements());
+        return reduction instanceof GaussianMoments moments
+                ? moments.elementsBound(monomials(), stored)
+                : quantities.stream()
+                        .mapToDouble(quantity -> entriesBound(quantity, (LinearReduction) reduction, stored))
+                        .sum();
     }
 
-    /** About what the matrices of an evaluation cost: eigenvalues of a matrix of order 256 take 20 ms. */
-    public double evaluationSeconds() {
-        return EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
+    /**
+     * About what the values take at an output time, beside the functionals: those of Gaussian states, and matrices, since eigenvalues of
+     * one of order 256 take 20 ms.
+     */
+    public double evaluationSeconds(Reduction reduction) {
+        double values = reduction instanceof GaussianMoments moments
+                ? monomials().mapToDouble(moments::seconds).sum()
+                : 0;
+        return values + EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
     }
 
-    private double entriesBound(Quantity quantity, Reduction reduction, BlockLayout stored) {
+    private double entriesBound(Quantity quantity, LinearReduction reduction, BlockLayout stored) {
         if (quantity instanceof Quantity.ReducedElements r) {
             return r.reduced().terms();
         }

@@ -1,5 +1,7 @@
 package org.lindhop.core.reduction;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,12 @@ public final class GaussianMoments extends MomentEquation {
 
     /** The sum over all pairings of n lowering operators takes 2^n numbers. */
     private static final int MOST_LOWERED = 20;
+
+    /** What a determinant of order n takes: a call, n^2 elements to look up, and n^3 products. */
+    private static final double VALUE_SECONDS = 5e-7;
+
+    private static final double ELEMENT_SECONDS = 2e-8;
+    private static final double PRODUCT_SECONDS = 2e-10;
 
     private final Statistics statistics;
     private final GaussianState state;
@@ -133,16 +141,41 @@ public final class GaussianMoments extends MomentEquation {
         }
     }
 
-    @Override
-    public double entriesBound(LadderMonomial monomial, BlockLayout layout) {
-        double order = statistics == Statistics.FERMIONS ? JordanWigner.string(monomial).length : 0;
-        return (displaced ? monomial.raised() + monomial.lowered() : 0)
-                + (monomial.raised() + order) * (monomial.lowered() + order);
+    /** Upper bound for the elements from which the values of some monomials are read, each of them once. */
+    public double elementsBound(Stream<LadderMonomial> monomials, BlockLayout layout) {
+        BitSet joined = new BitSet();
+        double[] alone = {0};
+        monomials.forEach(monomial -> {
+            int[] string = string(monomial);
+            if (monomial.raised() + string.length <= 1 && monomial.lowered() + string.length <= 1) {
+                // One of the covariance and, with a mean field, two of that.
+                alone[0] += displaced ? 3 : 1;
+            } else {
+                Stream.of(monomial.raisedSites(), monomial.loweredSites(), string)
+                        .flatMapToInt(Arrays::stream)
+                        .forEach(joined::set);
+            }
+        });
+        return Math.min(layout.elements(), alone[0] + joined.cardinality() * (joined.cardinality() + 1.0));
     }
 
     /** Reads the values of some monomials without objection from the solution. */
     public WickReader reader(Stream<LadderMonomial> monomials, BlockLayout layout) {
         return new WickReader(statistics, Math.sqrt(scale()), monomials, layout);
+    }
+
+    /** About how long it takes to compute a value from the elements. */
+    public double seconds(LadderMonomial monomial) {
+        int m = monomial.raised();
+        int n = monomial.lowered();
+        double order = m + string(monomial).length;
+        return statistics == Statistics.FERMIONS
+                ? VALUE_SECONDS + order * order * (ELEMENT_SECONDS + order * PRODUCT_SECONDS)
+                : VALUE_SECONDS + (m + 1.0) * n * (1 << n) * ELEMENT_SECONDS;
+    }
+
+    private int[] string(LadderMonomial monomial) {
+        return statistics == Statistics.FERMIONS ? JordanWigner.string(monomial) : new int[0];
     }
 
     /**
@@ -159,7 +192,7 @@ public final class GaussianMoments extends MomentEquation {
         int m = monomial.raised();
         int n = monomial.lowered();
         if (statistics == Statistics.FERMIONS) {
-            return 2 * Math.sqrt(m + JordanWigner.string(monomial).length);
+            return 2 * Math.sqrt(m + string(monomial).length);
         }
         double byCovariance = (double) m * n * factorial((m + n - 1) / 2);
         double byMean = (m + n) * factorial((m + n) / 2) / Math.sqrt(2);

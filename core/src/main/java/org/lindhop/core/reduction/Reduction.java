@@ -52,11 +52,4 @@ public interface Reduction {
 
     /** Writes what the initial state gives into a vector of zeros. */
     void load(BlockLayout layout, StateVector vector);
-
-    /**
-     * Upper bound for the elements of the solution from which the value of a monomial is read.
-     *
-     * @param monomial without objection
-     */
-    double entriesBound(LadderMonomial monomial, BlockLayout layout);
 }

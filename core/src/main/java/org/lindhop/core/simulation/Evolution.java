@@ -259,7 +259,7 @@ public final class Evolution {
                         * (speed.applicationSeconds()
                                 + propagator.vectorOperations(outputs, detail()) * speed.vectorSeconds())
                 + readings * quantities.entries(reduction, layout) * speed.entrySeconds()
-                + outputs * quantities.evaluationSeconds();
+                + outputs * quantities.evaluationSeconds(reduction);
     }
 
     /** How many state vectors a run keeps at once. */

@@ -94,7 +94,7 @@ class GaussianMomentsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void modesAgreeWithTheDensityMatrix(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Model model = modes(random, random.nextBoolean() ? Lattice.chain(2) : Lattice.ring(3));
+        Model model = modes(random, seed == 1 ? Lattice.ring(3) : Lattice.chain(2));
         int sites = model.sites();
         List<SiteState> states = IntStream.range(0, sites)
                 .mapToObj(j -> random.nextBoolean()
@@ -191,7 +191,7 @@ class GaussianMomentsTest {
                 List.of(
                         Observables.populations(ALL),
                         Observables.densityCorrelations(ALL),
-                        Observables.correlations(List.of(20, 140))));
+                        Observables.correlations(List.of(10, 150))));
         List<double[]> values = Outputs.of(problem, Optional.of("moments"));
         // The tolerance is relative to the number of excitations, 80, and to its square.
         double population = (1 + bessel0(4 * time)) / 2;

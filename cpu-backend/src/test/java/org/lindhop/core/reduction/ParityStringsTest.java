@@ -144,8 +144,7 @@ class ParityStringsTest {
         int[] occupation = new int[100];
         occupation[50] = 1;
         occupation[51] = 1;
-        Reduction moments =
-                Moments.of(model, InitialStates.fock(occupation)).reduction().orElseThrow();
+        Moments moments = Moments.fermions(model, InitialStates.fock(occupation));
         LadderMonomial ends = LadderMonomial.hop(0, 99);
         assertThat(moments.objection(ends)).isEmpty();
         assertThat(moments.blocks(List.of(ends).stream())).containsExactly(new Block(1, 1), new Block(2, 2));
