@@ -15,6 +15,8 @@ import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Admission;
+import org.lindhop.core.reduction.GaussianMoments;
+import org.lindhop.core.state.InitialState;
 
 /** Proves facts of models; time and memory grow as the number of terms. */
 public final class Facts {
@@ -54,7 +56,7 @@ public final class Facts {
      *
      * @param admissions the equations that were looked at
      */
-    public static List<Fact> of(Model model, List<Admission> admissions) {
+    public static List<Fact> of(Model model, InitialState initial, List<Admission> admissions) {
         Facts facts = new Facts(model);
         facts.ofTerms();
         for (Admission admission : admissions) {
@@ -64,7 +66,10 @@ public final class Facts {
                     facts.add("populations close", holds, admission.reason());
                     facts.diagonal(holds);
                 }
-                case "moments" -> facts.add("moments close", holds, admission.reason());
+                case "moments" -> {
+                    facts.add("moments close", holds, admission.reason());
+                    facts.gaussian(GaussianMoments.of(model, initial));
+                }
                 default -> facts.add("finite density matrix", holds, admission.reason());
             }
         }
@@ -149,6 +154,16 @@ public final class Facts {
                         : populationsClose
                                 ? "occupations of two-level systems move like an exclusion process"
                                 : "populations of this model feed coherences");
+    }
+
+    private void gaussian(Admission admission) {
+        boolean holds = admission.reduction().isPresent();
+        add(
+                "Gaussian stays Gaussian",
+                holds,
+                holds
+                        ? "the initial state is Gaussian, the Hamiltonian quadratic, and each jump operator linear"
+                        : admission.reason());
     }
 
     private void connected() {

@@ -19,6 +19,8 @@ import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.reduction.GaussianMoments;
+import org.lindhop.core.reduction.LinearReduction;
 import org.lindhop.core.reduction.Reduction;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -27,7 +29,7 @@ import org.lindhop.core.state.PureState;
 /**
  * The linear quantities that the observables of a run need, each of them once, and their lowering to functionals on
  * the blocks of a {@link Reduction}. Of an operator that adds excitations only the adjoint block is stored, and the value
- * is the conjugate of a functional on that. Nothing is lowered before {@link #functionals} is called.
+ * is the conjugate of a functional on that. Nothing is lowered before a {@link #reading} is asked for.
  */
 public final class Quantities {
     /** Seconds per third power of the order of a complex matrix whose eigenvalues are asked for. */
@@ -69,6 +71,8 @@ public final class Quantities {
             default Stream<LadderMonomial> representatives() {
                 return monomials();
             }
+
+            void forEachTerm(TermVisitor visitor);
         }
 
         record Expectation(LadderPolynomial operator) implements Expectations {
@@ -81,6 +85,12 @@ public final class Quantities {
             public Stream<LadderMonomial> monomials() {
                 return operator.terms().keySet().stream();
             }
+
+            @Override
+            public void forEachTerm(TermVisitor visitor) {
+                operator.terms().forEach(visitor::term);
+                visitor.end();
+            }
         }
 
         /** Expectation values of single monomials, each made when it is asked for: there may be millions. */
@@ -90,6 +100,14 @@ public final class Quantities {
             @Override
             default Stream<LadderMonomial> monomials() {
                 return IntStream.range(0, count()).mapToObj(this::monomial);
+            }
+
+            @Override
+            default void forEachTerm(TermVisitor visitor) {
+                monomials().forEach(monomial -> {
+                    visitor.term(monomial, Complex.ONE);
+                    visitor.end();
+                });
             }
         }
 
@@ -287,27 +305,48 @@ public final class Quantities {
                 .flatMap(quantity -> ((Quantity.Expectations) quantity).representatives());
     }
 
+    /** All monomials whose expectation values are needed, made one by one. */
+    private Stream<LadderMonomial> monomials() {
+        return quantities.stream()
+                .filter(Quantity.Expectations.class::isInstance)
+                .flatMap(quantity -> ((Quantity.Expectations) quantity).monomials());
+    }
+
     /**
-     * Upper bound for the bytes of {@link #functionals} and the places of their entries in memory, of their values, and of the
-     * matrices of an evaluation.
+     * Upper bound for the bytes of a {@link #reading} and the places of its entries in memory, of the values, and of the matrices of
+     * an evaluation.
      */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
-        return 36 * entries(reduction, stored) + 20.0 * functionals + 16 * matrixElements;
+        double values = reduction instanceof GaussianMoments ? functionals : 0;
+        return 36 * entries(reduction, stored) + 20.0 * (functionals(reduction, stored) + values) + 16 * matrixElements;
     }
 
-    /** Upper bound for the entries of {@link #functionals}. */
+    /** Upper bound for the functionals that are evaluated. */
+    public int functionals(Reduction reduction, BlockLayout stored) {
+        return reduction instanceof GaussianMoments ? (int) entries(reduction, stored) : functionals;
+    }
+
+    /** Upper bound for the entries of the functionals that are evaluated. */
     public double entries(Reduction reduction, BlockLayout stored) {
-        return quantities.stream()
-                .mapToDouble(quantity -> entriesBound(quantity, reduction, stored))
-                .sum();
+        return reduction instanceof GaussianMoments moments
+                ? moments.elementsBound(monomials(), stored)
+                : quantities.stream()
+                        .mapToDouble(quantity -> entriesBound(quantity, (LinearReduction) reduction, stored))
+                        .sum();
     }
 
-    /** About what the matrices of an evaluation cost: eigenvalues of a matrix of order 256 take 20 ms. */
-    public double evaluationSeconds() {
-        return EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
+    /**
+     * About what the values take at an output time, beside the functionals: those of Gaussian states, and matrices, since eigenvalues of
+     * one of order 256 take 20 ms.
+     */
+    public double evaluationSeconds(Reduction reduction) {
+        double values = reduction instanceof GaussianMoments moments
+                ? monomials().mapToDouble(moments::seconds).sum()
+                : 0;
+        return values + EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
     }
 
-    private double entriesBound(Quantity quantity, Reduction reduction, BlockLayout stored) {
+    private double entriesBound(Quantity quantity, LinearReduction reduction, BlockLayout stored) {
         if (quantity instanceof Quantity.ReducedElements r) {
             return r.reduced().terms();
         }
@@ -325,24 +364,44 @@ public final class Quantities {
                 .sum();
     }
 
+    /** How these quantities are read from the solution of an equation without objection. */
+    public Reading reading(Reduction reduction, BlockLayout stored) {
+        return reduction instanceof GaussianMoments moments
+                ? new WickReading(moments, moments.reader(monomials(), stored), functionals, this::forEachTerm)
+                : new LinearReading(functionals((LinearReduction) reduction, stored));
+    }
+
+    /** Visits the terms of all expectation values. */
+    private void forEachTerm(TermVisitor visitor) {
+        quantities.stream()
+                .filter(Quantity.Expectations.class::isInstance)
+                .forEach(quantity -> ((Quantity.Expectations) quantity).forEachTerm(visitor));
+    }
+
     /** The functionals on the blocks of a reduction, in the order of the quantities' numbers. */
-    public LinearFunctionals functionals(Reduction reduction, BlockLayout stored) {
+    private LinearFunctionals functionals(LinearReduction reduction, BlockLayout stored) {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
+        TermVisitor lowering = new TermVisitor() {
+            @Override
+            public void term(LadderMonomial monomial, Complex coefficient) {
+                reduction.lower(monomial, coefficient, stored, builder);
+            }
+
+            @Override
+            public void end() {
+                builder.end();
+            }
+        };
         for (Quantity quantity : quantities) {
+            if (quantity instanceof Quantity.Expectations e) {
+                e.forEachTerm(lowering);
+                continue;
+            }
             if (quantity instanceof Quantity.ReducedElements r) {
                 r.reduced().lower(stored, builder);
                 continue;
             }
-            if (quantity instanceof Quantity.Family f) {
-                f.monomials().forEach(monomial -> {
-                    reduction.lower(monomial, Complex.ONE, stored, builder);
-                    builder.end();
-                });
-                continue;
-            }
-            if (quantity instanceof Quantity.Expectation e) {
-                e.operator().terms().forEach((monomial, c) -> reduction.lower(monomial, c, stored, builder));
-            } else if (quantity instanceof Quantity.SingleExcitationCoherence c) {
+            if (quantity instanceof Quantity.SingleExcitationCoherence c) {
                 lowerCoherence(c.site(), stored, builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
                 lowerSectorWeight(w.excitations(), stored, builder);
@@ -359,9 +418,13 @@ public final class Quantities {
         return functionals;
     }
 
-    /** The value of a quantity from the values of the functionals. */
-    public Complex value(int number, double[] functionals) {
-        Complex value = new Complex(functionals[2 * number], functionals[2 * number + 1]);
+    /**
+     * The value of a quantity.
+     *
+     * @param values of all quantities, as a {@link Reading} gives them
+     */
+    public Complex value(int number, double[] values) {
+        Complex value = new Complex(values[2 * number], values[2 * number + 1]);
         return conjugated.get(number) ? value.conjugate() : value;
     }
 

@@ -25,7 +25,7 @@ import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.StateLoader;
 
 /** The master equation itself, on those blocks of the density matrix that the state can reach. */
-public final class DensityMatrix implements Reduction {
+public final class DensityMatrix implements LinearReduction {
     static final String METHOD = "density";
 
     /** With more sectors even to list the blocks would take longer than many a run, and no machine holds them. */

@@ -44,7 +44,7 @@ import org.lindhop.core.state.InitialState;
  * <p>The vector is one column: its state K has one excitation on each site of K. With gain orders couple, and an
  * additional site holds the k - |K| excitations that K lacks.
  */
-public final class Populations implements Reduction {
+public final class Populations implements LinearReduction {
     static final String METHOD = "populations";
 
     private static final int ROWS_AT_ONCE = 1 << 16;
@@ -246,8 +246,8 @@ public final class Populations implements Reduction {
             for (Exchange e : exchanges) {
                 for (int place = 0; place < e.term().places(); place++) {
                     if (!contains(rest, e.i(place)) && !contains(rest, e.k(place))) {
-                        int withI = basis.indexOfSites(with(rest, e.i(place)));
-                        int withK = basis.indexOfSites(with(rest, e.k(place)));
+                        int withI = basis.indexOfSites(OccupationBasis.with(rest, e.i(place)));
+                        int withK = basis.indexOfSites(OccupationBasis.with(rest, e.k(place)));
                         double rate = e.rate(place);
                         matrix.add(withI, withK, rate, 0).add(withI, withI, -rate, 0);
                         matrix.add(withK, withI, rate, 0).add(withK, withK, -rate, 0);
@@ -256,11 +256,11 @@ public final class Populations implements Reduction {
             }
             for (int j = 0; j < model.sites(); j++) {
                 if ((loss[j] > 0 || gain[j] > 0) && !contains(rest, j)) {
-                    int withJ = basis.indexOfSites(with(rest, j));
+                    int withJ = basis.indexOfSites(OccupationBasis.with(rest, j));
                     double growth = model.species().get(j) == Species.TLS ? -gain[j] : gain[j];
                     matrix.add(withJ, withJ, growth - loss[j], 0);
                     if (gain[j] > 0) {
-                        matrix.add(withJ, basis.indexOfSites(with(rest, model.sites())), gain[j], 0);
+                        matrix.add(withJ, basis.indexOfSites(OccupationBasis.with(rest, model.sites())), gain[j], 0);
                     }
                 }
             }
@@ -275,16 +275,6 @@ public final class Populations implements Reduction {
             }
         }
         return false;
-    }
-
-    private static int[] with(int[] rest, int site) {
-        int[] sites = Arrays.copyOf(rest, rest.length + 1);
-        int at = rest.length;
-        for (; at > 0 && sites[at - 1] > site; at--) {
-            sites[at] = sites[at - 1];
-        }
-        sites[at] = site;
-        return sites;
     }
 
     @Override

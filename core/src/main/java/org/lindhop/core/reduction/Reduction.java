@@ -3,9 +3,7 @@ package org.lindhop.core.reduction;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
-import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
@@ -15,7 +13,8 @@ import org.lindhop.core.space.ReachableBlocks;
 
 /**
  * A linear equation for blocks from whose solution expectation values of a model are read, exactly. Its blocks are not
- * always those of a density matrix, but ordinary blocks for every backend.
+ * always those of a density matrix, but ordinary blocks for every backend. Values are linear functionals of the solution
+ * ({@link LinearReduction}) or follow from some of its elements ({@link GaussianMoments}).
  */
 public interface Reduction {
     /** The name by which a scenario asks for it. */
@@ -54,13 +53,4 @@ public interface Reduction {
 
     /** Writes what the initial state gives into a vector of zeros. */
     void load(BlockLayout layout, StateVector vector);
-
-    /** Upper bound for the entries that {@link #lower} adds. */
-    double entriesBound(LadderMonomial monomial, BlockLayout layout);
-
-    /**
-     * Adds a coefficient times the value of a monomial to the functional that is being collected. Where the monomial adds
-     * excitations only the adjoint block is stored, and what is added is the conjugate.
-     */
-    void lower(LadderMonomial monomial, Complex coefficient, BlockLayout layout, LinearFunctionals.Builder functionals);
 }

@@ -2,10 +2,11 @@ package org.lindhop.core.simulation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
-import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Reading;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.reduction.Reduction;
 import org.lindhop.core.space.BlockLayout;
@@ -18,7 +19,8 @@ import org.lindhop.core.space.BlockLayout;
  * number where that exceeds one. Propagators control the Hilbert-Schmidt norm, with {@code |d|_1 <= sqrt(D) |d|_2}.
  *
  * <p>The vector of another equation contracts in Hilbert-Schmidt norm, but for what feeds it. An expectation value is off by
- * the norm of its functional times the error of the vector, and a sum of M of them by sqrt(M) times that.
+ * the error of the vector times a factor that its {@link Reading} knows, the norm of its functional where it is one, and a sum of M of
+ * them by sqrt(M) times that.
  */
 final class ErrorBudget {
     private final Problem problem;
@@ -29,14 +31,14 @@ final class ErrorBudget {
      * Shares out the tolerance of a problem.
      *
      * @param observables that are read from the solution
-     * @param functionals from which they are computed; asked for only where their norms matter
+     * @param reading of what they are computed from; asked for only where it matters
      */
     ErrorBudget(
             Problem problem,
             Reduction reduction,
             BlockLayout layout,
             List<Observable.Compiled> observables,
-            Supplier<LinearFunctionals> functionals) {
+            Supplier<Reading> reading) {
         this.problem = problem;
         double particles = Math.max(
                 1,
@@ -51,23 +53,24 @@ final class ErrorBudget {
                     .sum();
             double largest = Math.max(1, sectors.get(sectors.size() - 1));
             // The trace, too, has to keep the tolerance where it is watched.
-            allowed = Math.min(problem.tolerance(), allowed(observables, particles / largest));
+            allowed = Math.min(problem.tolerance(), allowed(observables, particles / largest, k -> k));
         } else {
             dimension = 1;
             // The trace is not evolved.
-            allowed = Math.min(problem.tolerance() * particles, allowed(observables, particles))
-                    / (Math.sqrt(problem.model().sites())
-                            * Math.max(1, functionals.get().largestNorm())
-                            * growth(layout));
+            allowed =
+                    Math.min(problem.tolerance() * particles, allowed(observables, particles, reading.get()::unitOrder))
+                            / (Math.sqrt(problem.model().sites())
+                                    * Math.max(1, reading.get().errorFactor())
+                                    * growth(layout));
         }
     }
 
-    /** The error that all observables allow, where tolerances of k-body observables are scaled by the k-th power. */
-    private double allowed(List<Observable.Compiled> observables, double scale) {
+    /** The error that all observables allow, where tolerances of k-body observables are scaled by a power for k. */
+    private double allowed(List<Observable.Compiled> observables, double scale, IntUnaryOperator power) {
         return observables.stream()
                 .mapToDouble(observable -> observable
                         .sensitivity()
-                        .allowedTraceNorm(problem.tolerance() * Math.pow(scale, observable.order())))
+                        .allowedTraceNorm(problem.tolerance() * Math.pow(scale, power.applyAsInt(observable.order()))))
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }

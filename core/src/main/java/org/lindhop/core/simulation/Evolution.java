@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.FunctionalEvaluator;
-import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
@@ -21,6 +20,7 @@ import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Quantities;
+import org.lindhop.core.observable.Reading;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
@@ -59,7 +59,7 @@ public final class Evolution {
     private final Optional<ConservedQuantities> conserved;
     private final OptionalInt cutoff;
     private @Nullable Generator generator;
-    private @Nullable LinearFunctionals functionals;
+    private @Nullable Reading reading;
     private @Nullable ErrorBudget budget;
     private OptionalDouble initialNorm = OptionalDouble.empty();
 
@@ -126,16 +126,16 @@ public final class Evolution {
         return generator;
     }
 
-    private LinearFunctionals functionals() {
-        if (functionals == null) {
-            functionals = quantities.functionals(reduction, layout);
+    private Reading reading() {
+        if (reading == null) {
+            reading = quantities.reading(reduction, layout);
         }
-        return functionals;
+        return reading;
     }
 
     private ErrorBudget budget() {
         if (budget == null) {
-            budget = new ErrorBudget(problem, reduction, layout, observables, this::functionals);
+            budget = new ErrorBudget(problem, reduction, layout, observables, this::reading);
         }
         return budget;
     }
@@ -214,7 +214,7 @@ public final class Evolution {
         OptionalLong applications =
                 host <= Runtime.getRuntime().maxMemory() ? plannedApplications(propagator) : OptionalLong.empty();
         return new MemoryEstimate(
-                host + propagator.hostBytes(detail(), quantities.count(), applications),
+                host + propagator.hostBytes(detail(), quantities.functionals(reduction, layout), applications),
                 estimate.deviceBytes(),
                 estimate.largestAllocationBytes());
     }
@@ -268,7 +268,7 @@ public final class Evolution {
                         * (speed.applicationSeconds()
                                 + propagator.vectorOperations(outputs, detail()) * speed.vectorSeconds())
                 + readings * quantities.entries(reduction, layout) * speed.entrySeconds()
-                + outputs * quantities.evaluationSeconds();
+                + outputs * quantities.evaluationSeconds(reduction);
     }
 
     /** How many state vectors a run keeps at once. */
@@ -340,7 +340,7 @@ public final class Evolution {
     }
 
     private Detail detail() {
-        return ObservableReadout.detail(quantities, layout);
+        return ObservableReadout.detail(quantities, reduction, layout);
     }
 
     /**
@@ -353,9 +353,10 @@ public final class Evolution {
      */
     EvolutionReport run(Backend backend, Propagator propagator, RunListener listener) {
         try (Superoperator superoperator = backend.superoperator(generator());
-                FunctionalEvaluator evaluator = superoperator.evaluator(functionals())) {
+                FunctionalEvaluator evaluator =
+                        superoperator.evaluator(reading().functionals())) {
             ObservableReadout outputs = new ObservableReadout(
-                    problem, quantities, observables, trace, cutoff, detail(), evaluator, listener);
+                    problem, quantities, observables, reading(), trace, cutoff, detail(), evaluator, listener);
             PropagationReport propagation = propagate(superoperator, propagator, outputs);
             double errorEstimate = budget().estimate(propagation.truncationError(), propagation.roundingError());
             budget().requireMet(errorEstimate, backend.precision());
@@ -372,7 +373,7 @@ public final class Evolution {
             return new EvolutionReport(propagation, errorEstimate, outputs.cutoffWeight(), Optional.of(stationary));
         } finally {
             generator = null;
-            functionals = null;
+            reading = null;
         }
     }
 

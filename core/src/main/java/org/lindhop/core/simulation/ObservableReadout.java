@@ -7,11 +7,13 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Quantities;
+import org.lindhop.core.observable.Reading;
 import org.lindhop.core.observable.Sample;
 import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
+import org.lindhop.core.reduction.Reduction;
 import org.lindhop.core.space.BlockLayout;
 
 /** Turns states into values of observables and watches over the trace. */
@@ -22,6 +24,7 @@ final class ObservableReadout implements Readout {
     private final Problem problem;
     private final Quantities quantities;
     private final List<Observable.Compiled> observables;
+    private final Reading reading;
     private final OptionalInt trace;
     private final OptionalInt cutoff;
     private final Detail detail;
@@ -31,15 +34,17 @@ final class ObservableReadout implements Readout {
     private long applicationsBefore;
 
     /**
+     * @param reading of the quantities
      * @param trace the quantity that must stay one, where there is one
      * @param cutoff the quantity that tells how much weight has reached the cut-off, where there is one
      * @param detail what must be known of states
-     * @param evaluator of the functionals of the quantities
+     * @param evaluator of the functionals of the reading
      */
     ObservableReadout(
             Problem problem,
             Quantities quantities,
             List<Observable.Compiled> observables,
+            Reading reading,
             OptionalInt trace,
             OptionalInt cutoff,
             Detail detail,
@@ -48,6 +53,7 @@ final class ObservableReadout implements Readout {
         this.problem = problem;
         this.quantities = quantities;
         this.observables = observables;
+        this.reading = reading;
         this.trace = trace;
         this.cutoff = cutoff;
         this.detail = detail;
@@ -69,8 +75,8 @@ final class ObservableReadout implements Readout {
      * What must be known of states to tell quantities. Where they are as many as the elements of the state, to sum that up takes
      * less time than to follow all of them from term to term of a series.
      */
-    static Detail detail(Quantities quantities, BlockLayout layout) {
-        boolean asManyAsElements = quantities.count() >= Math.max(MANY, layout.elements());
+    static Detail detail(Quantities quantities, Reduction reduction, BlockLayout layout) {
+        boolean asManyAsElements = quantities.functionals(reduction, layout) >= Math.max(MANY, layout.elements());
         if (quantities.needsState() || (asManyAsElements && !quantities.needsPurity())) {
             return Detail.STATE;
         }
@@ -79,9 +85,9 @@ final class ObservableReadout implements Readout {
 
     @Override
     public void output(int index, double time, Snapshot snapshot) {
-        double[] functionals = snapshot.functionals();
+        double[] values = reading.values(snapshot.functionals());
         if (trace.isPresent()) {
-            double weight = quantities.value(trace.getAsInt(), functionals).re();
+            double weight = quantities.value(trace.getAsInt(), values).re();
             if (!(Math.abs(weight - 1) <= problem.tolerance())) {
                 throw new PropagationException("at t = " + time + " the trace is " + weight
                         + ": it has left 1 by more than the tolerance of " + problem.tolerance());
@@ -89,13 +95,12 @@ final class ObservableReadout implements Readout {
         }
         if (cutoff.isPresent()) {
             cutoffWeight = Math.max(
-                    cutoffWeight,
-                    quantities.value(cutoff.getAsInt(), functionals).re());
+                    cutoffWeight, quantities.value(cutoff.getAsInt(), values).re());
         }
         Sample sample = new Sample() {
             @Override
             public Complex value(int quantity) {
-                return quantities.value(quantity, functionals);
+                return quantities.value(quantity, values);
             }
 
             @Override

@@ -131,7 +131,7 @@ public final class Simulation {
 
     /** What is proved of the model. */
     public List<Fact> facts() {
-        return Facts.of(problem.model(), admissions);
+        return Facts.of(problem.model(), problem.initial(), admissions);
     }
 
     /** Every equation that was looked at, whether it is solved or not. */

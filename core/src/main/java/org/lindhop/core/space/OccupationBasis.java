@@ -137,6 +137,21 @@ public final class OccupationBasis {
     }
 
     /**
+     * The list of sites of a state with one more excitation.
+     *
+     * @param sites of a state as in {@link #indexOfSites}; stays as it is
+     */
+    public static int[] with(int[] sites, int site) {
+        int[] more = Arrays.copyOf(sites, sites.length + 1);
+        int at = sites.length;
+        for (; at > 0 && more[at - 1] > site; at--) {
+            more[at] = more[at - 1];
+        }
+        more[at] = site;
+        return more;
+    }
+
+    /**
      * Visits all states in their order, each as the list of its sites as in {@link #indexOfSites}, in time that does not depend
      * on the lattice.
      *

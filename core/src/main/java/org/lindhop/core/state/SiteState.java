@@ -23,6 +23,11 @@ public interface SiteState {
         return isDiagonal();
     }
 
+    /** True if a mode in this state is Gaussian: a coherent or a thermal state, or the vacuum. */
+    default boolean isGaussian() {
+        return largest().equals(OptionalInt.of(0));
+    }
+
     /** {@code |n>}. */
     static SiteState fock(int n) {
         return new SiteState() {
@@ -138,6 +143,11 @@ public interface SiteState {
             public boolean isReal() {
                 return alpha.im() == 0;
             }
+
+            @Override
+            public boolean isGaussian() {
+                return true;
+            }
         };
     }
 
@@ -169,6 +179,11 @@ public interface SiteState {
 
             @Override
             public boolean isDiagonal() {
+                return true;
+            }
+
+            @Override
+            public boolean isGaussian() {
                 return true;
             }
         };

@@ -2,6 +2,7 @@ package org.lindhop.core.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,17 +13,38 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Reductions;
+import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 
 class FactsTest {
     private static Map<String, Boolean> facts(Model model) {
-        return Facts.of(model, Reductions.of(model, InitialStates.fock(new int[model.sites()]))).stream()
+        InitialState vacuum = InitialStates.fock(new int[model.sites()]);
+        return Facts.of(model, vacuum, Reductions.of(model, vacuum)).stream()
                 .collect(Collectors.toMap(Fact::property, Fact::holds));
     }
 
     @Test
-    void noiseOnTwoLevelSystemsHasThemAll() {
-        assertThat(facts(Model.builder(Lattice.chain(4)).noise(1).build())).doesNotContainValue(false);
+    void noiseOnTwoLevelSystemsHasAllButOne() {
+        Map<String, Boolean> facts =
+                new HashMap<>(facts(Model.builder(Lattice.chain(4)).noise(1).build()));
+        assertThat(facts.remove("Gaussian stays Gaussian")).isFalse();
+        assertThat(facts).doesNotContainValue(false);
+    }
+
+    @Test
+    void linearJumpsAloneKeepGaussianStatesGaussian() {
+        Model lossy = Model.builder(Lattice.chain(3))
+                .species(Species.BOSON)
+                .hopping(List.of(Complex.ONE, Complex.I))
+                .loss(List.of(0.0, 1.0, 1.0))
+                .build();
+        assertThat(facts(lossy)).containsEntry("Gaussian stays Gaussian", true);
+        InitialState photon = InitialStates.fock(1, 0, 0);
+        assertThat(Facts.of(lossy, photon, Reductions.of(lossy, photon)))
+                .contains(new Fact(
+                        "Gaussian stays Gaussian",
+                        false,
+                        "the initial state is no product of coherent and thermal states"));
     }
 
     @Test
@@ -49,7 +71,7 @@ class FactsTest {
                 .noise(1)
                 .loss(List.of(0.0, 1.0, 1.0))
                 .build();
-        assertThat(Facts.of(lossy, List.of()))
+        assertThat(Facts.of(lossy, InitialStates.fock(0, 0, 0), List.of()))
                 .contains(
                         new Fact("number conserved", false, "2 jump operators remove 1"),
                         new Fact("Hermitian jumps", false, "loss of site (2) is not Hermitian"));

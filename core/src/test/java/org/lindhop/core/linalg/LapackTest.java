@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lindhop.core.algebra.Complex;
 
 class LapackTest {
     @ParameterizedTest
@@ -62,6 +64,30 @@ class LapackTest {
             double expected = k < singular.length ? singular[k] * singular[k] : 0;
             assertThat(squares[n - 1 - k]).isCloseTo(expected, within(1e-13 * m * n));
         }
+    }
+
+    /** The last orders are those at which the threads of a blocked factorisation would need a larger stack. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 61, 133, 200})
+    void determinantOfAHermitianMatrixIsTheProductOfItsEigenvalues(int n) {
+        double[] a = randomHermitian(n);
+        double expected =
+                Arrays.stream(Lapack.hermitianEigenvalues(a.clone(), n)).reduce(1, (x, y) -> x * y);
+        // With its first row times i.
+        for (int j = 0; j < n; j++) {
+            double re = a[2 * j];
+            a[2 * j] = -a[2 * j + 1];
+            a[2 * j + 1] = re;
+        }
+        Complex determinant = Lapack.determinant(a, n).times(1 / expected);
+        // Each eigenvalue is exact to n u of the largest, and the least is about n times smaller.
+        assertThat(determinant.im()).isCloseTo(1, within(1e-14 * n * n));
+        assertThat(determinant.re()).isCloseTo(0, within(1e-14 * n * n));
+    }
+
+    @Test
+    void determinantOfASingularMatrixIsZero() {
+        assertThat(Lapack.determinant(new double[8], 2)).isEqualTo(Complex.ZERO);
     }
 
     @ParameterizedTest

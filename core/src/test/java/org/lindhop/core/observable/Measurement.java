@@ -14,12 +14,13 @@ record Measurement(Observable.Compiled shape, double[] values) {
         HostVector rho = HostVector.of(state, model);
         Quantities quantities = new Quantities(model.species(), rho::layout);
         Observable.Compiled compiled = observable.compile(model, quantities);
-        double[] functionals = rho.evaluate(quantities.functionals(
-                DensityMatrix.of(model, state).reduction().orElseThrow(), rho.layout()));
+        Reading reading =
+                quantities.reading(DensityMatrix.of(model, state).reduction().orElseThrow(), rho.layout());
+        double[] values = reading.values(rho.evaluate(reading.functionals()));
         return new Measurement(compiled, compiled.evaluation().evaluate(new Sample() {
             @Override
             public Complex value(int quantity) {
-                return quantities.value(quantity, functionals);
+                return quantities.value(quantity, values);
             }
 
             @Override

@@ -7,12 +7,10 @@ import static org.lindhop.core.model.Species.TLS;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -24,28 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
-import org.lindhop.core.backend.Backend;
-import org.lindhop.core.backend.BackendOptions;
-import org.lindhop.core.backend.Backends;
-import org.lindhop.core.backend.FunctionalEvaluator;
-import org.lindhop.core.backend.LinearFunctionals;
-import org.lindhop.core.backend.Precision;
-import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.propagation.Detail;
-import org.lindhop.core.propagation.DormandPrince853;
-import org.lindhop.core.propagation.Readout;
-import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.Simulation;
-import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
@@ -80,14 +64,14 @@ class ReductionsTest {
         List<LadderMonomial> monomials = monomials(drawn.model());
         Reduction density =
                 DensityMatrix.of(drawn.model(), drawn.initial()).reduction().orElseThrow();
-        Map<LadderMonomial, Complex> exact = values(density, monomials);
+        Map<LadderMonomial, Complex> exact = ExpectationValues.of(density, monomials, TIME);
         for (Admission admission :
                 List.of(Moments.of(drawn.model(), drawn.initial()), Populations.of(drawn.model(), drawn.initial()))) {
             admission.reduction().ifPresent(reduction -> {
                 List<LadderMonomial> within = monomials.stream()
                         .filter(m -> reduction.objection(m).isEmpty())
                         .toList();
-                values(reduction, within)
+                ExpectationValues.of(reduction, within, TIME)
                         .forEach((monomial, value) -> assertThat(distance(value, exact.get(monomial)))
                                 .as("%s by %s: %s against %s", monomial, reduction.method(), value, exact.get(monomial))
                                 .isLessThan(AGREEMENT));
@@ -121,8 +105,8 @@ class ReductionsTest {
                 Observables.jointPopulation(
                         IntStream.range(0, Math.min(sites, 3)).boxed().toList()));
         Problem problem = new Problem(drawn.model(), drawn.initial(), List.of(TIME), AGREEMENT / 100, observables);
-        List<double[]> exact = values(new Simulation(problem, Optional.of("density")));
-        List<double[]> grouped = values(new Simulation(problem));
+        List<double[]> exact = Outputs.of(problem, Optional.of("density"));
+        List<double[]> grouped = Outputs.of(problem, Optional.empty());
         for (int o = 0; o < observables.size(); o++) {
             assertThat(grouped.get(o)).as(observables.get(o).name()).containsExactly(exact.get(o), within(AGREEMENT));
         }
@@ -141,26 +125,6 @@ class ReductionsTest {
                         > 1)
                 .count();
         assertThat(several).isGreaterThan(MODELS / 10);
-    }
-
-    private static List<double[]> values(Simulation simulation) {
-        List<double[]> values = new ArrayList<>();
-        try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
-            simulation
-                    .plan(Optional.empty(), Precision.DOUBLE, OptionalInt.empty())
-                    .run(backend, new RunListener() {
-                        @Override
-                        public void output(int index, double time, List<double[]> row) {
-                            values.addAll(row);
-                        }
-
-                        @Override
-                        public void progress(double fraction, long applications) {
-                            assertThat(fraction).isBetween(0.0, 1 + 1e-12);
-                        }
-                    });
-        }
-        return values;
     }
 
     private static double distance(@Nullable Complex a, @Nullable Complex b) {
@@ -222,6 +186,16 @@ class ReductionsTest {
                 .hopping(pairOf(Complex.ONE))
                 .loss(List.of(0.0, 1.0, 0.0))
                 .build();
+        Model lossyStart = chain(TLS)
+                .hopping(pairOf(Complex.ONE))
+                .loss(List.of(1.0, 0.0, 0.0))
+                .build();
+        InitialState middle = InitialStates.product(
+                "initial",
+                List.of(
+                        SiteState.fock(1),
+                        SiteState.pure(List.of(Complex.ONE, Complex.ONE)),
+                        SiteState.pure(List.of(Complex.ONE, Complex.I))));
         Model gain = chain(TLS)
                 .hopping(pairOf(Complex.ONE))
                 .gain(List.of(0.0, 1.0, 0.0))
@@ -274,12 +248,12 @@ class ReductionsTest {
                         Moments.fermions(gain, emptyMiddle),
                         first),
                 new Misuse(
-                        "fermions through a parity string",
-                        hopping,
-                        ends,
-                        Moments.fermions(hopping, ends).objection(monomial(LadderPolynomial.hop(0, 2))),
-                        Moments.fermions(hopping, ends),
-                        monomial(LadderPolynomial.hop(0, 2))),
+                        "an odd number of fermions with loss at the first site",
+                        lossyStart,
+                        middle,
+                        Moments.fermions(lossyStart, middle).objection(monomial(1, 0, 1)),
+                        Moments.fermions(lossyStart, middle),
+                        monomial(1, 0, 1)),
                 misuse(
                         "hopping in populations",
                         hopping,
@@ -339,8 +313,8 @@ class ReductionsTest {
                 DensityMatrix.of(misuse.model(), misuse.initial()).reduction().orElseThrow();
         List<LadderMonomial> one = List.of(misuse.monomial());
         double error = distance(
-                values(density, one).get(misuse.monomial()),
-                values(misuse.wrong(), one).get(misuse.monomial()));
+                ExpectationValues.of(density, one, TIME).get(misuse.monomial()),
+                ExpectationValues.of(misuse.wrong(), one, TIME).get(misuse.monomial()));
         assertThat(error).isGreaterThan(WRONG);
     }
 
@@ -386,51 +360,6 @@ class ReductionsTest {
 
     private static LadderMonomial monomial(LadderPolynomial polynomial) {
         return polynomial.terms().keySet().iterator().next();
-    }
-
-    /** The values of monomials after a time. */
-    private static Map<LadderMonomial, Complex> values(Reduction reduction, List<LadderMonomial> monomials) {
-        BlockLayout layout = reduction.layout(reduction.withFeeding(reduction.blocks(monomials.stream())));
-        LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
-        for (LadderMonomial monomial : monomials) {
-            reduction.lower(monomial, Complex.ONE, layout, builder);
-            builder.end();
-        }
-        Map<LadderMonomial, Complex> values = new HashMap<>();
-        try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE));
-                Superoperator superoperator = backend.superoperator(reduction.generator(layout));
-                StateVector x = superoperator.newVector();
-                FunctionalEvaluator evaluator = superoperator.evaluator(builder.build())) {
-            reduction.load(layout, x);
-            Readout readout = new Readout() {
-                @Override
-                public FunctionalEvaluator functionals() {
-                    return evaluator;
-                }
-
-                @Override
-                public Detail detail() {
-                    return Detail.FUNCTIONALS;
-                }
-
-                @Override
-                public void output(int index, double time, Snapshot snapshot) {
-                    double[] f = snapshot.functionals();
-                    for (int i = 0; i < monomials.size(); i++) {
-                        double sign = monomials.get(i).numberChange() > 0 ? -1 : 1;
-                        values.put(monomials.get(i), new Complex(f[2 * i], sign * f[2 * i + 1]));
-                    }
-                }
-
-                @Override
-                public void progress(double fraction, long applications) {
-                    // Nobody watches.
-                }
-            };
-            new DormandPrince853(Precision.DOUBLE)
-                    .propagate(superoperator, x, new double[] {TIME}, AGREEMENT / 1000, readout);
-        }
-        return values;
     }
 
     /** Draws problems. */

@@ -1,0 +1,21 @@
+package org.lindhop.core.observable;
+
+import org.lindhop.core.backend.LinearFunctionals;
+
+/** Each quantity is a functional of the solution. */
+record LinearReading(LinearFunctionals functionals) implements Reading {
+    @Override
+    public double[] values(double[] evaluated) {
+        return evaluated;
+    }
+
+    @Override
+    public double errorFactor() {
+        return functionals.largestNorm();
+    }
+
+    @Override
+    public int unitOrder(int k) {
+        return k;
+    }
+}

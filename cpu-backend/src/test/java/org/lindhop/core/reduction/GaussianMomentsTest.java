@@ -1,0 +1,437 @@
+package org.lindhop.core.reduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.model.Bond;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.EntanglementObservables;
+import org.lindhop.core.observable.FieldObservables;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Observables;
+import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.state.GaussianState;
+import org.lindhop.core.state.InitialState;
+import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.state.SiteState;
+
+/** Where a Gaussian state stays Gaussian, Wick's theorem gives what the density matrix gives; elsewhere it would not. */
+class GaussianMomentsTest {
+    private static final double TIME = 0.7;
+    private static final double AGREEMENT = 1e-9;
+
+    /** Used beyond its conditions Wick's theorem must be wrong by more than this for the conditions to matter. */
+    private static final double WRONG = 1e-4;
+
+    private static final List<Integer> ALL = List.of();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void fermionsAgreeWithTheDensityMatrix(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int sites = 6;
+        Model model = Model.builder(Lattice.chain(sites))
+                .hopping(complexes(random, sites - 1))
+                .frequency(reals(random, sites))
+                .loss(atEnds(random, sites))
+                .gain(atEnds(random, sites))
+                .build();
+        InitialState initial = InitialStates.product(
+                "initial",
+                IntStream.range(0, sites)
+                        .mapToObj(j -> random.nextBoolean()
+                                ? SiteState.fock(random.nextInt(2))
+                                : population(random.nextDouble()))
+                        .toList());
+        assertAgreement(
+                "seed " + seed,
+                DensityMatrix.of(model, initial),
+                GaussianMoments.of(model, initial),
+                monomials(sites, () -> random.nextInt(2), random));
+        agree(
+                new Problem(
+                        model,
+                        initial,
+                        List.of(TIME, 2 * TIME),
+                        AGREEMENT / 10,
+                        List.of(
+                                Observables.correlations(ALL),
+                                Observables.densityCorrelations(ALL),
+                                Observables.g2(ALL),
+                                Observables.jointPopulation(List.of(0, 2, 3, 5)),
+                                FieldObservables.amplitudes(ALL),
+                                FieldObservables.xVariance(ALL),
+                                FieldObservables.numberVariance(ALL),
+                                EntanglementObservables.concurrence(1, 4))),
+                initial);
+    }
+
+    /**
+     * Of modes so weakly excited that more than four photons each have no weight: of coherent states {@code |a|^10 / 5! < 1e-12} and
+     * their square root in amplitudes times {@code |a|^4}, of thermal ones {@code n^5 < 1e-13}.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void modesAgreeWithTheDensityMatrix(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Model model = modes(random, seed == 1 ? Lattice.ring(3) : Lattice.chain(2));
+        int sites = model.sites();
+        List<SiteState> states = IntStream.range(0, sites)
+                .mapToObj(j -> random.nextBoolean()
+                        ? SiteState.coherent(complex(random).times(0.05))
+                        : SiteState.thermal(0.002 * random.nextDouble()))
+                .toList();
+        InitialState truncated = InitialStates.product(
+                "initial", states.stream().map(state -> cut(state, 4)).toList());
+        InitialState initial = InitialStates.product("initial", states);
+        assertAgreement(
+                "seed " + seed,
+                DensityMatrix.of(model, truncated),
+                GaussianMoments.of(model, initial),
+                monomials(sites, () -> random.nextInt(3), random));
+        agree(
+                new Problem(
+                        model,
+                        initial,
+                        List.of(TIME, 2 * TIME),
+                        AGREEMENT / 10,
+                        List.of(
+                                Observables.correlations(ALL),
+                                Observables.densityCorrelations(ALL),
+                                Observables.jointPopulation(
+                                        IntStream.range(0, sites).boxed().toList()),
+                                FieldObservables.amplitudes(ALL),
+                                FieldObservables.xVariance(ALL),
+                                FieldObservables.pVariance(ALL),
+                                FieldObservables.numberVariance(ALL))),
+                truncated);
+    }
+
+    /** Strong fields against the moments of each order, which need no Gaussian state. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void strongFieldsAgreeWithMomentsOfHigherOrder(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Model model = modes(random, Lattice.graph(3, List.of(new Bond(0, 1), new Bond(0, 2))));
+        boolean displaced = random.nextBoolean();
+        InitialState initial = InitialStates.product(
+                "initial",
+                IntStream.range(0, 3)
+                        .mapToObj(j -> displaced && random.nextBoolean()
+                                ? SiteState.coherent(complex(random))
+                                : SiteState.thermal(random.nextDouble()))
+                        .toList());
+        assertAgreement(
+                "seed " + seed,
+                Admission.granted(Moments.modes(model, initial), "exact"),
+                GaussianMoments.of(model, initial),
+                monomials(3, () -> random.nextInt(3), random).stream()
+                        .filter(monomial -> monomial.raised() <= 3 && monomial.lowered() <= 3)
+                        .toList());
+    }
+
+    @Test
+    void onlyWhatIsNotZeroIsEvolved() {
+        Model model = modes(new SplittableRandom(1), Lattice.chain(3));
+        List<LadderMonomial> pair = List.of(LadderMonomial.number(0).times(LadderMonomial.number(2)));
+        assertThat(gaussian(model, InitialStates.product("initial", repeat(SiteState.coherent(new Complex(0.3, 0.1)))))
+                        .blocks(pair.stream()))
+                .containsExactly(GaussianMoments.MEAN);
+        assertThat(gaussian(model, InitialStates.product("initial", repeat(SiteState.thermal(2))))
+                        .blocks(pair.stream()))
+                .containsExactly(GaussianMoments.COVARIANCE);
+        assertThat(gaussian(model, InitialStates.fock(0, 0, 0)).blocks(pair.stream()))
+                .isEmpty();
+    }
+
+    private static List<SiteState> repeat(SiteState state) {
+        return Collections.nCopies(3, state);
+    }
+
+    private static Reduction gaussian(Model model, InitialState initial) {
+        return GaussianMoments.of(model, initial).reduction().orElseThrow();
+    }
+
+    /**
+     * A chain that begins with every other site occupied, and hops: far from its ends {@code n_j = (1 + (-1)^j J_0(4 g t)) / 2}. The
+     * number of excitations does not fluctuate, so that {@code sum_k <n_j n_k> = N <n_j>}.
+     */
+    @Test
+    void aNeelChainRelaxesAsKnown() {
+        int sites = 160;
+        double time = 8;
+        Model model = Model.builder(Lattice.chain(sites))
+                .hopping(Collections.nCopies(sites - 1, Complex.ONE))
+                .build();
+        Problem problem = new Problem(
+                model,
+                InitialStates.fock(IntStream.range(0, sites).map(j -> 1 - j % 2).toArray()),
+                List.of(time),
+                1e-10,
+                List.of(
+                        Observables.populations(ALL),
+                        Observables.densityCorrelations(ALL),
+                        Observables.correlations(List.of(10, 150))));
+        List<double[]> values = Outputs.of(problem, Optional.of("moments"));
+        // The tolerance is relative to the number of excitations, 80, and to its square.
+        double population = (1 + bessel0(4 * time)) / 2;
+        assertThat(values.get(0)[sites / 2]).isCloseTo(population, within(80 * 1e-10));
+        assertThat(values.get(0)[sites / 2 + 1]).isCloseTo(1 - population, within(80 * 1e-10));
+        for (int j = 0; j < sites; j++) {
+            double sum = 0;
+            for (int k = 0; k < sites; k++) {
+                sum += values.get(1)[j * sites + k];
+            }
+            assertThat(sum).isCloseTo(80 * values.get(0)[j], within(80 * 80 * 1e-10));
+        }
+        // No signal has come from one of these to the other.
+        assertThat(values.get(2)[2]).isCloseTo(0, within(80 * 1e-10));
+    }
+
+    /** {@code J_0(x)}: the mean of {@code cos(x sin p)}, which the trapezoidal rule gives to rounding. */
+    private static double bessel0(double x) {
+        int points = 400;
+        return IntStream.range(0, points)
+                        .mapToDouble(i -> Math.cos(x * Math.sin(2 * Math.PI * i / points)))
+                        .sum()
+                / points;
+    }
+
+    /**
+     * Wick's theorem where it does not hold.
+     *
+     * @param wrong the Gaussian state of the same populations, or the same state, in the same model
+     * @param exact what the value is
+     * @param monomial on which it shows
+     */
+    private record Misuse(
+            String name,
+            Model model,
+            InitialState initial,
+            InitialState wrong,
+            Reduction exact,
+            LadderMonomial monomial) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Misuse> misuses() {
+        LadderMonomial pair = LadderMonomial.number(0).times(LadderMonomial.number(1));
+        LadderMonomial ends = LadderMonomial.hop(0, 2);
+        LadderMonomial twice = new LadderMonomial(List.of(new LadderMonomial.Factor(0, 2, 2)));
+        LadderMonomial neighbours = LadderMonomial.hop(0, 1);
+        Model modes = hopping(Species.BOSON).build();
+        Model spins = hopping(Species.TLS).build();
+        InitialState thermal =
+                InitialStates.product("initial", List.of(SiteState.thermal(2), SiteState.fock(0), SiteState.fock(0)));
+        InitialState two = InitialStates.fock(2, 0, 0);
+        InitialState fermions = InitialStates.fock(1, 1, 0);
+        InitialState cats = InitialStates.mixture(List.of(
+                new InitialStates.Weighted(0.5, bright(Math.sqrt(2))),
+                new InitialStates.Weighted(0.5, bright(-Math.sqrt(2)))));
+        InitialState coherent = InitialStates.product(
+                "initial",
+                List.of(
+                        SiteState.pure(List.of(Complex.ONE, Complex.ONE)),
+                        SiteState.pure(List.of(Complex.ONE, Complex.I)),
+                        SiteState.fock(0)));
+        InitialState incoherent =
+                InitialStates.product("initial", List.of(population(0.5), population(0.5), SiteState.fock(0)));
+        Model dephased =
+                hopping(Species.BOSON).dephasing(List.of(1.0, 1.0, 1.0)).build();
+        Model noisy = hopping(Species.BOSON).noise(1).build();
+        Model dephasedSpins =
+                hopping(Species.TLS).dephasing(List.of(1.0, 1.0, 1.0)).build();
+        Model noisySpins = hopping(Species.TLS).noise(1).build();
+        Model inside = hopping(Species.TLS).loss(List.of(0.0, 1.0, 0.0)).build();
+        Model ring = Model.builder(Lattice.ring(3))
+                .hopping(Collections.nCopies(3, new Complex(1, 0.3)))
+                .build();
+        return Stream.of(
+                new Misuse("dephasing of modes", dephased, thermal, thermal, Moments.modes(dephased, thermal), pair),
+                new Misuse("noise between modes", noisy, thermal, thermal, Moments.modes(noisy, thermal), pair),
+                new Misuse("photons", modes, two, thermal, density(modes, two), twice),
+                new Misuse("a mixture of coherent states", modes, cats, thermal, Moments.modes(modes, cats), twice),
+                new Misuse("dephasing", dephasedSpins, fermions, fermions, density(dephasedSpins, fermions), pair),
+                new Misuse("noise", noisySpins, fermions, fermions, density(noisySpins, fermions), pair),
+                new Misuse("coherence", spins, coherent, incoherent, density(spins, coherent), neighbours),
+                new Misuse("loss inside", inside, fermions, fermions, density(inside, fermions), ends),
+                new Misuse("a ring", ring, fermions, fermions, density(ring, fermions), LadderMonomial.number(0)));
+    }
+
+    private static Model.Builder hopping(Species species) {
+        return Model.builder(Lattice.chain(3)).species(species).hopping(List.of(Complex.ONE, new Complex(0.6, 0.8)));
+    }
+
+    private static InitialState bright(double alpha) {
+        return InitialStates.product(
+                "initial", List.of(SiteState.coherent(Complex.real(alpha)), SiteState.fock(0), SiteState.fock(0)));
+    }
+
+    private static Reduction density(Model model, InitialState initial) {
+        return DensityMatrix.of(model, initial).reduction().orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("misuses")
+    void whatIsRefusedWouldBeWrong(Misuse misuse) {
+        assertThat(GaussianMoments.of(misuse.model(), misuse.initial()).reduction())
+                .isEmpty();
+        GaussianMoments wrong = GaussianMoments.on(
+                misuse.model(), GaussianState.of(misuse.wrong(), misuse.model()).orElseThrow());
+        List<LadderMonomial> one = List.of(misuse.monomial());
+        Complex exact = Objects.requireNonNull(
+                ExpectationValues.of(misuse.exact(), one, TIME).get(misuse.monomial()));
+        Complex value =
+                Objects.requireNonNull(ExpectationValues.of(wrong, one, TIME).get(misuse.monomial()));
+        assertThat(exact.plus(value.times(-1)).abs()).isGreaterThan(WRONG);
+    }
+
+    private static void assertAgreement(
+            String name, Admission exact, Admission gaussian, List<LadderMonomial> monomials) {
+        Map<LadderMonomial, Complex> values =
+                ExpectationValues.of(gaussian.reduction().orElseThrow(), monomials, TIME);
+        ExpectationValues.of(exact.reduction().orElseThrow(), monomials, TIME)
+                .forEach((monomial, value) -> assertThat(value.plus(Objects.requireNonNull(values.get(monomial))
+                                        .times(-1))
+                                .abs())
+                        .as("%s, %s: %s against %s", name, monomial, values.get(monomial), value)
+                        .isLessThan(AGREEMENT));
+    }
+
+    /** All observables of a problem from Wick's theorem, and from the density matrix of a state that is the same. */
+    private static void agree(Problem problem, InitialState same) {
+        Problem finite =
+                new Problem(problem.model(), same, problem.times(), problem.tolerance(), problem.observables());
+        List<double[]> exact = Outputs.of(finite, Optional.of("density"));
+        List<double[]> values = Outputs.of(problem, Optional.of("moments"));
+        for (int i = 0; i < exact.size(); i++) {
+            Observable observable =
+                    problem.observables().get(i % problem.observables().size());
+            assertThat(values.get(i)).as(observable.name()).containsExactly(exact.get(i), within(AGREEMENT));
+        }
+    }
+
+    /** Random monomials of all sites, each site raised and lowered some times. */
+    private static List<LadderMonomial> monomials(int sites, IntSupplier power, SplittableRandom random) {
+        return IntStream.range(0, 60)
+                .mapToObj(i -> {
+                    List<LadderMonomial.Factor> factors = new ArrayList<>();
+                    for (int j = 0; j < sites; j++) {
+                        int raise = power.getAsInt();
+                        int lower = power.getAsInt();
+                        if (raise + lower > 0 && random.nextBoolean()) {
+                            factors.add(new LadderMonomial.Factor(j, raise, lower));
+                        }
+                    }
+                    return new LadderMonomial(factors);
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static Model modes(SplittableRandom random, Lattice lattice) {
+        return Model.builder(lattice)
+                .species(Species.BOSON)
+                .hopping(complexes(random, lattice.bonds().size()))
+                .frequency(reals(random, lattice.sites()))
+                .loss(reals(random, lattice.sites()))
+                .build();
+    }
+
+    /** A two-level system without coherence. */
+    private static SiteState population(double p) {
+        return site(1, (n, m) -> n == m ? Complex.real(n == 1 ? p : 1 - p) : Complex.ZERO, true);
+    }
+
+    /** The elements of a state up to an occupation, all others zero. */
+    private static SiteState cut(SiteState state, int largest) {
+        return site(largest, state::element, state.isDiagonal());
+    }
+
+    private interface Element {
+        Complex of(int n, int m);
+    }
+
+    private static SiteState site(int largest, Element element, boolean diagonal) {
+        return new SiteState() {
+            @Override
+            public Complex element(int n, int m) {
+                return n <= largest && m <= largest ? element.of(n, m) : Complex.ZERO;
+            }
+
+            @Override
+            public Complex moment(int p, int q) {
+                Complex sum = Complex.ZERO;
+                for (int rest = 0; rest + Math.max(p, q) <= largest; rest++) {
+                    double weight = 1;
+                    for (int i = 1; i <= p; i++) {
+                        weight *= rest + i;
+                    }
+                    for (int i = 1; i <= q; i++) {
+                        weight *= rest + i;
+                    }
+                    sum = sum.plus(element(rest + q, rest + p).times(Math.sqrt(weight)));
+                }
+                return sum;
+            }
+
+            @Override
+            public OptionalInt largest() {
+                return OptionalInt.of(largest);
+            }
+
+            @Override
+            public boolean isDiagonal() {
+                return diagonal;
+            }
+
+            @Override
+            public boolean isReal() {
+                return diagonal;
+            }
+        };
+    }
+
+    private static Complex complex(SplittableRandom random) {
+        return new Complex(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+    }
+
+    private static List<Complex> complexes(SplittableRandom random, int count) {
+        return list(count, i -> complex(random));
+    }
+
+    private static List<Double> reals(SplittableRandom random, int count) {
+        return list(count, i -> random.nextDouble());
+    }
+
+    private static List<Double> atEnds(SplittableRandom random, int sites) {
+        return list(sites, j -> j == 0 || j == sites - 1 ? random.nextDouble() : 0.0);
+    }
+
+    private static <T> List<T> list(int count, IntFunction<T> element) {
+        return IntStream.range(0, count).mapToObj(element).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package org.lindhop.core.reduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.BackendOptions;
+import org.lindhop.core.backend.Backends;
+import org.lindhop.core.backend.Precision;
+import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.simulation.RunListener;
+import org.lindhop.core.simulation.Simulation;
+
+/** What whole runs report. */
+final class Outputs {
+    private Outputs() {}
+
+    /** The values of all observables at one output time after the other. */
+    static List<double[]> of(Problem problem, Optional<String> method) {
+        List<double[]> values = new ArrayList<>();
+        try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
+            new Simulation(problem, method)
+                    .plan(Optional.empty(), Precision.DOUBLE, OptionalInt.empty())
+                    .run(backend, new RunListener() {
+                        @Override
+                        public void output(int index, double time, List<double[]> row) {
+                            values.addAll(row);
+                        }
+
+                        @Override
+                        public void progress(double fraction, long applications) {
+                            assertThat(fraction).isBetween(0.0, 1 + 1e-12);
+                        }
+                    });
+        }
+        return values;
+    }
+}
