@@ -15,6 +15,7 @@ import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Admission;
+import org.lindhop.core.symmetry.LatticeSymmetries;
 
 /** Proves facts of models; time and memory grow as the number of terms. */
 public final class Facts {
@@ -52,9 +53,10 @@ public final class Facts {
     /**
      * All facts of a model and a state, those of the terms first, then those of whole equations.
      *
+     * @param symmetries of model and state
      * @param admissions the equations that were looked at
      */
-    public static List<Fact> of(Model model, List<Admission> admissions) {
+    public static List<Fact> of(Model model, LatticeSymmetries symmetries, List<Admission> admissions) {
         Facts facts = new Facts(model);
         facts.ofTerms();
         for (Admission admission : admissions) {
@@ -68,6 +70,7 @@ public final class Facts {
                 default -> facts.add("finite density matrix", holds, admission.reason());
             }
         }
+        facts.add("lattice symmetry", symmetries.order() > 1, symmetries.reason());
         facts.connected();
         return List.copyOf(facts.facts);
     }

@@ -35,6 +35,9 @@ public record GeneratorSize(
         double operatorEntries,
         double driftEntries) {
 
+    /** A column and a complex value. */
+    public static final double BYTES_PER_ENTRY = 20;
+
     /** The size of a model's master equation. */
     public static GeneratorSize of(Model model, BlockLayout layout, boolean realStates) {
         return of(BlockEquation.of(model), layout, realStates);
@@ -151,7 +154,7 @@ public record GeneratorSize(
 
     /** Bytes of the host tables in {@link Generator}: a column and a complex value per entry. */
     public double tableBytes() {
-        return 20.0 * (operatorEntries + driftEntries);
+        return BYTES_PER_ENTRY * (operatorEntries + driftEntries);
     }
 
     /** Matrix elements of one state vector; a floating-point number, since they may not fit a long. */

@@ -15,7 +15,9 @@ import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.generator.BlockEquation;
+import org.lindhop.core.generator.EquationRows;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorRows;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
@@ -43,7 +45,7 @@ import org.lindhop.core.state.Statistics;
  * site, where {@code sigma^- = c}, and on the last, where both differ by the parity of all fermions and a sign, which cancel in
  * moments with as many raised as lowered sites; gain then damps by {@code r J J^+}.
  */
-public final class Moments implements Reduction {
+public final class Moments implements ElementwiseReduction {
     static final String METHOD = "moments";
 
     private final Model model;
@@ -262,6 +264,20 @@ public final class Moments implements Reduction {
     @Override
     public Generator generator(BlockLayout layout) {
         return new Generator(equation, layout);
+    }
+
+    @Override
+    public EquationRows rows(BlockLayout layout) {
+        return new GeneratorRows(generator(layout));
+    }
+
+    /**
+     * {@inheritDoc} Of fermions this holds for as many raised as lowered: the reflection R of a chain takes {@code c_j} to
+     * {@code P c_j'} with P the parity of all, so that signs of moving P, and those of the order of the c, meet twice.
+     */
+    @Override
+    public boolean isPermuted(Block block) {
+        return statistics == Statistics.BOSONS || block.isDiagonal();
     }
 
     @Override

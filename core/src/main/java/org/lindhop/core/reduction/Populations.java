@@ -18,6 +18,7 @@ import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.generator.EquationRows;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.LatticeTerm;
@@ -43,7 +44,7 @@ import org.lindhop.core.state.InitialState;
  * <p>The vector is one column: its state K has one excitation on each site of K. With gain orders couple, and an
  * additional site holds the k - |K| excitations that K lacks.
  */
-public final class Populations implements Reduction {
+public final class Populations implements ElementwiseReduction {
     static final String METHOD = "populations";
 
     private static final int ROWS_AT_ONCE = 1 << 16;
@@ -217,38 +218,95 @@ public final class Populations implements Reduction {
 
     @Override
     public Generator generator(BlockLayout layout) {
-        Map<Integer, SparseOperator> rates = new HashMap<>();
+        Rates rates = new Rates();
+        Map<Integer, SparseOperator> byOrder = new HashMap<>();
         for (int k : layout.sectors()) {
-            rates.put(k, k == 0 ? SparseOperator.zero(1, 1) : rates(k));
+            OccupationBasis basis = space.basis(k);
+            SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
+            int[] row = {0};
+            basis.forEachSites(state -> {
+                rates.forEach(basis, state, row[0], (source, rate) -> matrix.add(row[0], source, rate, 0));
+                row[0]++;
+            });
+            byOrder.put(k, matrix.build());
         }
-        return Generator.withoutJumps(layout, rates);
+        return Generator.withoutJumps(layout, byOrder);
     }
 
-    /** The rate matrix of order k: every term moves, or removes, one member of K, whatever the other k - 1 are. */
-    private SparseOperator rates(int k) {
-        OccupationBasis basis = space.basis(k);
-        SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
-        space.basis(k - 1).forEachSites(rest -> {
-            for (Exchange e : exchanges) {
-                if (!contains(rest, e.i()) && !contains(rest, e.k())) {
-                    int withI = basis.indexOfSites(with(rest, e.i()));
-                    int withK = basis.indexOfSites(with(rest, e.k()));
-                    matrix.add(withI, withK, e.rate(), 0).add(withI, withI, -e.rate(), 0);
-                    matrix.add(withK, withI, e.rate(), 0).add(withK, withK, -e.rate(), 0);
-                }
+    @Override
+    public EquationRows rows(BlockLayout layout) {
+        Rates rates = new Rates();
+        return new EquationRows() {
+            @Override
+            public void forEachEntry(int block, int[] ket, int[] bra, Visitor visitor) {
+                OccupationBasis basis = space.basis(ket.length);
+                rates.forEach(
+                        basis,
+                        ket,
+                        basis.indexOfSites(ket),
+                        (source, rate) -> visitor.entry(block, source, 0, rate, 0));
             }
-            for (int j = 0; j < model.sites(); j++) {
-                if ((loss[j] > 0 || gain[j] > 0) && !contains(rest, j)) {
-                    int withJ = basis.indexOfSites(with(rest, j));
-                    double growth = model.species().get(j) == Species.TLS ? -gain[j] : gain[j];
-                    matrix.add(withJ, withJ, growth - loss[j], 0);
-                    if (gain[j] > 0) {
-                        matrix.add(withJ, basis.indexOfSites(with(rest, model.sites())), gain[j], 0);
+
+            @Override
+            public boolean isSelfAdjoint() {
+                return !fed;
+            }
+        };
+    }
+
+    @Override
+    public boolean isPermuted(Block block) {
+        return true;
+    }
+
+    @FunctionalInterface
+    private interface RateVisitor {
+        void rate(int source, double rate);
+    }
+
+    /** The rows of the rate matrices, with the exchanges ordered by their sites. */
+    private final class Rates {
+        private final int[] start = new int[model.sites() + 1];
+        private final int[] partner = new int[2 * exchanges.size()];
+        private final double[] rate = new double[2 * exchanges.size()];
+
+        Rates() {
+            for (Exchange e : exchanges) {
+                start[e.i()]++;
+                start[e.k()]++;
+            }
+            Arrays.parallelPrefix(start, Integer::sum);
+            // Filled from the ends, after which each start is that of its own site.
+            for (Exchange e : exchanges) {
+                put(e.i(), e.k(), e.rate());
+                put(e.k(), e.i(), e.rate());
+            }
+        }
+
+        private void put(int site, int other, double value) {
+            int at = --start[site];
+            partner[at] = other;
+            rate[at] = value;
+        }
+
+        /** Every term moves, or removes, one member of K, whatever the other k - 1 are. */
+        void forEach(OccupationBasis basis, int[] state, int index, RateVisitor visitor) {
+            double stays = 0;
+            for (int member = 0; member < state.length && state[member] < model.sites(); member++) {
+                int site = state[member];
+                for (int e = start[site]; e < start[site + 1]; e++) {
+                    if (!contains(state, partner[e])) {
+                        visitor.rate(basis.indexOfSites(with(state, member, partner[e])), rate[e]);
+                        stays -= rate[e];
                     }
                 }
+                stays += (model.species().get(site) == Species.TLS ? -gain[site] : gain[site]) - loss[site];
+                if (gain[site] > 0) {
+                    visitor.rate(basis.indexOfSites(with(state, member, model.sites())), gain[site]);
+                }
             }
-        });
-        return matrix.build();
+            visitor.rate(index, stays);
+        }
     }
 
     private static boolean contains(int[] sites, int site) {
@@ -260,14 +318,18 @@ public final class Populations implements Reduction {
         return false;
     }
 
-    private static int[] with(int[] rest, int site) {
-        int[] sites = Arrays.copyOf(rest, rest.length + 1);
-        int at = rest.length;
-        for (; at > 0 && sites[at - 1] > site; at--) {
-            sites[at] = sites[at - 1];
+    /** A list of sites in rising order with one member replaced. */
+    private static int[] with(int[] sites, int member, int site) {
+        int[] moved = sites.clone();
+        int at = member;
+        for (; at > 0 && moved[at - 1] > site; at--) {
+            moved[at] = moved[at - 1];
         }
-        sites[at] = site;
-        return sites;
+        for (; at + 1 < moved.length && moved[at + 1] < site; at++) {
+            moved[at] = moved[at + 1];
+        }
+        moved[at] = site;
+        return moved;
     }
 
     @Override

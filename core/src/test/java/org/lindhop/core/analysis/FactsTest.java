@@ -12,11 +12,14 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Reductions;
+import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.symmetry.LatticeSymmetries;
 
 class FactsTest {
     private static Map<String, Boolean> facts(Model model) {
-        return Facts.of(model, Reductions.of(model, InitialStates.fock(new int[model.sites()]))).stream()
+        InitialState vacuum = InitialStates.fock(new int[model.sites()]);
+        return Facts.of(model, LatticeSymmetries.of(model, vacuum), Reductions.of(model, vacuum)).stream()
                 .collect(Collectors.toMap(Fact::property, Fact::holds));
     }
 
@@ -49,7 +52,7 @@ class FactsTest {
                 .noise(1)
                 .loss(List.of(0.0, 1.0, 1.0))
                 .build();
-        assertThat(Facts.of(lossy, List.of()))
+        assertThat(Facts.of(lossy, LatticeSymmetries.of(lossy, InitialStates.fock(0, 0, 0)), List.of()))
                 .contains(
                         new Fact("number conserved", false, "2 jump operators remove 1"),
                         new Fact("Hermitian jumps", false, "loss of site (2) is not Hermitian"));
