@@ -51,7 +51,7 @@ final class OrbitEquation implements Reduction {
     private final Map<Set<Block>, BlockLayout> layouts = new HashMap<>();
     private final Map<OrbitLayout, GeneratorSize> sizes = new HashMap<>();
 
-    private OrbitEquation(ElementwiseReduction elements, LatticeSymmetries symmetries) {
+    OrbitEquation(ElementwiseReduction elements, LatticeSymmetries symmetries) {
         this.elements = elements;
         this.symmetries = symmetries;
     }

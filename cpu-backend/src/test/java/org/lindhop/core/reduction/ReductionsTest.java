@@ -143,7 +143,7 @@ class ReductionsTest {
         assertThat(several).isGreaterThan(MODELS / 10);
     }
 
-    private static List<double[]> values(Simulation simulation) {
+    static List<double[]> values(Simulation simulation) {
         List<double[]> values = new ArrayList<>();
         try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
             simulation
@@ -163,7 +163,7 @@ class ReductionsTest {
         return values;
     }
 
-    private static double distance(@Nullable Complex a, @Nullable Complex b) {
+    static double distance(@Nullable Complex a, @Nullable Complex b) {
         return Objects.requireNonNull(a)
                 .plus(Objects.requireNonNull(b).times(-1))
                 .abs();
@@ -345,7 +345,7 @@ class ReductionsTest {
     }
 
     /** All monomials of at most two raised and two lowered excitations with equal numbers, and some beyond. */
-    private static List<LadderMonomial> monomials(Model model) {
+    static List<LadderMonomial> monomials(Model model) {
         List<LadderMonomial> all = new ArrayList<>(List.of(LadderMonomial.IDENTITY));
         int sites = model.sites();
         for (int j = 0; j < sites; j++) {
@@ -390,7 +390,16 @@ class ReductionsTest {
 
     /** The values of monomials after a time. */
     private static Map<LadderMonomial, Complex> values(Reduction reduction, List<LadderMonomial> monomials) {
-        BlockLayout layout = reduction.layout(reduction.withFeeding(reduction.blocks(monomials.stream())));
+        return values(
+                reduction,
+                reduction.layout(reduction.withFeeding(reduction.blocks(monomials.stream()))),
+                monomials,
+                TIME);
+    }
+
+    /** The values of monomials after a time, from an equation on a layout of its own. */
+    static Map<LadderMonomial, Complex> values(
+            Reduction reduction, BlockLayout layout, List<LadderMonomial> monomials, double time) {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (LadderMonomial monomial : monomials) {
             reduction.lower(monomial, Complex.ONE, layout, builder);
@@ -428,7 +437,7 @@ class ReductionsTest {
                 }
             };
             new DormandPrince853(Precision.DOUBLE)
-                    .propagate(superoperator, x, new double[] {TIME}, AGREEMENT / 1000, readout);
+                    .propagate(superoperator, x, new double[] {time}, AGREEMENT / 1000, readout);
         }
         return values;
     }
