@@ -41,6 +41,8 @@ final class OrbitEquation implements Reduction {
     /** Rows whose entries are counted to tell how many all have. */
     private static final int SAMPLE = 200;
 
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
     private static final int ROWS_AT_ONCE = 4096;
 
     /** Vectors that every propagator needs. */
@@ -135,13 +137,13 @@ final class OrbitEquation implements Reduction {
                 entries);
     }
 
-    /** About the entries of all rows, from those of some that are spread evenly. */
+    /** About the entries of all rows, from those of some that are spread evenly, but never in step with rows of a block. */
     private double entries(OrbitLayout orbits) {
         EquationRows rows = elements.rows(orbits.joined());
         int looked = Math.min(SAMPLE, orbits.orbits());
         double found = 0;
         for (int i = 0; i < looked; i++) {
-            int orbit = (int) ((long) orbits.orbits() * i / looked);
+            int orbit = (int) (orbits.orbits() * (i * GOLDEN % 1));
             Set<Integer> targets = new HashSet<>();
             rows.forEachEntry(
                     orbits.blockOf(orbit),
@@ -162,27 +164,24 @@ final class OrbitEquation implements Reduction {
         double[] root = IntStream.range(0, orbits.orbits())
                 .mapToDouble(orbit -> Math.sqrt(orbits.orbitSize(orbit)))
                 .toArray();
+        boolean selfAdjoint = rows.isSelfAdjoint();
         SparseOperator.Builder matrix = new SparseOperator.Builder(root.length, root.length);
         for (int orbit = 0; orbit < root.length; orbit++) {
             int row = orbit;
             rows.forEachEntry(
                     orbits.blockOf(orbit), ket(orbits, orbit), bra(orbits, orbit), (block, ket, bra, re, im) -> {
                         int column = orbits.orbit(block, ket, bra);
-                        double scale = row == column ? 1 : root[row] / root[column];
-                        matrix.add(row, column, scale * re, scale * im);
+                        double scale = root[row] / root[column];
+                        if (!selfAdjoint || row == column) {
+                            matrix.add(row, column, scale * re, selfAdjoint ? 0 : scale * im);
+                        } else if (row < column) {
+                            // Computed apart both halves would differ by rounding.
+                            matrix.add(row, column, scale * re, scale * im);
+                            matrix.add(column, row, scale * re, -scale * im);
+                        }
                     });
         }
-        SparseOperator sum = matrix.build();
-        return Generator.withoutJumps(
-                layout, Map.of(0, SparseOperator.zero(1, 1), 1, rows.isSelfAdjoint() ? hermitian(sum) : sum));
-    }
-
-    /** What is its own adjoint but for rounding, to the last digit. */
-    private static SparseOperator hermitian(SparseOperator matrix) {
-        return new SparseOperator.Builder(matrix.rows(), matrix.columns())
-                .add(Complex.real(0.5), matrix)
-                .add(Complex.real(0.5), matrix.adjoint())
-                .build();
+        return Generator.withoutJumps(layout, Map.of(0, SparseOperator.zero(1, 1), 1, matrix.build()));
     }
 
     private static int[] ket(OrbitLayout orbits, int orbit) {

@@ -43,7 +43,9 @@ final class SymmetrySearch {
     }
 
     private int[] permutation(IntUnaryOperator site) {
-        return IntStream.range(0, sites).map(site).toArray();
+        int[] permutation = new int[sites];
+        Arrays.setAll(permutation, site);
+        return permutation;
     }
 
     /** True if the lattice is not a grid, and a bond joins its two ends. */
