@@ -17,6 +17,9 @@ public interface EquationRows {
     /** True if A is self-adjoint in the Hilbert-Schmidt product. */
     boolean isSelfAdjoint();
 
+    /** A rectangle that holds the numerical range of A, and so that of A on any invariant subspace. */
+    NumericalRange range();
+
     /** Given the place of the element f, and A_ef. */
     @FunctionalInterface
     interface Visitor {

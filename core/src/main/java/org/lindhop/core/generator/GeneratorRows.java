@@ -76,6 +76,11 @@ public final class GeneratorRows implements EquationRows {
     }
 
     @Override
+    public NumericalRange range() {
+        return generator.range();
+    }
+
+    @Override
     public void forEachEntry(int block, int[] ketSites, int[] braSites, Visitor visitor) {
         int n = layout.block(block).ket();
         int m = layout.block(block).bra();

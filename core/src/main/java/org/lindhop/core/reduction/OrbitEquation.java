@@ -181,7 +181,7 @@ final class OrbitEquation implements Reduction {
                         }
                     });
         }
-        return Generator.withoutJumps(layout, Map.of(0, SparseOperator.zero(1, 1), 1, matrix.build()));
+        return Generator.withoutJumps(layout, Map.of(0, SparseOperator.zero(1, 1), 1, matrix.build()), rows.range());
     }
 
     private static int[] ket(OrbitLayout orbits, int orbit) {

@@ -3,9 +3,7 @@ package org.lindhop.core.reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,16 +16,13 @@ import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.generator.EquationRows;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.state.InitialState;
 
@@ -58,7 +53,7 @@ public final class Populations implements ElementwiseReduction {
     private final OccupationSpace space;
 
     /** Populations of two sites are exchanged at a rate. */
-    private record Exchange(int i, int k, double rate) {}
+    record Exchange(int i, int k, double rate) {}
 
     private Populations(Model model, InitialState initial, List<Exchange> exchanges, double[] loss, double[] gain) {
         this.model = model;
@@ -218,118 +213,17 @@ public final class Populations implements ElementwiseReduction {
 
     @Override
     public Generator generator(BlockLayout layout) {
-        Rates rates = new Rates();
-        Map<Integer, SparseOperator> byOrder = new HashMap<>();
-        for (int k : layout.sectors()) {
-            OccupationBasis basis = space.basis(k);
-            SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
-            int[] row = {0};
-            basis.forEachSites(state -> {
-                rates.forEach(basis, state, row[0], (source, rate) -> matrix.add(row[0], source, rate, 0));
-                row[0]++;
-            });
-            byOrder.put(k, matrix.build());
-        }
-        return Generator.withoutJumps(layout, byOrder);
+        return rows(layout).generator();
     }
 
     @Override
-    public EquationRows rows(BlockLayout layout) {
-        Rates rates = new Rates();
-        return new EquationRows() {
-            @Override
-            public void forEachEntry(int block, int[] ket, int[] bra, Visitor visitor) {
-                OccupationBasis basis = space.basis(ket.length);
-                rates.forEach(
-                        basis,
-                        ket,
-                        basis.indexOfSites(ket),
-                        (source, rate) -> visitor.entry(block, source, 0, rate, 0));
-            }
-
-            @Override
-            public boolean isSelfAdjoint() {
-                return !fed;
-            }
-        };
+    public PopulationRates rows(BlockLayout layout) {
+        return new PopulationRates(layout, model.species(), exchanges, loss, gain);
     }
 
     @Override
     public boolean isPermuted(Block block) {
         return true;
-    }
-
-    @FunctionalInterface
-    private interface RateVisitor {
-        void rate(int source, double rate);
-    }
-
-    /** The rows of the rate matrices, with the exchanges ordered by their sites. */
-    private final class Rates {
-        private final int[] start = new int[model.sites() + 1];
-        private final int[] partner = new int[2 * exchanges.size()];
-        private final double[] rate = new double[2 * exchanges.size()];
-
-        Rates() {
-            for (Exchange e : exchanges) {
-                start[e.i()]++;
-                start[e.k()]++;
-            }
-            Arrays.parallelPrefix(start, Integer::sum);
-            // Filled from the ends, after which each start is that of its own site.
-            for (Exchange e : exchanges) {
-                put(e.i(), e.k(), e.rate());
-                put(e.k(), e.i(), e.rate());
-            }
-        }
-
-        private void put(int site, int other, double value) {
-            int at = --start[site];
-            partner[at] = other;
-            rate[at] = value;
-        }
-
-        /** Every term moves, or removes, one member of K, whatever the other k - 1 are. */
-        void forEach(OccupationBasis basis, int[] state, int index, RateVisitor visitor) {
-            double stays = 0;
-            for (int member = 0; member < state.length && state[member] < model.sites(); member++) {
-                int site = state[member];
-                for (int e = start[site]; e < start[site + 1]; e++) {
-                    if (!contains(state, partner[e])) {
-                        visitor.rate(basis.indexOfSites(with(state, member, partner[e])), rate[e]);
-                        stays -= rate[e];
-                    }
-                }
-                stays += (model.species().get(site) == Species.TLS ? -gain[site] : gain[site]) - loss[site];
-                if (gain[site] > 0) {
-                    visitor.rate(basis.indexOfSites(with(state, member, model.sites())), gain[site]);
-                }
-            }
-            visitor.rate(index, stays);
-        }
-    }
-
-    private static boolean contains(int[] sites, int site) {
-        for (int j : sites) {
-            if (j == site) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A list of sites in rising order with one member replaced. */
-    private static int[] with(int[] sites, int member, int site) {
-        int[] moved = sites.clone();
-        int at = member;
-        for (; at > 0 && moved[at - 1] > site; at--) {
-            moved[at] = moved[at - 1];
-        }
-        for (; at + 1 < moved.length && moved[at + 1] < site; at++) {
-            moved[at] = moved[at + 1];
-        }
-        moved[at] = site;
-        return moved;
     }
 
     @Override
