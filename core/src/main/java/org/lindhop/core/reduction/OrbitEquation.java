@@ -1,7 +1,6 @@
 package org.lindhop.core.reduction;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,13 +143,16 @@ final class OrbitEquation implements Reduction {
         double found = 0;
         for (int i = 0; i < looked; i++) {
             int orbit = (int) (orbits.orbits() * (i * GOLDEN % 1));
-            Set<Integer> targets = new HashSet<>();
+            Map<Integer, Complex> row = new HashMap<>();
             rows.forEachEntry(
                     orbits.blockOf(orbit),
                     ket(orbits, orbit),
                     bra(orbits, orbit),
-                    (block, ket, bra, re, im) -> targets.add(orbits.orbit(block, ket, bra)));
-            found += targets.size();
+                    (block, ket, bra, re, im) ->
+                            row.merge(orbits.orbit(block, ket, bra), new Complex(re, im), Complex::plus));
+            // What noise adds on one side it often takes on the other.
+            row.values().removeIf(Complex::isZero);
+            found += row.size();
         }
         return found / looked * orbits.orbits();
     }
