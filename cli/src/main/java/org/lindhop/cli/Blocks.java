@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.symmetry.OrbitLayout;
 
 /** How the stored blocks of a density matrix are told to users. */
 final class Blocks {
@@ -16,6 +17,10 @@ final class Blocks {
 
     /** One line: how many there are, and how large. */
     static String summary(BlockLayout layout) {
+        if (layout instanceof OrbitLayout orbits) {
+            return "one number for each of " + orbits.orbits() + " orbits of " + orbits.joined().elements()
+                    + " elements under " + orbits.symmetries() + " symmetries";
+        }
         int largest = IntStream.range(0, layout.size())
                 .boxed()
                 .max(Comparator.comparingDouble(b -> elements(layout, b)))

@@ -17,6 +17,7 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Admission;
 import org.lindhop.core.reduction.GaussianMoments;
 import org.lindhop.core.state.InitialState;
+import org.lindhop.core.symmetry.LatticeSymmetries;
 
 /** Proves facts of models; time and memory grow as the number of terms. */
 public final class Facts {
@@ -54,9 +55,11 @@ public final class Facts {
     /**
      * All facts of a model and a state, those of the terms first, then those of whole equations.
      *
+     * @param symmetries of model and state
      * @param admissions the equations that were looked at
      */
-    public static List<Fact> of(Model model, InitialState initial, List<Admission> admissions) {
+    public static List<Fact> of(
+            Model model, InitialState initial, LatticeSymmetries symmetries, List<Admission> admissions) {
         Facts facts = new Facts(model);
         facts.ofTerms();
         for (Admission admission : admissions) {
@@ -73,6 +76,7 @@ public final class Facts {
                 default -> facts.add("finite density matrix", holds, admission.reason());
             }
         }
+        facts.add("lattice symmetry", symmetries.order() > 1, symmetries.reason());
         facts.connected();
         return List.copyOf(facts.facts);
     }

@@ -70,7 +70,7 @@ public final class LinearFunctionals {
     }
 
     /** Collects functionals one after the other. */
-    public static final class Builder {
+    public static class Builder {
         private int count;
         private int size;
         private int[] start = new int[16];

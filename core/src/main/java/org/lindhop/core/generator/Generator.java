@@ -87,6 +87,17 @@ public final class Generator {
         return new Generator(layout, hamiltonian, List.of(), Optional.empty());
     }
 
+    /**
+     * The same where a bound for the numerical range is known.
+     *
+     * @param range a rectangle that holds it
+     */
+    public static Generator withoutJumps(BlockLayout layout, Map<Integer, SparseOperator> drift, NumericalRange range) {
+        Generator generator = withoutJumps(layout, drift);
+        generator.range = range;
+        return generator;
+    }
+
     private Generator(
             BlockLayout layout,
             Map<Integer, SparseOperator> hamiltonian,

@@ -36,7 +36,9 @@ public record GeneratorSize(
         double hamiltonianEntries,
         double jumpEntries,
         double driftEntries) {
-    private static final int BYTES_PER_ENTRY = 20;
+    /** A column and a complex value. */
+    public static final double BYTES_PER_ENTRY = 20;
+
     private static final int BYTES_PER_ROW = 8;
 
     /** The size of a model's master equation. */

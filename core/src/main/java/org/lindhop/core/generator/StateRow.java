@@ -84,7 +84,7 @@ final class StateRow {
     }
 
     /** For each state the matrices that have a row there, in rising order; takes time as the number of these rows. */
-    private static int[][] touching(List<SparseOperator> matrices, int states) {
+    static int[][] touching(List<SparseOperator> matrices, int states) {
         int[] count = new int[states];
         forEachRow(matrices, (mu, state) -> count[state]++);
         int[][] touching = IntStream.of(count).mapToObj(int[]::new).toArray(int[][]::new);

@@ -8,6 +8,8 @@ import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
+import org.lindhop.core.generator.EquationRows;
+import org.lindhop.core.generator.GeneratorRows;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -35,7 +37,7 @@ import org.lindhop.core.state.Statistics;
  * F has an even number of factors. An odd number needs the sign -1 for what is of higher order to cancel: such moments close if loss
  * and gain act on the last site alone.
  */
-public final class Moments extends MomentEquation implements LinearReduction {
+public final class Moments extends MomentEquation implements ElementwiseReduction {
     /** Of a long string few parts are taken at most; the norm of their sum grows as {@code sqrt(5)^D}, and the error with it. */
     private static final double MOST_PARTS = 1 << 10;
 
@@ -145,6 +147,20 @@ public final class Moments extends MomentEquation implements LinearReduction {
     private static Block block(LadderMonomial monomial) {
         return new Block(
                 Math.max(monomial.raised(), monomial.lowered()), Math.min(monomial.raised(), monomial.lowered()));
+    }
+
+    @Override
+    public EquationRows rows(BlockLayout layout) {
+        return new GeneratorRows(generator(layout));
+    }
+
+    /**
+     * {@inheritDoc} Of fermions this holds for as many raised as lowered: the reflection R of a chain takes {@code c_j} to
+     * {@code P c_j'} with P the parity of all, so that signs of moving P, and those of the order of the c, meet twice.
+     */
+    @Override
+    public boolean isPermuted(Block block) {
+        return statistics == Statistics.BOSONS || block.isDiagonal();
     }
 
     @Override

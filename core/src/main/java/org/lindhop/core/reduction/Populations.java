@@ -3,9 +3,7 @@ package org.lindhop.core.reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,10 +22,8 @@ import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.state.InitialState;
 
@@ -44,7 +40,7 @@ import org.lindhop.core.state.InitialState;
  * <p>The vector is one column: its state K has one excitation on each site of K. With gain orders couple, and an
  * additional site holds the k - |K| excitations that K lacks.
  */
-public final class Populations implements LinearReduction {
+public final class Populations implements ElementwiseReduction {
     static final String METHOD = "populations";
 
     private static final int ROWS_AT_ONCE = 1 << 16;
@@ -58,7 +54,11 @@ public final class Populations implements LinearReduction {
     private final OccupationSpace space;
 
     /** At each place of a term populations of two sites are exchanged, at a rate. */
-    private record Exchange(LatticeTerm term, double strength) {
+    record Exchange(LatticeTerm term, double strength) {
+        int places() {
+            return term.places();
+        }
+
         int i(int place) {
             return term.site(place, 0);
         }
@@ -231,50 +231,17 @@ public final class Populations implements LinearReduction {
 
     @Override
     public Generator generator(BlockLayout layout) {
-        Map<Integer, SparseOperator> rates = new HashMap<>();
-        for (int k : layout.sectors()) {
-            rates.put(k, k == 0 ? SparseOperator.zero(1, 1) : rates(k));
-        }
-        return Generator.withoutJumps(layout, rates);
+        return rows(layout).generator();
     }
 
-    /** The rate matrix of order k: every term moves, or removes, one member of K, whatever the other k - 1 are. */
-    private SparseOperator rates(int k) {
-        OccupationBasis basis = space.basis(k);
-        SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
-        space.basis(k - 1).forEachSites(rest -> {
-            for (Exchange e : exchanges) {
-                for (int place = 0; place < e.term().places(); place++) {
-                    if (!contains(rest, e.i(place)) && !contains(rest, e.k(place))) {
-                        int withI = basis.indexOfSites(OccupationBasis.with(rest, e.i(place)));
-                        int withK = basis.indexOfSites(OccupationBasis.with(rest, e.k(place)));
-                        double rate = e.rate(place);
-                        matrix.add(withI, withK, rate, 0).add(withI, withI, -rate, 0);
-                        matrix.add(withK, withI, rate, 0).add(withK, withK, -rate, 0);
-                    }
-                }
-            }
-            for (int j = 0; j < model.sites(); j++) {
-                if ((loss[j] > 0 || gain[j] > 0) && !contains(rest, j)) {
-                    int withJ = basis.indexOfSites(OccupationBasis.with(rest, j));
-                    double growth = model.species().get(j) == Species.TLS ? -gain[j] : gain[j];
-                    matrix.add(withJ, withJ, growth - loss[j], 0);
-                    if (gain[j] > 0) {
-                        matrix.add(withJ, basis.indexOfSites(OccupationBasis.with(rest, model.sites())), gain[j], 0);
-                    }
-                }
-            }
-        });
-        return matrix.build();
+    @Override
+    public PopulationRates rows(BlockLayout layout) {
+        return new PopulationRates(layout, model.species(), exchanges, loss, gain);
     }
 
-    private static boolean contains(int[] sites, int site) {
-        for (int j : sites) {
-            if (j == site) {
-                return true;
-            }
-        }
-        return false;
+    @Override
+    public boolean isPermuted(Block block) {
+        return true;
     }
 
     @Override

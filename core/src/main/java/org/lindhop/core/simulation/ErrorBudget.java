@@ -51,7 +51,7 @@ final class ErrorBudget {
             dimension = sectors.stream()
                     .mapToDouble(n -> layout.space().dimension(n))
                     .sum();
-            double largest = Math.max(1, sectors.get(sectors.size() - 1));
+            double largest = Math.max(1, layout.mostExcitations());
             // The trace, too, has to keep the tolerance where it is watched.
             allowed = Math.min(problem.tolerance(), allowed(observables, particles / largest, k -> k));
         } else {
@@ -82,7 +82,7 @@ final class ErrorBudget {
     private double growth(BlockLayout layout) {
         double gains = problem.model().totalGain();
         double[] times = problem.finiteTimes();
-        int order = layout.sectors().stream().mapToInt(n -> n).max().orElse(0);
+        int order = layout.mostExcitations();
         return Math.pow(1 + gains * order * times[times.length - 1], order);
     }
 

@@ -36,6 +36,7 @@ import org.lindhop.core.stationary.SlowModes;
 import org.lindhop.core.stationary.StationaryReport;
 import org.lindhop.core.stationary.StationarySolver;
 import org.lindhop.core.stationary.StationarySolvers;
+import org.lindhop.core.symmetry.OrbitLayout;
 
 /**
  * One equation on its blocks and the observables of a problem that are read from its solution: lowers both, loads the state,
@@ -242,12 +243,7 @@ public final class Evolution {
     public Forecast measuredForecast(Backend backend, Propagator propagator) {
         Forecast forecast = forecast(backend, propagator);
         Optional<Speed> speed = forecast.applications().isPresent()
-                ? Speed.measure(
-                        backend,
-                        problem.model(),
-                        admission,
-                        size,
-                        forecast.applications().getAsLong())
+                ? speed(backend, forecast.applications().getAsLong())
                 : Optional.empty();
         if (speed.isEmpty()) {
             return forecast;
@@ -258,6 +254,13 @@ public final class Evolution {
                 forecast.applications(),
                 OptionalDouble.of(seconds(speed.get(), forecast.applications().getAsLong(), propagator)),
                 OptionalInt.of(speed.get().sites()));
+    }
+
+    private Optional<Speed> speed(Backend backend, long applications) {
+        Model model = problem.model();
+        return layout instanceof OrbitLayout
+                ? Optional.of(Speed.measure(backend, generator(), size, model.sites(), applications))
+                : Speed.measure(backend, model, admission, size, applications);
     }
 
     private double seconds(Speed speed, double applications, Propagator propagator) {

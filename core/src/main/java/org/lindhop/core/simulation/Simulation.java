@@ -25,6 +25,7 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.space.ReachableBlocks;
+import org.lindhop.core.symmetry.LatticeSymmetries;
 
 /**
  * One problem and the equations from which its observables are read. Different observables may come from different equations,
@@ -35,6 +36,7 @@ public final class Simulation {
     private static final long MOST_BLOCKS = 100_000;
 
     private final Problem problem;
+    private final LatticeSymmetries symmetries;
     private final List<Admission> admissions;
     private final List<Inquiry> inquiries;
     private final List<Evolution> evolutions;
@@ -57,7 +59,9 @@ public final class Simulation {
      */
     public Simulation(Problem problem, Optional<String> method) {
         this.problem = problem;
-        this.admissions = Reductions.of(problem.model(), problem.initial());
+        List<Admission> reductions = Reductions.of(problem.model(), problem.initial());
+        this.symmetries = LatticeSymmetries.of(problem.model(), problem.initial());
+        this.admissions = Reductions.under(symmetries, reductions);
         Supplier<BlockLayout> reachable = reachable();
         List<Observable> observables = problem.observables();
         // Without observables the trace alone is watched.
@@ -131,7 +135,7 @@ public final class Simulation {
 
     /** What is proved of the model. */
     public List<Fact> facts() {
-        return Facts.of(problem.model(), problem.initial(), admissions);
+        return Facts.of(problem.model(), problem.initial(), symmetries, admissions);
     }
 
     /** Every equation that was looked at, whether it is solved or not. */

@@ -13,6 +13,7 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
@@ -67,6 +68,16 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
         return reduction.flatMap(equation -> measure(backend, equation, size, part.sites(), applications));
     }
 
+    /**
+     * Measures on the equation itself, for which no smaller one stands.
+     *
+     * @param generator of the equation
+     * @param sites of its model
+     */
+    static Speed measure(Backend backend, Generator generator, GeneratorSize size, int sites, long applications) {
+        return measure(backend, generator, size, size, sites, applications);
+    }
+
     /** The largest number of leading sites, up to a factor, whose blocks have no more than so many elements. */
     private static int sites(BlockLayout layout, double most) {
         List<Species> species = layout.space().species();
@@ -95,8 +106,19 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
             return Optional.empty();
         }
         BlockLayout layout = equation.layout(existing);
-        double scale = whole.reads() / equation.size(layout).reads();
-        try (Superoperator superoperator = backend.superoperator(equation.generator(layout));
+        return Optional.of(
+                measure(backend, equation.generator(layout), equation.size(layout), whole, sites, applications));
+    }
+
+    private static Speed measure(
+            Backend backend,
+            Generator generator,
+            GeneratorSize size,
+            GeneratorSize whole,
+            int sites,
+            long applications) {
+        double scale = whole.reads() / size.reads();
+        try (Superoperator superoperator = backend.superoperator(generator);
                 Recurrence recurrence = new Recurrence(superoperator)) {
             int batch = recurrence.warmUp(WARM_UP_SECONDS, ROUND_SECONDS);
             double application = median(() -> recurrence.seconds(batch) / batch);
@@ -104,11 +126,11 @@ record Speed(double applicationSeconds, double vectorSeconds, double entrySecond
                 int longer = recurrence.warmUp(LONG_WARM_UP_SECONDS, ROUND_SECONDS);
                 application = median(() -> recurrence.seconds(longer) / longer);
             }
-            return Optional.of(new Speed(
+            return new Speed(
                     scale * application,
-                    whole.elements() / layout.elements() * vectorSeconds(superoperator),
+                    whole.elements() / size.elements() * vectorSeconds(superoperator),
                     entrySeconds(superoperator),
-                    sites));
+                    sites);
         }
     }
 

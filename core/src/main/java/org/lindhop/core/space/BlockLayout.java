@@ -13,7 +13,7 @@ import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /** The blocks of a density matrix that a run stores, in rising order, with their dimensions. */
-public final class BlockLayout {
+public class BlockLayout {
     private final OccupationSpace space;
     private final List<Block> blocks;
     private final long[] rows;
@@ -116,6 +116,11 @@ public final class BlockLayout {
             sum = elements(i) > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + elements(i);
         }
         return sum;
+    }
+
+    /** The largest excitation number that occurs as ket or bra; 0 if there is no block. */
+    public int mostExcitations() {
+        return blocks.stream().mapToInt(Block::ket).max().orElse(0);
     }
 
     /** The excitation numbers that occur as ket or bra, in rising order. */

@@ -2,6 +2,7 @@ package org.lindhop.core.space;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.lindhop.core.model.Species;
 
@@ -134,6 +135,44 @@ public final class OccupationBasis {
             next = site + 1;
         }
         return (int) index;
+    }
+
+    /** The list of the sites of a state, as in {@link #indexOfSites}; takes the logarithm of the lattice for each excitation. */
+    public int[] sitesOf(int index) {
+        Objects.checkIndex(index, size);
+        int[] sites = new int[excitations];
+        long rest = index;
+        int from = 0;
+        for (int filled = 0; filled < excitations; ) {
+            int left = excitations - filled;
+            int site = firstSite(left, from, rest);
+            rest -= passed[left][site] - passed[left][from];
+            // States with more excitations on the site come first.
+            int held = 1;
+            while (above[place(site, left, held)] > rest) {
+                held++;
+            }
+            rest -= above[place(site, left, held)];
+            Arrays.fill(sites, filled, filled + held, site);
+            filled += held;
+            from = site + 1;
+        }
+        return sites;
+    }
+
+    /** The first site that is not empty in the state at a position among those of the sites from one on. */
+    private int firstSite(int left, int from, long position) {
+        int low = from;
+        int high = capacities.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (passed[left][middle] - passed[left][from] <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /**

@@ -85,10 +85,13 @@ final class BlockSum {
             // Goes along with the index wherever there are elements, which are asked for in every row.
             int[] ket = ketBasis.firstSites();
             for (int index = 0; index < layout.rows(b); index++) {
-                boolean written = addElements(block, index, ket, row);
+                boolean skipped = vector instanceof PartialVector partial && !partial.keeps(b, index);
+                boolean written = !skipped && addElements(block, index, ket, row);
                 for (; next < kets.size() && kets.get(next).index() == index; next++) {
-                    addProduct(kets.get(next), block, row);
-                    written = true;
+                    if (!skipped) {
+                        addProduct(kets.get(next), block, row);
+                        written = true;
+                    }
                 }
                 ketBasis.advance(ket);
                 if (written) {

@@ -55,6 +55,16 @@ record DickeState(int sites, int n) implements ElementState {
     }
 
     @Override
+    public Object moved(int[] site) {
+        return this;
+    }
+
+    @Override
+    public boolean isKept(int[] site) {
+        return true;
+    }
+
+    @Override
     public boolean isDiagonal() {
         return true;
     }

@@ -105,6 +105,25 @@ public record ProductState(List<SiteState> sites) implements ElementState {
     }
 
     @Override
+    public Object moved(int[] site) {
+        SiteState[] moved = new SiteState[site.length];
+        for (int j = 0; j < site.length; j++) {
+            moved[site[j]] = sites.get(j);
+        }
+        return List.of(moved);
+    }
+
+    @Override
+    public boolean isKept(int[] site) {
+        for (int j = 0; j < site.length; j++) {
+            if (!sites.get(j).equals(sites.get(site[j]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     public boolean isDiagonal() {
         return sites.stream().allMatch(SiteState::isDiagonal);
     }

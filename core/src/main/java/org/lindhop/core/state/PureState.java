@@ -1,11 +1,15 @@
 package org.lindhop.core.state;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockSet;
@@ -55,6 +59,36 @@ public record PureState(List<Term> terms) implements LatticeState {
             sum += product;
         }
         return sum;
+    }
+
+    /** {@inheritDoc} They are the amplitudes times the conjugate of one of them, so that a common phase does not count. */
+    @Override
+    public Object moved(int[] site) {
+        Map<IntBuffer, Complex> amplitudes = new TreeMap<>();
+        for (Term term : terms) {
+            int[] occupation = new int[site.length];
+            for (int j = 0; j < site.length; j++) {
+                occupation[site[j]] = term.occupation()[j];
+            }
+            amplitudes.put(IntBuffer.wrap(occupation), term.amplitude());
+        }
+        Complex first = amplitudes.values().iterator().next().conjugate();
+        amplitudes.replaceAll((occupation, amplitude) -> amplitude.times(first));
+        return amplitudes;
+    }
+
+    @Override
+    public boolean isKept(int[] site) {
+        if (terms.size() > 1) {
+            return moved(site).equals(moved(IntStream.range(0, site.length).toArray()));
+        }
+        int[] occupation = terms.get(0).occupation();
+        for (int j = 0; j < site.length; j++) {
+            if (occupation[j] != occupation[site[j]]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.lindhop.core.state;
 
+import java.nio.IntBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.space.Block;
@@ -104,6 +106,17 @@ record SectorMatrix(OccupationBasis basis, double[] values) implements ElementSt
             }
         }
         return true;
+    }
+
+    /** {@inheritDoc} To compare elements would take longer than the analysis of a model may. */
+    @Override
+    public Object moved(int[] site) {
+        return List.of(this, IntBuffer.wrap(site));
+    }
+
+    @Override
+    public boolean isKept(int[] site) {
+        return false;
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.lindhop.core.algebra.Complex;
 
-/** The state of a single site, as a density matrix in its occupation basis. The kinds are made by its factories. */
+/**
+ * The state of a single site, as a density matrix in its occupation basis. The kinds are made by its factories; equal ones are
+ * equal states.
+ */
 public interface SiteState {
     /** {@code <n| rho |m>}. */
     Complex element(int n, int m);
@@ -30,27 +33,7 @@ public interface SiteState {
 
     /** {@code |n>}. */
     static SiteState fock(int n) {
-        return new SiteState() {
-            @Override
-            public Complex element(int row, int column) {
-                return row == n && column == n ? Complex.ONE : Complex.ZERO;
-            }
-
-            @Override
-            public Complex moment(int p, int q) {
-                return p == q ? Complex.real(fallingFactorial(n, p)) : Complex.ZERO;
-            }
-
-            @Override
-            public OptionalInt largest() {
-                return OptionalInt.of(n);
-            }
-
-            @Override
-            public boolean isDiagonal() {
-                return true;
-            }
-        };
+        return new Fock(n);
     }
 
     /**
@@ -66,89 +49,12 @@ public interface SiteState {
         }
         List<Complex> c =
                 amplitudes.stream().map(a -> a.times(1 / Math.sqrt(norm2))).toList();
-        return new SiteState() {
-            @Override
-            public Complex element(int n, int m) {
-                return n < c.size() && m < c.size() ? c.get(n).times(c.get(m).conjugate()) : Complex.ZERO;
-            }
-
-            @Override
-            public Complex moment(int p, int q) {
-                // <psi| (s^+)^p (s^-)^q |psi>: q excitations less on the right are p less on the left.
-                Complex sum = Complex.ZERO;
-                for (int rest = 0; rest + Math.max(p, q) < c.size(); rest++) {
-                    double weight = Math.sqrt(fallingFactorial(rest + p, p) * fallingFactorial(rest + q, q));
-                    sum = sum.plus(
-                            c.get(rest + p).conjugate().times(c.get(rest + q)).times(weight));
-                }
-                return sum;
-            }
-
-            @Override
-            public OptionalInt largest() {
-                return OptionalInt.of(c.size() - 1);
-            }
-
-            @Override
-            public boolean isDiagonal() {
-                return c.stream().filter(a -> !a.isZero()).count() == 1;
-            }
-
-            @Override
-            public boolean isReal() {
-                return c.stream().allMatch(a -> a.im() == 0);
-            }
-        };
+        return new Pure(c);
     }
 
     /** The coherent state {@code exp(-|alpha|^2 / 2) sum_n alpha^n / sqrt(n!) |n>} of a mode. */
     static SiteState coherent(Complex alpha) {
-        return new SiteState() {
-            @Override
-            public Complex element(int n, int m) {
-                double scale = Math.exp(-alpha.abs2());
-                Complex product = Complex.real(scale);
-                for (int k = 1; k <= n; k++) {
-                    product = product.times(alpha).times(1 / Math.sqrt(k));
-                }
-                for (int k = 1; k <= m; k++) {
-                    product = product.times(alpha.conjugate()).times(1 / Math.sqrt(k));
-                }
-                return product;
-            }
-
-            @Override
-            public Complex moment(int p, int q) {
-                Complex product = Complex.ONE;
-                for (int k = 0; k < p; k++) {
-                    product = product.times(alpha.conjugate());
-                }
-                for (int k = 0; k < q; k++) {
-                    product = product.times(alpha);
-                }
-                return product;
-            }
-
-            @Override
-            public OptionalInt largest() {
-                return alpha.isZero() ? OptionalInt.of(0) : OptionalInt.empty();
-            }
-
-            @Override
-            public boolean isDiagonal() {
-                return alpha.isZero();
-            }
-
-            @Override
-            public boolean isReal() {
-                return alpha.im() == 0;
-            }
-
-            @Override
-            public boolean isGaussian() {
-                return true;
-            }
-        };
+        return new Coherent(alpha);
     }
 
     /**
@@ -157,36 +63,145 @@ public interface SiteState {
      * @param mean nbar, the mean occupation, at least 0
      */
     static SiteState thermal(double mean) {
-        return new SiteState() {
-            @Override
-            public Complex element(int n, int m) {
-                return n == m ? Complex.real(Math.pow(mean / (1 + mean), n) / (1 + mean)) : Complex.ZERO;
-            }
+        return new Thermal(mean);
+    }
 
-            @Override
-            public Complex moment(int p, int q) {
-                double product = 1;
-                for (int k = 1; k <= p; k++) {
-                    product *= k * mean;
-                }
-                return p == q ? Complex.real(product) : Complex.ZERO;
-            }
+    /** {@code |n>}. */
+    record Fock(int n) implements SiteState {
+        @Override
+        public Complex element(int row, int column) {
+            return row == n && column == n ? Complex.ONE : Complex.ZERO;
+        }
 
-            @Override
-            public OptionalInt largest() {
-                return mean == 0 ? OptionalInt.of(0) : OptionalInt.empty();
-            }
+        @Override
+        public Complex moment(int p, int q) {
+            return p == q ? Complex.real(fallingFactorial(n, p)) : Complex.ZERO;
+        }
 
-            @Override
-            public boolean isDiagonal() {
-                return true;
-            }
+        @Override
+        public OptionalInt largest() {
+            return OptionalInt.of(n);
+        }
 
-            @Override
-            public boolean isGaussian() {
-                return true;
+        @Override
+        public boolean isDiagonal() {
+            return true;
+        }
+    }
+
+    /** A normalised sum {@code sum_n c_n |n>}. */
+    record Pure(List<Complex> c) implements SiteState {
+        @Override
+        public Complex element(int n, int m) {
+            return n < c.size() && m < c.size() ? c.get(n).times(c.get(m).conjugate()) : Complex.ZERO;
+        }
+
+        @Override
+        public Complex moment(int p, int q) {
+            // <psi| (s^+)^p (s^-)^q |psi>: q excitations less on the right are p less on the left.
+            Complex sum = Complex.ZERO;
+            for (int rest = 0; rest + Math.max(p, q) < c.size(); rest++) {
+                double weight = Math.sqrt(fallingFactorial(rest + p, p) * fallingFactorial(rest + q, q));
+                sum = sum.plus(
+                        c.get(rest + p).conjugate().times(c.get(rest + q)).times(weight));
             }
-        };
+            return sum;
+        }
+
+        @Override
+        public OptionalInt largest() {
+            return OptionalInt.of(c.size() - 1);
+        }
+
+        @Override
+        public boolean isDiagonal() {
+            return c.stream().filter(a -> !a.isZero()).count() == 1;
+        }
+
+        @Override
+        public boolean isReal() {
+            return c.stream().allMatch(a -> a.im() == 0);
+        }
+    }
+
+    /** The coherent state of an amplitude. */
+    record Coherent(Complex alpha) implements SiteState {
+        @Override
+        public Complex element(int n, int m) {
+            double scale = Math.exp(-alpha.abs2());
+            Complex product = Complex.real(scale);
+            for (int k = 1; k <= n; k++) {
+                product = product.times(alpha).times(1 / Math.sqrt(k));
+            }
+            for (int k = 1; k <= m; k++) {
+                product = product.times(alpha.conjugate()).times(1 / Math.sqrt(k));
+            }
+            return product;
+        }
+
+        @Override
+        public Complex moment(int p, int q) {
+            Complex product = Complex.ONE;
+            for (int k = 0; k < p; k++) {
+                product = product.times(alpha.conjugate());
+            }
+            for (int k = 0; k < q; k++) {
+                product = product.times(alpha);
+            }
+            return product;
+        }
+
+        @Override
+        public OptionalInt largest() {
+            return alpha.isZero() ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+
+        @Override
+        public boolean isDiagonal() {
+            return alpha.isZero();
+        }
+
+        @Override
+        public boolean isReal() {
+            return alpha.im() == 0;
+        }
+
+        @Override
+        public boolean isGaussian() {
+            return true;
+        }
+    }
+
+    /** The thermal state of a mean occupation. */
+    record Thermal(double mean) implements SiteState {
+        @Override
+        public Complex element(int n, int m) {
+            return n == m ? Complex.real(Math.pow(mean / (1 + mean), n) / (1 + mean)) : Complex.ZERO;
+        }
+
+        @Override
+        public Complex moment(int p, int q) {
+            double product = 1;
+            for (int k = 1; k <= p; k++) {
+                product *= k * mean;
+            }
+            return p == q ? Complex.real(product) : Complex.ZERO;
+        }
+
+        @Override
+        public OptionalInt largest() {
+            return mean == 0 ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+
+        @Override
+        public boolean isDiagonal() {
+            return true;
+        }
+
+        @Override
+        public boolean isGaussian() {
+            return true;
+        }
     }
 
     /** {@code n (n-1) ... (n-k+1)}. */

@@ -15,11 +15,12 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Reductions;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.symmetry.LatticeSymmetries;
 
 class FactsTest {
     private static Map<String, Boolean> facts(Model model) {
         InitialState vacuum = InitialStates.fock(new int[model.sites()]);
-        return Facts.of(model, vacuum, Reductions.of(model, vacuum)).stream()
+        return Facts.of(model, vacuum, LatticeSymmetries.of(model, vacuum), Reductions.of(model, vacuum)).stream()
                 .collect(Collectors.toMap(Fact::property, Fact::holds));
     }
 
@@ -40,7 +41,7 @@ class FactsTest {
                 .build();
         assertThat(facts(lossy)).containsEntry("Gaussian stays Gaussian", true);
         InitialState photon = InitialStates.fock(1, 0, 0);
-        assertThat(Facts.of(lossy, photon, Reductions.of(lossy, photon)))
+        assertThat(Facts.of(lossy, photon, LatticeSymmetries.of(lossy, photon), Reductions.of(lossy, photon)))
                 .contains(new Fact(
                         "Gaussian stays Gaussian",
                         false,
@@ -71,7 +72,8 @@ class FactsTest {
                 .noise(1)
                 .loss(List.of(0.0, 1.0, 1.0))
                 .build();
-        assertThat(Facts.of(lossy, InitialStates.fock(0, 0, 0), List.of()))
+        InitialState empty = InitialStates.fock(0, 0, 0);
+        assertThat(Facts.of(lossy, empty, LatticeSymmetries.of(lossy, empty), List.of()))
                 .contains(
                         new Fact("number conserved", false, "2 jump operators remove 1"),
                         new Fact("Hermitian jumps", false, "loss of site (2) is not Hermitian"));

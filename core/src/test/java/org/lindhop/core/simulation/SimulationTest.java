@@ -103,7 +103,8 @@ class SimulationTest {
         Evolution smallest = only(populations);
         assertThat(smallest.method().method()).isEqualTo("populations");
         assertThat(smallest.layout().blocks()).containsExactly(new Block(1, 0));
-        assertThat(smallest.layout().elements()).isEqualTo(1000);
+        // One of each pair of mirror images.
+        assertThat(smallest.layout().elements()).isEqualTo(500);
         assertThat(only(populations, Optional.of("moments")).layout().elements())
                 .isEqualTo(1 + 1000 * 1000);
         assertThat(new Simulation(populations).alternatives())

@@ -69,7 +69,10 @@ class OccupationSpaceTest {
                     assertThat(basis.indexOf(expected.get(i))).isEqualTo(i);
                 }
                 List<Integer> indices = new ArrayList<>();
-                basis.forEachSites(sites -> indices.add(basis.indexOfSites(sites)));
+                basis.forEachSites(sites -> {
+                    assertThat(basis.sitesOf(indices.size())).containsExactly(sites);
+                    indices.add(basis.indexOfSites(sites));
+                });
                 assertThat(indices)
                         .containsExactlyElementsOf(
                                 IntStream.range(0, basis.size()).boxed().toList());

@@ -32,12 +32,17 @@ final class ExpectationValues {
 
     /** The values of monomials after a time. */
     static Map<LadderMonomial, Complex> of(Reduction reduction, List<LadderMonomial> monomials, double time) {
-        Quantities quantities = new Quantities(() -> reduction.layout(Set.of()));
-        int[] numbers = monomials.stream()
-                .mapToInt(monomial -> quantities.expectation(LadderPolynomial.of(monomial, Complex.ONE)))
-                .toArray();
+        Quantities quantities = quantities(reduction);
+        numbers(monomials, quantities);
         quantities.expectation(LadderPolynomial.IDENTITY);
-        BlockLayout layout = reduction.layout(quantities.blocks(reduction));
+        return of(reduction, reduction.layout(quantities.blocks(reduction)), monomials, time);
+    }
+
+    /** The values from an equation on a layout of its own. */
+    static Map<LadderMonomial, Complex> of(
+            Reduction reduction, BlockLayout layout, List<LadderMonomial> monomials, double time) {
+        Quantities quantities = quantities(reduction);
+        int[] numbers = numbers(monomials, quantities);
         Reading reading = quantities.reading(reduction, layout);
         Map<LadderMonomial, Complex> values = new HashMap<>();
         try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE));
@@ -72,5 +77,15 @@ final class ExpectationValues {
             new DormandPrince853(Precision.DOUBLE).propagate(superoperator, x, new double[] {time}, TOLERANCE, readout);
         }
         return values;
+    }
+
+    private static Quantities quantities(Reduction reduction) {
+        return new Quantities(List.of(), () -> reduction.layout(Set.of()));
+    }
+
+    private static int[] numbers(List<LadderMonomial> monomials, Quantities quantities) {
+        return monomials.stream()
+                .mapToInt(monomial -> quantities.expectation(LadderPolynomial.of(monomial, Complex.ONE)))
+                .toArray();
     }
 }

@@ -20,9 +20,13 @@ final class Outputs {
 
     /** The values of all observables at one output time after the other. */
     static List<double[]> of(Problem problem, Optional<String> method) {
+        return of(new Simulation(problem, method));
+    }
+
+    static List<double[]> of(Simulation simulation) {
         List<double[]> values = new ArrayList<>();
         try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
-            new Simulation(problem, method)
+            simulation
                     .plan(Optional.empty(), Precision.DOUBLE, OptionalInt.empty())
                     .run(backend, new RunListener() {
                         @Override

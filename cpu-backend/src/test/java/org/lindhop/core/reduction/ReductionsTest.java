@@ -127,7 +127,7 @@ class ReductionsTest {
         assertThat(several).isGreaterThan(MODELS / 10);
     }
 
-    private static double distance(@Nullable Complex a, @Nullable Complex b) {
+    static double distance(@Nullable Complex a, @Nullable Complex b) {
         return Objects.requireNonNull(a)
                 .plus(Objects.requireNonNull(b).times(-1))
                 .abs();
@@ -319,7 +319,7 @@ class ReductionsTest {
     }
 
     /** All monomials of at most two raised and two lowered excitations with equal numbers, and some beyond. */
-    private static List<LadderMonomial> monomials(Model model) {
+    static List<LadderMonomial> monomials(Model model) {
         List<LadderMonomial> all = new ArrayList<>(List.of(LadderMonomial.IDENTITY));
         int sites = model.sites();
         for (int j = 0; j < sites; j++) {

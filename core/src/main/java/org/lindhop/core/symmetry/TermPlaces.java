@@ -1,0 +1,155 @@
+package org.lindhop.core.symmetry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.model.LatticeTerm;
+import org.lindhop.core.model.Model;
+
+/**
+ * All places of all terms of a model by their lowest site, so that the image of a place is found among a few. Sites of a place
+ * stand in rising order, and its operator is written on them: a bond that is met in the other direction is the same bond with
+ * the conjugate amplitude. Time and memory grow as the number of terms; there may be millions of places.
+ */
+final class TermPlaces {
+    private final Model model;
+    private final List<Operator> operators = new ArrayList<>();
+    private final Map<Operator, Integer> numbers = new HashMap<>();
+    private final Map<Reordering, Integer> reordered = new HashMap<>();
+    /** Neighbouring places often are alike. */
+    private Reordering last = new Reordering(-1, List.of());
+
+    private int lastNumber;
+
+    /** Places with the lowest site j are those from {@code first[j]} on and before {@code end[j]}. */
+    private final int[] first;
+
+    private final int[] end;
+    private final int[] operator;
+    private final double[] weight;
+    private final int[][] sites;
+
+    /** What stands at a place: a jump operator or a part of H, on sites 0, 1, ... of its own. */
+    private record Operator(boolean jump, LadderPolynomial polynomial) {}
+
+    /**
+     * An operator on sites that do not rise.
+     *
+     * @param operator its number
+     * @param rank the position of each of its sites among all, in rising order
+     */
+    private record Reordering(int operator, List<Integer> rank) {}
+
+    TermPlaces(Model model) {
+        this.model = model;
+        first = new int[model.sites() + 1];
+        model.hamiltonianTerms().forEach(this::count);
+        model.jumpTerms().forEach(this::count);
+        Arrays.parallelPrefix(first, Integer::sum);
+        end = first.clone();
+        operator = new int[first[model.sites()]];
+        weight = new double[operator.length];
+        sites = new int[operator.length][];
+        model.hamiltonianTerms().forEach(term -> add(term, false));
+        model.jumpTerms().forEach(term -> add(term, true));
+    }
+
+    private static int[] sites(LatticeTerm term, int place) {
+        int[] at = new int[term.width()];
+        for (int local = 0; local < at.length; local++) {
+            at[local] = term.site(place, local);
+        }
+        return at;
+    }
+
+    private void count(LatticeTerm term) {
+        // What stands on no site is a number, and that acts on nothing.
+        for (int place = 0; term.width() > 0 && place < term.places(); place++) {
+            first[1 + Arrays.stream(sites(term, place)).min().getAsInt()]++;
+        }
+    }
+
+    /** Puts places in; weights of an operator that stands on the same sites twice add up. */
+    private void add(LatticeTerm term, boolean jump) {
+        int written = number(new Operator(jump, term.operator()));
+        for (int place = 0; term.width() > 0 && place < term.places(); place++) {
+            int[] at = sites(term, place);
+            int here = sorted(written, at);
+            int found = find(here, at);
+            if (found < 0) {
+                found = end[at[0]]++;
+                operator[found] = here;
+                sites[found] = at;
+            }
+            weight[found] += term.weight(place);
+        }
+    }
+
+    /** The position of an operator on sites in rising order, or -1 if it does not stand there. */
+    private int find(int wanted, int[] at) {
+        for (int i = first[at[0]]; i < end[at[0]]; i++) {
+            if (operator[i] == wanted && Arrays.equals(sites[i], at)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int number(Operator written) {
+        return numbers.computeIfAbsent(written, o -> {
+            operators.add(o);
+            return operators.size() - 1;
+        });
+    }
+
+    /** Brings sites into rising order, and gives the number of the same operator written on them. */
+    private int sorted(int written, int[] at) {
+        int[] given = at.clone();
+        Arrays.sort(at);
+        if (Arrays.equals(given, at)) {
+            return written;
+        }
+        Reordering reordering = new Reordering(written, ranks(given, at));
+        if (!reordering.equals(last)) {
+            last = reordering;
+            lastNumber = reordered.computeIfAbsent(
+                    reordering,
+                    r -> number(new Operator(
+                            operators.get(written).jump(),
+                            operators.get(written).polynomial().onSites(r.rank()::get))));
+        }
+        return lastNumber;
+    }
+
+    private static List<Integer> ranks(int[] given, int[] rising) {
+        Integer[] ranks = new Integer[given.length];
+        Arrays.setAll(ranks, i -> Arrays.binarySearch(rising, given[i]));
+        return List.of(ranks);
+    }
+
+    /** True if every term is taken to one of the same strength, and every site to one of the same species. */
+    boolean areKept(int[] site) {
+        for (int j = 0; j < site.length; j++) {
+            if (model.species().get(j) != model.species().get(site[j])) {
+                return false;
+            }
+        }
+        // Different places have different images: if each is met with its own strength, all are.
+        for (int j = 0; j < site.length; j++) {
+            for (int i = first[j]; i < end[j]; i++) {
+                int[] image = sites[i].clone();
+                for (int k = 0; k < image.length; k++) {
+                    image[k] = site[image[k]];
+                }
+                int found = find(sorted(operator[i], image), image);
+                if (found < 0 || weight[found] != weight[i]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
