@@ -289,8 +289,13 @@ public final class Quantities {
 
     /** Upper bound for the bytes of a {@link #reading}, of the values, and of the matrices of an evaluation. */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
-        double values = reduction instanceof GaussianMoments ? functionals : 0;
-        return 28 * entries(reduction, stored) + 16.0 * (functionals(reduction, stored) + values) + 16 * matrixElements;
+        double computed = reduction instanceof GaussianMoments moments
+                ? functionals
+                        + monomials().mapToDouble(moments::workspace).max().orElse(0)
+                : 0;
+        return 28 * entries(reduction, stored)
+                + 16.0 * functionals(reduction, stored)
+                + 16 * (computed + matrixElements);
     }
 
     /** Upper bound for the functionals that are evaluated. */
