@@ -3,6 +3,7 @@ package org.lindhop.core.observable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.GaussianMoments;
 import org.lindhop.core.reduction.LinearReduction;
 import org.lindhop.core.reduction.Reduction;
@@ -33,6 +34,7 @@ public final class Quantities {
     /** Seconds per third power of the order of a complex matrix whose eigenvalues are asked for. */
     private static final double EIGENVALUE_SECONDS = 1.2e-9;
 
+    private final List<Species> species;
     private final Supplier<BlockLayout> layout;
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
@@ -47,106 +49,14 @@ public final class Quantities {
     private double largestMatrix;
     private double matrixElements;
 
-    /** Something linear in the state. */
-    private sealed interface Quantity {
-        /** How many numbers it has, one after the other. */
-        int count();
-
-        /** Something with one number. */
-        sealed interface Single extends Quantity {
-            @Override
-            default int count() {
-                return 1;
-            }
-        }
-
-        /** Expectation values of operators with the same number change. */
-        sealed interface Expectations extends Quantity {
-            Stream<LadderMonomial> monomials();
-
-            void forEachTerm(TermVisitor visitor);
-        }
-
-        record Expectation(LadderPolynomial operator) implements Expectations {
-            @Override
-            public int count() {
-                return 1;
-            }
-
-            @Override
-            public Stream<LadderMonomial> monomials() {
-                return operator.terms().keySet().stream();
-            }
-
-            @Override
-            public void forEachTerm(TermVisitor visitor) {
-                operator.terms().forEach(visitor::term);
-                visitor.end();
-            }
-        }
-
-        /** Expectation values of single monomials, each made when it is asked for: there may be millions. */
-        sealed interface Family extends Expectations {
-            LadderMonomial monomial(int index);
-
-            @Override
-            default Stream<LadderMonomial> monomials() {
-                return IntStream.range(0, count()).mapToObj(this::monomial);
-            }
-
-            @Override
-            default void forEachTerm(TermVisitor visitor) {
-                monomials().forEach(monomial -> {
-                    visitor.term(monomial, Complex.ONE);
-                    visitor.end();
-                });
-            }
-        }
-
-        record Populations(List<Integer> sites) implements Family {
-            @Override
-            public int count() {
-                return sites.size();
-            }
-
-            @Override
-            public LadderMonomial monomial(int index) {
-                return LadderMonomial.number(sites.get(index));
-            }
-        }
-
-        record Correlations(List<Integer> sites) implements Family {
-            @Override
-            public int count() {
-                return Math.multiplyExact(sites.size(), sites.size());
-            }
-
-            @Override
-            public LadderMonomial monomial(int index) {
-                return LadderMonomial.hop(sites.get(index / sites.size()), sites.get(index % sites.size()));
-            }
-        }
-
-        record SingleExcitationCoherence(int site) implements Single {}
-
-        record SectorWeight(int excitations) implements Single {}
-
-        record Overlap(PureState state) implements Single {}
-
-        record ReducedElements(ReducedState reduced) implements Quantity {
-            @Override
-            public int count() {
-                return (int) reduced.layout().elements();
-            }
-        }
-    }
-
     /**
      * Starts without any quantity.
      *
+     * @param species of each site of the model
      * @param layout tells all blocks that the density matrix can have; asked only where a quantity needs them all
      */
-    public Quantities(Supplier<BlockLayout> layout) {
+    public Quantities(List<Species> species, Supplier<BlockLayout> layout) {
+        this.species = species;
         this.layout = layout;
     }
 
@@ -161,7 +71,9 @@ public final class Quantities {
 
     /** The number of the first of the quantities {@code <n_j>} of some sites; the others follow it. */
     public int populations(List<Integer> sites) {
-        return number(new Quantity.Populations(sites));
+        Map<Species, Integer> first = new EnumMap<>(Species.class);
+        sites.forEach(site -> first.putIfAbsent(species.get(site), site));
+        return number(new Quantity.Populations(sites, List.copyOf(first.values())));
     }
 
     /** The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs of some sites, l running faster. */
@@ -253,7 +165,7 @@ public final class Quantities {
         if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
             return Optional.of("what is no expectation value needs the density matrix");
         }
-        return monomials()
+        return representatives()
                 .map(reduction::objection)
                 .filter(Optional::isPresent)
                 .findFirst()
@@ -265,7 +177,7 @@ public final class Quantities {
         if (allBlocks) {
             return new TreeSet<>(layout().blocks());
         }
-        Set<Block> asked = new TreeSet<>(reduction.blocks(monomials()));
+        Set<Block> asked = new TreeSet<>(reduction.blocks(representatives()));
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.SingleExcitationCoherence) {
                 asked.add(new Block(1, 0));
@@ -280,21 +192,31 @@ public final class Quantities {
         return reduction.withFeeding(asked);
     }
 
-    /** The monomials whose expectation values are needed, made one by one. */
+    /** Monomials that stand for all whose expectation values are needed, made one by one. */
+    private Stream<LadderMonomial> representatives() {
+        return quantities.stream()
+                .filter(Quantity.Expectations.class::isInstance)
+                .flatMap(quantity -> ((Quantity.Expectations) quantity).representatives());
+    }
+
+    /** The monomials of all expectation values, made one by one. */
     private Stream<LadderMonomial> monomials() {
         return quantities.stream()
                 .filter(Quantity.Expectations.class::isInstance)
                 .flatMap(quantity -> ((Quantity.Expectations) quantity).monomials());
     }
 
-    /** Upper bound for the bytes of a {@link #reading}, of the values, and of the matrices of an evaluation. */
+    /**
+     * Upper bound for the bytes of a {@link #reading} and the places of its entries in memory, of the values, and of the matrices of
+     * an evaluation.
+     */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
         double computed = reduction instanceof GaussianMoments moments
                 ? functionals
                         + monomials().mapToDouble(moments::workspace).max().orElse(0)
                 : 0;
-        return 28 * entries(reduction, stored)
-                + 16.0 * functionals(reduction, stored)
+        return 36 * entries(reduction, stored)
+                + 20.0 * functionals(reduction, stored)
                 + 16 * (computed + matrixElements);
     }
 

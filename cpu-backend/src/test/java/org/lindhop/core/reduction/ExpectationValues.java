@@ -32,7 +32,7 @@ final class ExpectationValues {
 
     /** The values of monomials after a time. */
     static Map<LadderMonomial, Complex> of(Reduction reduction, List<LadderMonomial> monomials, double time) {
-        Quantities quantities = new Quantities(() -> reduction.layout(Set.of()));
+        Quantities quantities = new Quantities(List.of(), () -> reduction.layout(Set.of()));
         int[] numbers = monomials.stream()
                 .mapToInt(monomial -> quantities.expectation(LadderPolynomial.of(monomial, Complex.ONE)))
                 .toArray();
