@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
@@ -49,111 +48,6 @@ public final class Quantities {
     private boolean allBlocks;
     private double largestMatrix;
     private double matrixElements;
-
-    /** Something linear in the state. */
-    private sealed interface Quantity {
-        /** How many numbers it has, one after the other. */
-        int count();
-
-        /** Something with one number. */
-        sealed interface Single extends Quantity {
-            @Override
-            default int count() {
-                return 1;
-            }
-        }
-
-        /** Expectation values of operators with the same number change. */
-        sealed interface Expectations extends Quantity {
-            Stream<LadderMonomial> monomials();
-
-            /** Monomials such that an equation that tells their values from some blocks tells all from these. */
-            default Stream<LadderMonomial> representatives() {
-                return monomials();
-            }
-
-            void forEachTerm(TermVisitor visitor);
-        }
-
-        record Expectation(LadderPolynomial operator) implements Expectations {
-            @Override
-            public int count() {
-                return 1;
-            }
-
-            @Override
-            public Stream<LadderMonomial> monomials() {
-                return operator.terms().keySet().stream();
-            }
-
-            @Override
-            public void forEachTerm(TermVisitor visitor) {
-                operator.terms().forEach(visitor::term);
-                visitor.end();
-            }
-        }
-
-        /** Expectation values of single monomials, each made when it is asked for: there may be millions. */
-        sealed interface Family extends Expectations {
-            LadderMonomial monomial(int index);
-
-            @Override
-            default Stream<LadderMonomial> monomials() {
-                return IntStream.range(0, count()).mapToObj(this::monomial);
-            }
-
-            @Override
-            default void forEachTerm(TermVisitor visitor) {
-                monomials().forEach(monomial -> {
-                    visitor.term(monomial, Complex.ONE);
-                    visitor.end();
-                });
-            }
-        }
-
-        /** Populations of sites; one of each species stands for all, of which there may be a million. */
-        record Populations(List<Integer> sites, List<Integer> oneOfEachSpecies) implements Family {
-            @Override
-            public int count() {
-                return sites.size();
-            }
-
-            @Override
-            public LadderMonomial monomial(int index) {
-                return LadderMonomial.number(sites.get(index));
-            }
-
-            @Override
-            public Stream<LadderMonomial> representatives() {
-                return oneOfEachSpecies.stream().map(LadderMonomial::number);
-            }
-        }
-
-        record Correlations(List<Integer> sites) implements Family {
-            @Override
-            public int count() {
-                return Math.multiplyExact(sites.size(), sites.size());
-            }
-
-            @Override
-            public LadderMonomial monomial(int index) {
-                return LadderMonomial.hop(sites.get(index / sites.size()), sites.get(index % sites.size()));
-            }
-        }
-
-        record SingleExcitationCoherence(int site) implements Single {}
-
-        record SectorWeight(int excitations) implements Single {}
-
-        record Overlap(PureState state) implements Single {}
-
-        record ReducedElements(ReducedState reduced) implements Quantity {
-            @Override
-            public int count() {
-                return (int) reduced.layout().elements();
-            }
-        }
-    }
 
     /**
      * Starts without any quantity.
@@ -305,7 +199,7 @@ public final class Quantities {
                 .flatMap(quantity -> ((Quantity.Expectations) quantity).representatives());
     }
 
-    /** All monomials whose expectation values are needed, made one by one. */
+    /** The monomials of all expectation values, made one by one. */
     private Stream<LadderMonomial> monomials() {
         return quantities.stream()
                 .filter(Quantity.Expectations.class::isInstance)
@@ -317,8 +211,13 @@ public final class Quantities {
      * an evaluation.
      */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
-        double values = reduction instanceof GaussianMoments ? functionals : 0;
-        return 36 * entries(reduction, stored) + 20.0 * (functionals(reduction, stored) + values) + 16 * matrixElements;
+        double computed = reduction instanceof GaussianMoments moments
+                ? functionals
+                        + monomials().mapToDouble(moments::workspace).max().orElse(0)
+                : 0;
+        return 36 * entries(reduction, stored)
+                + 20.0 * functionals(reduction, stored)
+                + 16 * (computed + matrixElements);
     }
 
     /** Upper bound for the functionals that are evaluated. */

@@ -45,6 +45,9 @@ public final class GaussianMoments extends MomentEquation {
     private final Statistics statistics;
     private final GaussianState state;
     private final int sites;
+    /** By which the stored mean field is too large. */
+    private final double meanScale;
+
     private final boolean displaced;
     private final boolean fluctuating;
 
@@ -56,6 +59,7 @@ public final class GaussianMoments extends MomentEquation {
         this.statistics = MomentClosure.statistics(model);
         this.state = state;
         this.sites = model.sites();
+        this.meanScale = Math.sqrt(Math.max(1, state.excitations()));
         this.displaced = sites(model).anyMatch(j -> !state.mean(j).isZero());
         this.fluctuating = model.hasGain() || sites(model).anyMatch(j -> state.fluctuations(j) != 0);
     }
@@ -130,7 +134,7 @@ public final class GaussianMoments extends MomentEquation {
             } else if (layout.block(b).equals(MEAN)) {
                 double[] column = new double[2 * sites];
                 for (int j = 0; j < sites; j++) {
-                    Complex mean = state.mean(j).times(Math.sqrt(scale()));
+                    Complex mean = state.mean(j).times(meanScale);
                     column[2 * j] = mean.re();
                     column[2 * j + 1] = mean.im();
                 }
@@ -161,7 +165,14 @@ public final class GaussianMoments extends MomentEquation {
 
     /** Reads the values of some monomials without objection from the solution. */
     public WickReader reader(Stream<LadderMonomial> monomials, BlockLayout layout) {
-        return new WickReader(statistics, Math.sqrt(scale()), monomials, layout);
+        return new WickReader(statistics, meanScale, monomials, layout);
+    }
+
+    /** Complex numbers that are needed at once to compute a value. */
+    public double workspace(LadderMonomial monomial) {
+        return statistics == Statistics.FERMIONS
+                ? Math.pow(monomial.raised() + string(monomial).length, 2)
+                : 1 << monomial.lowered();
     }
 
     /** About how long it takes to compute a value from the elements. */
@@ -197,9 +208,5 @@ public final class GaussianMoments extends MomentEquation {
         double byCovariance = (double) m * n * factorial((m + n - 1) / 2);
         double byMean = (m + n) * factorial((m + n) / 2) / Math.sqrt(2);
         return (fluctuating ? byCovariance : 0) + (displaced ? byMean : 0);
-    }
-
-    private double scale() {
-        return Math.max(1, state.excitations());
     }
 }
