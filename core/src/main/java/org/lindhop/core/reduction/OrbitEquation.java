@@ -111,7 +111,9 @@ final class OrbitEquation implements Reduction {
     /** The least that a run with an equation keeps: tables on either side of the seam, and vectors, perhaps by half. */
     private static double bytes(GeneratorSize size, boolean halves) {
         double parts = size.real() ? 1 : 2;
-        return 2 * size.tableBytes() + VECTORS * parts * Double.BYTES * size.elements() / (halves ? 2 : 1);
+        return size.tableBytes()
+                + size.kernelBytes()
+                + VECTORS * parts * Double.BYTES * size.elements() / (halves ? 2 : 1);
     }
 
     @Override
@@ -123,17 +125,8 @@ final class OrbitEquation implements Reduction {
 
     private GeneratorSize joinedSize(OrbitLayout orbits) {
         double entries = entries(orbits);
-        // The numbers of orbits and carriers of all kets are kept beside the tables.
-        double kets = IntStream.range(0, orbits.joined().size())
-                .mapToDouble(orbits.joined()::rows)
-                .sum();
         return new GeneratorSize(
-                orbits,
-                Optional.empty(),
-                elements.size(orbits.joined()).real(),
-                0,
-                entries + 8 * kets / GeneratorSize.BYTES_PER_ENTRY,
-                entries);
+                orbits, Optional.empty(), elements.size(orbits.joined()).real(), 0, entries, 0, entries);
     }
 
     /** About the entries of all rows, from those of some that are spread evenly, but never in step with rows of a block. */

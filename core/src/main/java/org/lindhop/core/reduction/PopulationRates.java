@@ -40,17 +40,21 @@ final class PopulationRates implements EquationRows {
         this.loss = loss;
         this.gain = gain;
         start = new int[species.size() + 1];
-        partner = new int[2 * exchanges.size()];
-        rate = new double[partner.length];
         for (Populations.Exchange e : exchanges) {
-            start[e.i()]++;
-            start[e.k()]++;
+            for (int place = 0; place < e.places(); place++) {
+                start[e.i(place)]++;
+                start[e.k(place)]++;
+            }
         }
         Arrays.parallelPrefix(start, Integer::sum);
+        partner = new int[start[species.size()]];
+        rate = new double[partner.length];
         // Filled from the ends, after which each start is that of its own site.
         for (Populations.Exchange e : exchanges) {
-            put(e.i(), e.k(), e.rate());
-            put(e.k(), e.i(), e.rate());
+            for (int place = 0; place < e.places(); place++) {
+                put(e.i(place), e.k(place), e.rate(place));
+                put(e.k(place), e.i(place), e.rate(place));
+            }
         }
     }
 
