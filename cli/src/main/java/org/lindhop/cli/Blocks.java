@@ -18,8 +18,8 @@ final class Blocks {
     /** One line: how many there are, and how large. */
     static String summary(BlockLayout layout) {
         if (layout instanceof OrbitLayout orbits) {
-            return "one number for each of " + orbits.orbits() + " orbits of " + orbits.joined().elements()
-                    + " elements under " + orbits.symmetries() + " symmetries";
+            return "one number for each of " + orbits.orbits() + " orbits of "
+                    + orbits.joined().elements() + " elements under " + orbits.symmetries() + " symmetries";
         }
         int largest = IntStream.range(0, layout.size())
                 .boxed()

@@ -36,9 +36,7 @@ public record GeneratorSize(
         double hamiltonianEntries,
         double jumpEntries,
         double driftEntries) {
-    /** A column and a complex value. */
-    public static final double BYTES_PER_ENTRY = 20;
-
+    private static final int BYTES_PER_ENTRY = 20;
     private static final int BYTES_PER_ROW = 8;
 
     /** The size of a model's master equation. */
@@ -171,9 +169,7 @@ public record GeneratorSize(
         double rows = Math.min(states, hamiltonianEntries) + jumpEntries / 2 + Math.min(states, driftEntries);
         return BYTES_PER_ENTRY * (hamiltonianEntries + jumpEntries + driftEntries)
                 + BYTES_PER_ROW * rows
-                + layout.sectors().stream()
-                        .mapToDouble(n -> layout.space().basisBytes(n))
-                        .sum();
+                + layout.basisBytes();
     }
 
     /** Bytes of a copy of what an application reads: the jump matrices and all G_n. */

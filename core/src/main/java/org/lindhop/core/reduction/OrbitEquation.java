@@ -125,18 +125,8 @@ final class OrbitEquation implements LinearReduction {
 
     private GeneratorSize joinedSize(OrbitLayout orbits) {
         double entries = entries(orbits);
-        // The numbers of orbits and carriers of all kets are kept beside the tables.
-        double kets = IntStream.range(0, orbits.joined().size())
-                .mapToDouble(orbits.joined()::rows)
-                .sum();
         return new GeneratorSize(
-                orbits,
-                Optional.empty(),
-                elements.size(orbits.joined()).real(),
-                0,
-                entries + 8 * kets / GeneratorSize.BYTES_PER_ENTRY,
-                0,
-                entries);
+                orbits, Optional.empty(), elements.size(orbits.joined()).real(), 0, entries, 0, entries);
     }
 
     /** About the entries of all rows, from those of some that are spread evenly, but never in step with rows of a block. */

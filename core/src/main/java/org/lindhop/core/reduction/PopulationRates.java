@@ -40,9 +40,6 @@ final class PopulationRates implements EquationRows {
         this.loss = loss;
         this.gain = gain;
         start = new int[species.size() + 1];
-        partner = new int
-                [2 * exchanges.stream().mapToInt(Populations.Exchange::places).sum()];
-        rate = new double[partner.length];
         for (Populations.Exchange e : exchanges) {
             for (int place = 0; place < e.places(); place++) {
                 start[e.i(place)]++;
@@ -50,6 +47,8 @@ final class PopulationRates implements EquationRows {
             }
         }
         Arrays.parallelPrefix(start, Integer::sum);
+        partner = new int[start[species.size()]];
+        rate = new double[partner.length];
         // Filled from the ends, after which each start is that of its own site.
         for (Populations.Exchange e : exchanges) {
             for (int place = 0; place < e.places(); place++) {

@@ -72,7 +72,7 @@ public final class Populations implements ElementwiseReduction {
         }
 
         boolean joins(List<Species> species) {
-            return IntStream.range(0, term.places()).anyMatch(place -> species.get(i(place)) != species.get(k(place)));
+            return IntStream.range(0, places()).anyMatch(place -> species.get(i(place)) != species.get(k(place)));
         }
     }
 
@@ -219,7 +219,7 @@ public final class Populations implements ElementwiseReduction {
 
     @Override
     public GeneratorSize size(BlockLayout layout) {
-        double bonds = exchanges.stream().mapToDouble(e -> e.term().places()).sum();
+        double bonds = exchanges.stream().mapToDouble(Exchange::places).sum();
         double entries = 0;
         for (int k : layout.sectors()) {
             // A state K with k sites lies at most at k times the bonds of a site, and is fed by k smaller ones.

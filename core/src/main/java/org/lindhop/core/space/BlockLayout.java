@@ -123,6 +123,11 @@ public class BlockLayout {
         return blocks.stream().mapToInt(Block::ket).max().orElse(0);
     }
 
+    /** Bytes of what numbers the states of all sectors. */
+    public double basisBytes() {
+        return sectors().stream().mapToDouble(space::basisBytes).sum();
+    }
+
     /** The excitation numbers that occur as ket or bra, in rising order. */
     public List<Integer> sectors() {
         SortedSet<Integer> sectors = new TreeSet<>();

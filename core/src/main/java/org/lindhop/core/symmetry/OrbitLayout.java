@@ -112,6 +112,14 @@ public final class OrbitLayout extends BlockLayout {
         return orbits.get(block).kets().isRepresentative(ket);
     }
 
+    /** {@inheritDoc} An orbit and a carrier for each ket, and a few numbers for each orbit. */
+    @Override
+    public double basisBytes() {
+        double kets =
+                IntStream.range(0, elements.size()).mapToDouble(elements::rows).sum();
+        return elements.basisBytes() + 2 * Integer.BYTES * kets + 4 * Integer.BYTES * orbits();
+    }
+
     @Override
     public int mostExcitations() {
         return elements.mostExcitations();
