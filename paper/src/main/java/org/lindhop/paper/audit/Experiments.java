@@ -12,6 +12,7 @@ import org.lindhop.paper.dephasing.Crossover;
 import org.lindhop.paper.dephasing.Currents;
 import org.lindhop.paper.dephasing.DephasingAlone;
 import org.lindhop.paper.dephasing.EffectiveRate;
+import org.lindhop.paper.dephasing.MeanHopping;
 import org.lindhop.paper.dephasing.SignOfHamiltonian;
 import org.lindhop.paper.dephasing.SuppressedCoherence;
 import org.lindhop.paper.generalization.Lattices;
@@ -21,11 +22,13 @@ import org.lindhop.paper.generalization.Photons;
 import org.lindhop.paper.symmetrization.Holes;
 import org.lindhop.paper.symmetrization.JointPopulations;
 import org.lindhop.paper.symmetrization.OneExcitation;
+import org.lindhop.paper.symmetrization.SuperposedExcitation;
 import org.lindhop.paper.symmetrization.Symmetrisation;
 import org.lindhop.paper.thermalization.CanonicalTypicality;
 import org.lindhop.paper.thermalization.Conductivity;
 import org.lindhop.paper.thermalization.FourierLaw;
 import org.lindhop.paper.thermalization.LocalGibbsState;
+import org.lindhop.paper.transfer.DiffusionConstant;
 import org.lindhop.paper.transfer.EnergyBalance;
 import org.lindhop.paper.transfer.NoiseStrength;
 import org.lindhop.paper.transfer.Populations;
@@ -46,6 +49,7 @@ public final class Experiments {
         return List.of(
                 new NoiseStrength(),
                 new Populations(largest),
+                new DiffusionConstant(largest),
                 new EnergyBalance(),
                 new DarkState(),
                 new CoherenceWalk(largest),
@@ -54,6 +58,7 @@ public final class Experiments {
                 new PairCoherences(),
                 new DiagonalStates(),
                 new OneExcitation(largest),
+                new SuperposedExcitation(),
                 new JointPopulations(),
                 new Holes(largest),
                 new Symmetrisation(),
@@ -70,6 +75,7 @@ public final class Experiments {
                 new SuppressedCoherence(),
                 new EffectiveRate(),
                 new Crossover(),
+                new MeanHopping(),
                 new Lattices(largest));
     }
 }
