@@ -16,6 +16,7 @@ import org.lindhop.paper.dephasing.MeanHopping;
 import org.lindhop.paper.dephasing.SignOfHamiltonian;
 import org.lindhop.paper.dephasing.SuppressedCoherence;
 import org.lindhop.paper.generalization.Lattices;
+import org.lindhop.paper.generalization.MasterEquationOfModes;
 import org.lindhop.paper.generalization.MixedChain;
 import org.lindhop.paper.generalization.MixedPair;
 import org.lindhop.paper.generalization.Photons;
@@ -27,7 +28,9 @@ import org.lindhop.paper.symmetrization.Symmetrisation;
 import org.lindhop.paper.thermalization.CanonicalTypicality;
 import org.lindhop.paper.thermalization.Conductivity;
 import org.lindhop.paper.thermalization.FourierLaw;
+import org.lindhop.paper.thermalization.LocalEquilibrium;
 import org.lindhop.paper.thermalization.LocalGibbsState;
+import org.lindhop.paper.thermalization.NumberSpread;
 import org.lindhop.paper.transfer.DiffusionConstant;
 import org.lindhop.paper.transfer.EnergyBalance;
 import org.lindhop.paper.transfer.NoiseStrength;
@@ -64,10 +67,13 @@ public final class Experiments {
                 new Symmetrisation(),
                 new LocalGibbsState(),
                 new CanonicalTypicality(largest),
+                new NumberSpread(),
+                new LocalEquilibrium(),
                 new FourierLaw(largest),
                 new Conductivity(),
                 new MixedChain(),
                 new MixedPair(),
+                new MasterEquationOfModes(),
                 new Photons(),
                 new SignOfHamiltonian(),
                 new Currents(),

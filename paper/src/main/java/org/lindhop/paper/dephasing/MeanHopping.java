@@ -18,7 +18,7 @@ public final class MeanHopping implements Experiment {
     private static final double QUARTER_TURN = Math.PI / 2;
     private static final HoppingSpread IN_PHASE = new HoppingSpread(1, 1, 0, 0);
     private static final HoppingSpread OUT_OF_PHASE = new HoppingSpread(1, 1, QUARTER_TURN, 0);
-    private static final HoppingSpread DEPHASED = new HoppingSpread(1, 1, QUARTER_TURN, 1);
+    private static final HoppingSpread DEPHASED = new HoppingSpread(1, 1, QUARTER_TURN, 0.3);
     /** The next order of the exponents, 1/sqrt(8 gamma t) at t = 10. */
     private static final double NEXT_ORDER = 1 / Math.sqrt(80);
 
@@ -52,7 +52,7 @@ public final class MeanHopping implements Experiment {
         Comparison real = exponent("g = &gamma;", inPhase, 1);
         List<Line> lines = new ArrayList<>(inPhase.lines("g = \u03b3", ""));
         lines.addAll(outOfPhase.lines("g = i\u03b3", ""));
-        lines.addAll(dephased.lines("g = i\u03b3, dephasing \u03b3\u1d3f = \u03b3", "formula"));
+        lines.addAll(dephased.lines("g = i\u03b3, dephasing \u03b3\u1d3f = 0.3 \u03b3", "formula"));
         return Finding.of(real, exponent("g = i&gamma;", outOfPhase, 1))
                 .corrected(
                         "In phase it does. Out of phase, g/v imaginary, the spread is superdiffusive: &lang;x&sup2;&rang; grows as"

@@ -8,6 +8,7 @@ import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
 import org.lindhop.paper.Measurement;
 import org.lindhop.paper.Statement;
+import org.lindhop.paper.analysis.DecayOfDistance;
 import org.lindhop.paper.analysis.RandomWalk;
 import org.lindhop.paper.picture.Picture;
 

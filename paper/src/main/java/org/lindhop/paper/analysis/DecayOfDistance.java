@@ -1,4 +1,4 @@
-package org.lindhop.paper.symmetrization;
+package org.lindhop.paper.analysis;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +15,12 @@ import org.lindhop.paper.picture.Plot;
  * @param distances at these times
  * @param tolerance of the distances
  */
-record DecayOfDistance(double[] times, double[] distances, double tolerance) {
+public record DecayOfDistance(double[] times, double[] distances, double tolerance) {
     /** Distances that are so many times the tolerance are known to four digits. */
     private static final double KNOWN = 1e4;
 
     /** The decay of an observable, without the limit itself. */
-    static DecayOfDistance of(Measurement run, String observable) {
+    public static DecayOfDistance of(Measurement run, String observable) {
         int finite = (int) Arrays.stream(run.times()).filter(Double::isFinite).count();
         return new DecayOfDistance(
                 Arrays.copyOf(run.times(), finite), Arrays.copyOf(run.number(observable), finite), run.tolerance());
@@ -47,7 +47,7 @@ record DecayOfDistance(double[] times, double[] distances, double tolerance) {
      *
      * @param next rate of the mode after it: what that one has left at the start of the stretch may show
      */
-    Comparison against(String mode, double rate, double next) {
+    public Comparison against(String mode, double rate, double next) {
         int last = last();
         int first = 3 * last / 4;
         double errors = tolerance / distances[first] + tolerance / distances[last];
@@ -59,7 +59,7 @@ record DecayOfDistance(double[] times, double[] distances, double tolerance) {
     }
 
     /** The distances, and the mode through the last of them. */
-    List<Line> lines(String name, String mode, double rate) {
+    public List<Line> lines(String name, String mode, double rate) {
         int shown = last() + 1;
         double[] t = Arrays.copyOf(times, shown);
         double[] d = Arrays.copyOf(distances, shown);
@@ -75,7 +75,7 @@ record DecayOfDistance(double[] times, double[] distances, double tolerance) {
     }
 
     /** A frame with a logarithmic axis, on which such a decay is a straight line. */
-    static Plot plot(String title, List<Line> lines) {
+    public static Plot plot(String title, List<Line> lines) {
         return new Plot.Curves(title, Axis.linear("time \u03b3t"), Axis.logarithmic("trace distance"), lines);
     }
 }
