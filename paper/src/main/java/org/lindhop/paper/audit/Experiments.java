@@ -10,11 +10,13 @@ import org.lindhop.paper.coherence.LimitOfPhaseStates;
 import org.lindhop.paper.coherence.PairCoherences;
 import org.lindhop.paper.dephasing.Crossover;
 import org.lindhop.paper.dephasing.Currents;
+import org.lindhop.paper.dephasing.DephasedSymmetrisation;
 import org.lindhop.paper.dephasing.DephasingAlone;
 import org.lindhop.paper.dephasing.EffectiveRate;
 import org.lindhop.paper.dephasing.MeanHopping;
 import org.lindhop.paper.dephasing.SignOfHamiltonian;
 import org.lindhop.paper.dephasing.SuppressedCoherence;
+import org.lindhop.paper.generalization.Equaliser;
 import org.lindhop.paper.generalization.Lattices;
 import org.lindhop.paper.generalization.MasterEquationOfModes;
 import org.lindhop.paper.generalization.MixedChain;
@@ -75,6 +77,7 @@ public final class Experiments {
                 new MixedPair(),
                 new MasterEquationOfModes(),
                 new Photons(),
+                new Equaliser(largest),
                 new SignOfHamiltonian(),
                 new Currents(),
                 new DephasingAlone(),
@@ -82,6 +85,7 @@ public final class Experiments {
                 new EffectiveRate(),
                 new Crossover(),
                 new MeanHopping(),
+                new DephasedSymmetrisation(),
                 new Lattices(largest));
     }
 }
