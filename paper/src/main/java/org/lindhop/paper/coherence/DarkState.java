@@ -13,7 +13,7 @@ public final class DarkState implements Experiment {
     /** Sites of the scenario. */
     private static final int SITES = 8;
     /** Sites of the long chain: its correlations are a matrix of that many rows. */
-    private static final int LONG = 300;
+    private static final int LONG = 1000;
 
     @Override
     public String name() {

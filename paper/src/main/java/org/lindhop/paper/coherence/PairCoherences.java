@@ -21,9 +21,10 @@ import org.lindhop.paper.picture.Plot;
 public final class PairCoherences implements Experiment {
     private static final int NODES = 24;
     private static final double RATE = 2;
-    private static final int LONG = 300;
-    private static final int FIRST = 100;
-    private static final int SECOND = 200;
+    /** There are as many coherences as pairs of sites. */
+    private static final int LONG = 2000;
+    private static final int FIRST = 900;
+    private static final int SECOND = 1100;
     private static final int REACH = 25;
 
     @Override
@@ -47,7 +48,8 @@ public final class PairCoherences implements Experiment {
     @Override
     public String procedure() {
         return "One excitation on seven sites in a complex superposition: both equations integrated from 0 to 1/&gamma;,"
-                + " 1 &lt; k, l &lt; N+1. On 300 sites (|1<sub>100</sub>&rang; + |1<sub>200</sub>&rang;)/&radic;2, whose"
+                + " 1 &lt; k, l &lt; N+1. On " + LONG + " sites (|1<sub>" + FIRST + "</sub>&rang; + |1<sub>" + SECOND
+                + "</sub>&rang;)/&radic;2, whose"
                 + " coherence walks freely: against the product of two Bessel functions.";
     }
 

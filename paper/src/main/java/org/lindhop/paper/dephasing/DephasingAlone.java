@@ -3,13 +3,12 @@ package org.lindhop.paper.dephasing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
 import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Settings;
 import org.lindhop.paper.Statement;
 import org.lindhop.paper.analysis.Deviation;
 import org.lindhop.paper.analysis.RandomWalk;
@@ -20,7 +19,7 @@ public final class DephasingAlone implements Experiment {
     /** |0.8 + 0.3i|^2. */
     private static final double V2 = 0.73;
 
-    private static final int LONG = 100;
+    private static final int LONG = 300;
 
     @Override
     public String name() {
@@ -70,11 +69,7 @@ public final class DephasingAlone implements Experiment {
         Measurement run = laboratory.run(
                 "populations",
                 "model={lattice: {chain: " + LONG + "}, noise: {rate: 1, amplitude: 0.8+0.3i}, dephasing: 100}",
-                "initial={fock: "
-                        + IntStream.range(0, LONG)
-                                .mapToObj(j -> j < LONG / 2 ? "1" : "0")
-                                .collect(Collectors.joining(", ", "[", "]"))
-                        + "}",
+                Settings.firstSites(LONG / 2, LONG),
                 "evolution={times: [0, 1, 100], tolerance: 1e-9}",
                 "observables=[populations]",
                 "solver={method: moments}");

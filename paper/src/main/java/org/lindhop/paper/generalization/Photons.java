@@ -16,7 +16,7 @@ import org.lindhop.paper.picture.Plot;
 
 /** What happens to Fock states of modes with two photons. */
 public final class Photons implements Experiment {
-    private static final int SITES = 5;
+    private static final int SITES = 20;
 
     @Override
     public String name() {

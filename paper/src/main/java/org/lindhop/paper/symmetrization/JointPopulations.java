@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
 import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Settings;
 import org.lindhop.paper.Statement;
 import org.lindhop.paper.analysis.GaussLegendre;
 
@@ -18,7 +18,8 @@ import org.lindhop.paper.analysis.GaussLegendre;
 public final class JointPopulations implements Experiment {
     private static final int NODES = 24;
     private static final double[] GAMMA = {1.0, 0.5, 2.0, 0.3, 1.2};
-    private static final int LONG = 100;
+    /** There are as many pairs of sites as numbers to evolve, and 26 output times. */
+    private static final int LONG = 300;
 
     @Override
     public String name() {
@@ -66,13 +67,10 @@ public final class JointPopulations implements Experiment {
                 triples.stream().map(t -> t.stream().map(j -> j - 1).toList()).toList(),
                 (i, k) -> run.number(
                                 "joint-population_" + (k.get(0) + 1) + "_" + (k.get(1) + 1) + "_" + (k.get(2) + 1))[i]);
-        String alternating = IntStream.range(0, LONG)
-                .mapToObj(j -> j < LONG / 2 ? "1" : "0")
-                .collect(Collectors.joining(", ", "[", "]"));
         Measurement longer = laboratory.run(
                 "joint-populations",
                 "model={lattice: {chain: " + LONG + "}, noise: 1}",
-                "initial={fock: " + alternating + "}",
+                Settings.firstSites(LONG / 2, LONG),
                 "solver={method: populations}",
                 time.times());
         double[][] many = longer.real("density-correlations");
