@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lindhop.core.backend.Backends;
+import org.lindhop.testkit.Requirements;
 
 class PaperCommandTest {
     @TempDir
@@ -22,6 +26,7 @@ class PaperCommandTest {
             "holds",
             List.of(
                     "populations",
+                    "diffusion-constant",
                     "dark-state",
                     "coherence-walk",
                     "figure-2",
@@ -30,11 +35,13 @@ class PaperCommandTest {
                     "joint-populations",
                     "holes",
                     "symmetrisation",
+                    "local-equilibrium",
                     "mixed-chain",
                     "dephasing-alone",
                     "suppressed-coherence",
                     "effective-rate",
                     "crossover",
+                    "dephased-symmetrisation",
                     "lattices"),
             "holds with a correction",
             List.of(
@@ -42,18 +49,25 @@ class PaperCommandTest {
                     "energy-balance",
                     "limit-of-phase-states",
                     "pair-coherences",
+                    "superposed-excitation",
                     "local-gibbs-state",
                     "canonical-typicality",
+                    "number-spread",
                     "fourier-law",
                     "conductivity",
+                    "master-equation-of-modes",
+                    "equaliser",
                     "sign-of-hamiltonian",
-                    "currents"),
+                    "currents",
+                    "mean-hopping"),
             "fails",
             List.of("mixed-pair", "photons"));
 
-    @Test
-    void judgesAllStatements() {
-        Program paper = Program.call("paper", "--largest", "100", "-o", folder.toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "opencl"})
+    void judgesAllStatementsAlikeOnEveryBackend(String backend) throws IOException {
+        Requirements.devices(Backends.named(backend));
+        Program paper = Program.call("paper", "--largest", "100", "--backend", backend, "-o", folder.toString());
         assertThat(paper.exitCode()).as(paper.err()).isZero();
         List<String> lines = paper.out().lines().toList();
         VERDICTS.forEach((verdict, experiments) -> experiments.forEach(experiment -> assertThat(lines)
@@ -61,8 +75,15 @@ class PaperCommandTest {
                 .anyMatch(line -> line.matches(experiment + " +" + verdict + " +\\d+\\.\\d s"))));
         assertThat(lines)
                 .hasSize(VERDICTS.values().stream().mapToInt(List::size).sum());
-        assertThat(folder.resolve("report.md")).content().contains("**Verdict: fails.**");
-        assertThat(folder.resolve("report.html")).content().contains("id=\"photons\"", "pictures/figure-2.png");
+        assertThat(folder.resolve("report.md")).content().contains("**Verdict: fails.**", "backend " + backend);
+        String page = Files.readString(folder.resolve("report.html"));
+        assertThat(page).contains("id=\"photons\"");
+        assertThat(Pattern.compile("src=\"(pictures/[a-z0-9-]+\\.png)\"")
+                        .matcher(page)
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(
+                        picture -> assertThat(folder.resolve(picture.group(1))).isNotEmptyFile());
     }
 
     @Test

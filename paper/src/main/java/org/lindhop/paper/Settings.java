@@ -34,7 +34,8 @@ public final class Settings {
     /** A list with the same entries over and over. */
     public static String repeated(int length, String... entries) {
         return Stream.concat(
-                        Collections.nCopies(length / entries.length, entries).stream().flatMap(Stream::of),
+                        Collections.nCopies(length / entries.length, entries).stream()
+                                .flatMap(Stream::of),
                         Stream.of(entries).limit(length % entries.length))
                 .collect(Collectors.joining(", ", "[", "]"));
     }

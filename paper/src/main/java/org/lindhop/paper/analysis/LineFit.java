@@ -22,9 +22,8 @@ public final class LineFit {
     public static double slopeError(double[] x, double error) {
         double mean = Arrays.stream(x).average().orElseThrow();
         double moduli = Arrays.stream(x).map(value -> Math.abs(value - mean)).sum();
-        double squares = Arrays.stream(x)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
+        double squares =
+                Arrays.stream(x).map(value -> (value - mean) * (value - mean)).sum();
         return error * moduli / squares;
     }
 

@@ -80,8 +80,6 @@ public final class MeanHopping implements Experiment {
 
     private static Comparison exponent(String what, WidthOfExcitation width, double expected) {
         return new Comparison(
-                "exponent - " + expected + ", " + what,
-                Math.abs(width.exponentOfHopping() - expected),
-                NEXT_ORDER);
+                "exponent - " + expected + ", " + what, Math.abs(width.exponentOfHopping() - expected), NEXT_ORDER);
     }
 }

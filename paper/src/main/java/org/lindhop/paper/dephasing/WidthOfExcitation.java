@@ -67,7 +67,8 @@ record WidthOfExcitation(HoppingSpread spread, double[] times, double[] squares,
     }
 
     private String parameters() {
-        return (spread.phase() == 0 ? "" : "g = i, ") + "&gamma; = " + spread.noise() + ", &gamma;<sup>R</sup> = " + spread.dephasing();
+        return (spread.phase() == 0 ? "" : "g = i, ") + "&gamma; = " + spread.noise() + ", &gamma;<sup>R</sup> = "
+                + spread.dephasing();
     }
 
     private static double[] late(double[] values) {

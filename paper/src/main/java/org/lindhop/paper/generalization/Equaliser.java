@@ -68,10 +68,14 @@ public final class Equaliser implements Experiment {
         double coherent = guides * (dark[0] * dark[0] + dark[1] * dark[1]);
         double[] g2 = diagonal(laser.real("g2")[laser.last()]);
         double increase = Arrays.stream(g2).map(g -> g - 1).max().orElseThrow();
-        double shares = Arrays.stream(lamp.real("populations")[0]).map(x -> x * x).sum();
+        double shares =
+                Arrays.stream(lamp.real("populations")[0]).map(x -> x * x).sum();
         double bright = Arrays.stream(lamp.real("populations")[0]).sum();
         return Finding.of(
-                        evenness("intensities of " + guides + " guides against their mean", laser, energy * rest + tolerance),
+                        evenness(
+                                "intensities of " + guides + " guides against their mean",
+                                laser,
+                                energy * rest + tolerance),
                         new Comparison("energy", energyChange(laser), guides * tolerance),
                         new Comparison("g<sup>(2)</sup> - 1, laser light", increase, rest),
                         new Comparison("part of the light that loses its phase", 1 - coherent / energy, rest))
@@ -96,16 +100,14 @@ public final class Equaliser implements Experiment {
                                 10 * rest),
                         new Comparison(
                                 "g<sup>(2)</sup> of thermal light at the end",
-                                Deviation.from(
-                                        thermal(bright, shares, guides), diagonal(lamp.real("g2")[lamp.last()])),
+                                Deviation.from(thermal(bright, shares, guides), diagonal(lamp.real("g2")[lamp.last()])),
                                 10 * rest))
                 .with(picture(laser, lamp));
     }
 
     private static Comparison evenness(String what, Measurement run, double accuracy) {
         double[] n = run.real("populations")[run.last()];
-        return new Comparison(
-                what, Deviation.from(Arrays.stream(n).average().orElseThrow(), n), accuracy);
+        return new Comparison(what, Deviation.from(Arrays.stream(n).average().orElseThrow(), n), accuracy);
     }
 
     private static double energyChange(Measurement run) {
@@ -162,8 +164,8 @@ public final class Equaliser implements Experiment {
     private Comparison slowestMode(Laboratory laboratory) {
         SplittableRandom random = new SplittableRandom(SEED);
         String light = IntStream.range(0, wide)
-                .mapToObj(k -> "\"" + (0.2 + random.nextDouble()) + (random.nextBoolean() ? "+" : "-") + random.nextDouble()
-                        + "i\"")
+                .mapToObj(k -> "\"" + (0.2 + random.nextDouble()) + (random.nextBoolean() ? "+" : "-")
+                        + random.nextDouble() + "i\"")
                 .collect(Collectors.joining(", ", "initial={coherent: [", "]}"));
         double length = wide * (double) wide / 4;
         Measurement run = laboratory.run(

@@ -58,9 +58,8 @@ public final class MasterEquationOfModes implements Experiment {
         double[][] computed = Arrays.stream(run.re("reduced-state_1_2"))
                 .map(MasterEquationOfModes::twoPhotons)
                 .toArray(double[][]::new);
-        double[] noise = Arrays.stream(run.times())
-                .map(t -> (1 + Math.exp(-16 * t)) / 2)
-                .toArray();
+        double[] noise =
+                Arrays.stream(run.times()).map(t -> (1 + Math.exp(-16 * t)) / 2).toArray();
         return Finding.of(
                         new Comparison("trace - 1", Deviation.from(1, traces(printed)), ROUNDING),
                         new Comparison(
@@ -76,7 +75,8 @@ public final class MasterEquationOfModes implements Experiment {
                                 "P(11) against the average over the noise",
                                 Deviation.between(column(lindblad, 4), noise),
                                 ROUNDING),
-                        new Comparison("all elements against the program", difference(lindblad, computed), run.tolerance()),
+                        new Comparison(
+                                "all elements against the program", difference(lindblad, computed), run.tolerance()),
                         new Comparison("difference of both forms, one photon", ofGenerators(1), ROUNDING),
                         new Comparison(
                                 "trace of the printed form - (1 + e<sup>16&gamma;t</sup>)/2",
@@ -132,7 +132,9 @@ public final class MasterEquationOfModes implements Experiment {
     }
 
     private static double[] traces(double[][] states) {
-        return Arrays.stream(states).mapToDouble(rho -> rho[0] + rho[4] + rho[8]).toArray();
+        return Arrays.stream(states)
+                .mapToDouble(rho -> rho[0] + rho[4] + rho[8])
+                .toArray();
     }
 
     private static double[] column(double[][] states, int element) {

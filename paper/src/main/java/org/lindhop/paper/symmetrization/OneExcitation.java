@@ -18,7 +18,6 @@ public final class OneExcitation implements Experiment {
     /** The slowest mode takes a time of M^2 and some 12 M applications, whose rounding adds up to what 1/M is to be told from. */
     private static final int MOST = 2000;
 
-
     private final int largest;
 
     public OneExcitation(int largest) {
@@ -67,8 +66,7 @@ public final class OneExcitation implements Experiment {
         double mode = 0;
         double[] start = run.real("populations")[0];
         for (int i = 0; i < run.last(); i++) {
-            double expected =
-                    RandomWalk.amplitude(1, start) * Math.exp(-run.times()[i] * rate);
+            double expected = RandomWalk.amplitude(1, start) * Math.exp(-run.times()[i] * rate);
             mode = Math.max(mode, Math.abs(RandomWalk.amplitude(1, run.real("populations")[i]) - expected));
         }
         return Finding.of(
@@ -90,6 +88,9 @@ public final class OneExcitation implements Experiment {
                         "One excitation becomes the symmetric mixture",
                         DecayOfDistance.plot(
                                 "eight two-level systems, excitation on site 1",
-                                decay.lines("distance to the mixture", "slowest mode, exp(-8\u03b3t sin\u00b2(\u03c0/2M))", rate))));
+                                decay.lines(
+                                        "distance to the mixture",
+                                        "slowest mode, exp(-8\u03b3t sin\u00b2(\u03c0/2M))",
+                                        rate))));
     }
 }

@@ -17,7 +17,13 @@ public final class Symmetrisation implements Experiment {
     private static final double[] RATES = {2.0, 1.0, 4.0, 0.6, 2.4};
 
     /** There are as many pairs of sites as numbers to evolve, and the time grows with the square of the sites. */
-    private static final int LONG = 300;
+    private static final int MOST = 300;
+
+    private final int longest;
+
+    public Symmetrisation(int largest) {
+        this.longest = Math.min(largest, MOST);
+    }
 
     @Override
     public String name() {
@@ -38,7 +44,8 @@ public final class Symmetrisation implements Experiment {
         return "A mixture of two, three and four excitations on six sites with uneven rates: trace distance to Eq. (6) in the limit,"
                 + " and how fast it falls at late times against the slowest mode of the blocks, which the program finds on its"
                 + " own, and against that of Eq. (3) (any number of excitations relaxes as slowly as one, Aldous'"
-                + " conjecture: Caputo, Liggett, Richthammer 2010). " + LONG / 2 + " excitations on one half of " + LONG
+                + " conjecture: Caputo, Liggett, Richthammer 2010). " + longest / 2 + " excitations on one half of "
+                + longest
                 + " sites (a space of dimension 10<sup>89</sup>; what is evolved are the populations of all pairs) at &gamma;t = 2M&sup2;: pair populations against"
                 + " n(n&minus;1)/M(M&minus;1).";
     }
@@ -49,15 +56,15 @@ public final class Symmetrisation implements Experiment {
         DecayOfDistance decay = DecayOfDistance.of(run, "trace-distance");
         double slowest = RandomWalk.decayRates(RATES)[1];
         double next = run.decayRates().get(1);
-        int n = LONG / 2;
+        int n = longest / 2;
         Measurement longer = laboratory.run(
                 "joint-populations",
-                "model={lattice: {chain: " + LONG + "}, noise: 1}",
-                Settings.firstSites(n, LONG),
-                "evolution={times: [" + 2 * LONG * LONG + "], tolerance: 5e-9}",
+                "model={lattice: {chain: " + longest + "}, noise: 1}",
+                Settings.firstSites(n, longest),
+                "evolution={times: [" + 2 * longest * longest + "], tolerance: 5e-9}",
                 "solver={method: populations}",
-                "observables=[{density-correlations: [1, 2, " + n + ", " + LONG + "]}]");
-        double expected = n * (n - 1.0) / (LONG * (LONG - 1.0));
+                "observables=[{density-correlations: [1, 2, " + n + ", " + longest + "]}]");
+        double expected = n * (n - 1.0) / (longest * (longest - 1.0));
         double[] pairs = longer.real("density-correlations")[0];
         double deviation = 0;
         for (int k = 0; k < 4; k++) {
@@ -70,12 +77,15 @@ public final class Symmetrisation implements Experiment {
                                 "trace distance of the limit, six sites",
                                 run.number("trace-distance")[run.last()],
                                 run.tolerance()),
-                        decay.against("slowest mode of the blocks", run.decayRates().get(0), next),
+                        decay.against(
+                                "slowest mode of the blocks", run.decayRates().get(0), next),
                         decay.against("slowest mode of Eq. (3)", slowest, next),
                         // Relative to the square of the excitation number, as the tolerance of a two-body observable
                         // is.
                         new Comparison(
-                                "pair populations, " + LONG + " sites", deviation, (double) n * n * longer.tolerance()))
+                                "pair populations, " + longest + " sites",
+                                deviation,
+                                (double) n * n * longer.tolerance()))
                 .with(Picture.of(
                         "symmetrisation",
                         "A diagonal state becomes symmetric",

@@ -69,7 +69,8 @@ public final class FourierLaw implements Experiment {
         double order = Math.log(few.corrected / many.corrected) / Math.log((double) longest / SHORT);
         return Finding.of(
                         new Comparison(longest + " sites", many.printed, accuracy(longest)),
-                        new Comparison("flux over the bonds of " + longest + " sites", many.printedFlux, accuracy(longest)))
+                        new Comparison(
+                                "flux over the bonds of " + longest + " sites", many.printedFlux, accuracy(longest)))
                 .corrected(
                         "The sign: heat flows from hot to cold. So has the flux above the equation, J = 2&gamma;(n<sub>j+1</sub> &minus;"
                                 + " n<sub>j</sub>), which becomes +2C<sub>V</sub>a&gamma; &part;T/&part;x. The conductivity and the"

@@ -23,9 +23,15 @@ import org.lindhop.paper.picture.Plot;
 /** The way to local Gibbs states, and why the chain as a whole does not get to one. */
 public final class LocalEquilibrium implements Experiment {
     private static final int FEW = 8;
-    private static final int[] CHAINS = {40, 100, 200};
+    private static final int[] LENGTHS = {40, 100, 200};
     private static final int STEPS = 30;
     private static final double TOLERANCE = 1e-9;
+
+    private final int[] chains;
+
+    public LocalEquilibrium(int largest) {
+        chains = Arrays.stream(LENGTHS).filter(sites -> sites <= largest).toArray();
+    }
 
     @Override
     public String name() {
@@ -43,9 +49,10 @@ public final class LocalEquilibrium implements Experiment {
 
     @Override
     public String procedure() {
-        return "Four excitations on the first half of " + FEW + " sites: trace distance to the Gibbs state of the chain with"
+        return "Four excitations on the first half of " + FEW
+                + " sites: trace distance to the Gibbs state of the chain with"
                 + " their energy, which must stay at or above 1 minus its weight of four excitations. On chains of up to "
-                + CHAINS[CHAINS.length - 1]
+                + chains[chains.length - 1]
                 + " sites, the first quarter excited: the trace norm of what the two sites in the middle differ by from the"
                 + " product of Gibbs states of their temperatures, up to &gamma;t = M&sup2;, where it must be that of"
                 + " S<sub>n,M</sub>, and within the bound 8/M all the time; at the edge of that quarter, where the state is far"
@@ -60,8 +67,8 @@ public final class LocalEquilibrium implements Experiment {
                 "model.lattice={chain: " + FEW + "}",
                 Settings.firstSites(FEW / 2, FEW),
                 "evolution={times: {to: 30, points: 61}, tolerance: 1e-9}",
-                "observables=[{trace-distance: {to: " + gibbs() + ", name: gibbs}},"
-                        + " {trace-distance: {to: {dicke: " + FEW / 2 + "}, name: dicke}}]");
+                "observables=[{trace-distance: {to: " + gibbs() + ", name: gibbs}}," + " {trace-distance: {to: {dicke: "
+                        + FEW / 2 + "}, name: dicke}}]");
         double[] global = whole.number("trace-distance_gibbs");
         double plateau = 1 - weight(FEW / 2);
         comparisons.add(new Comparison(
@@ -70,8 +77,8 @@ public final class LocalEquilibrium implements Experiment {
                 // At late times the distance to the limit is above the plateau by no more than this.
                 whole.number("trace-distance_dicke")[whole.last()] + whole.tolerance()));
         List<Line> lines = new ArrayList<>();
-        for (int sites : CHAINS) {
-            boolean longest = sites == CHAINS[CHAINS.length - 1];
+        for (int sites : chains) {
+            boolean longest = sites == chains[chains.length - 1];
             List<Integer> edge = List.of(sites / 4, sites / 4 + 1);
             List<Integer> middle = List.of(sites / 2, sites / 2 + 1);
             Measurement run = laboratory.run(

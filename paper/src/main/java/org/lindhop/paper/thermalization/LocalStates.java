@@ -34,7 +34,9 @@ final class LocalStates {
     }
 
     private static String name(List<Integer> sites, int set) {
-        return members(sites, set).stream().map(String::valueOf).collect(Collectors.joining("_", "joint-population_", ""));
+        return members(sites, set).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining("_", "joint-population_", ""));
     }
 
     private static List<Integer> members(List<Integer> sites, int set) {

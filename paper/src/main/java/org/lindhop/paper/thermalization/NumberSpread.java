@@ -24,12 +24,18 @@ public final class NumberSpread implements Experiment {
     /** Deviations of the excitation number from M/2, in equal mixtures; 5 is the one of a grand canonical ensemble. */
     private static final int[] SPREADS = {0, 1, 2, 5, 10, 25, 50};
 
-    private static final int[] CHAINS = {20, 40, 100, 200};
+    private static final int[] LENGTHS = {20, 40, 100, 200};
     private static final double TOLERANCE = 1e-9;
     private static final List<Integer> PAIR = List.of(1, 2);
     private static final List<Integer> TRIPLE = List.of(1, 2, 3);
     /** Sites of the chain for three of them: there are as many triples of sites as numbers to evolve. */
     private static final int FEWER = 40;
+
+    private final int[] chains;
+
+    public NumberSpread(int largest) {
+        chains = Arrays.stream(LENGTHS).filter(sites -> sites <= largest).toArray();
+    }
 
     @Override
     public String name() {
@@ -51,7 +57,7 @@ public final class NumberSpread implements Experiment {
         return "Equal mixtures of M/2 &minus; s and M/2 + s excitations, each on the first sites, evolved until &gamma;t ="
                 + " 2M&sup2;: the trace norm of what the state of the sites 1 and 2 differs by from the Gibbs states of their"
                 + " temperatures, for spreads s from 0 to M/2 on " + SITES + " sites, and for s = M/4 on up to "
-                + CHAINS[CHAINS.length - 1] + " sites; that of three sites of " + FEWER + ".";
+                + chains[chains.length - 1] + " sites; that of three sites of " + FEWER + ".";
     }
 
     @Override
@@ -62,16 +68,16 @@ public final class NumberSpread implements Experiment {
             bySpread[i] = distance(laboratory, SITES, SPREADS[i], PAIR);
             law = Math.max(law, Math.abs(bySpread[i] - expected(SITES, SPREADS[i])));
         }
-        double[] byLength = new double[CHAINS.length];
+        double[] byLength = new double[chains.length];
         double lengthLaw = 0;
-        for (int i = 0; i < CHAINS.length; i++) {
-            byLength[i] = distance(laboratory, CHAINS[i], CHAINS[i] / 4, PAIR);
-            lengthLaw = Math.max(lengthLaw, Math.abs(byLength[i] - expected(CHAINS[i], CHAINS[i] / 4.0)));
+        for (int i = 0; i < chains.length; i++) {
+            byLength[i] = distance(laboratory, chains[i], chains[i] / 4, PAIR);
+            lengthLaw = Math.max(lengthLaw, Math.abs(byLength[i] - expected(chains[i], chains[i] / 4.0)));
         }
         double three = distance(laboratory, FEWER, FEWER / 4, TRIPLE);
         double expectedOfThree = DickeSubset.distance(FEWER, new int[] {FEWER / 4, 3 * FEWER / 4}, TRIPLE.size());
         double accuracy = accuracy(SITES, PAIR);
-        int longest = CHAINS[CHAINS.length - 1];
+        int longest = chains[chains.length - 1];
         return Finding.of(
                         new Comparison(
                                 "excess over 8/M, definite number of excitations, " + SITES + " sites",
@@ -79,7 +85,7 @@ public final class NumberSpread implements Experiment {
                                 accuracy),
                         new Comparison(
                                 "excess over 8/M, s = M/4, " + longest + " sites",
-                                Math.max(0, byLength[CHAINS.length - 1] - 8.0 / longest),
+                                Math.max(0, byLength[chains.length - 1] - 8.0 / longest),
                                 accuracy(longest, PAIR)))
                 .corrected(
                         "Two sites of a mixture of excitation numbers with the mean Mp and the variance &sigma;&sup2; are at this"
@@ -132,7 +138,7 @@ public final class NumberSpread implements Experiment {
                 + "}}";
     }
 
-    private static Picture picture(double[] bySpread, double[] byLength) {
+    private Picture picture(double[] bySpread, double[] byLength) {
         double[] spreads = IntStream.rangeClosed(0, 100)
                 .mapToDouble(i -> Math.pow(SITES / 2.0, i / 100.0))
                 .toArray();
@@ -144,7 +150,7 @@ public final class NumberSpread implements Experiment {
                     spreads,
                     visible(Arrays.stream(spreads).map(s -> expected(sites, s)).toArray())));
         }
-        double[] lengths = numbers(CHAINS);
+        double[] lengths = numbers(chains);
         return Picture.of(
                 "number-spread",
                 "Two sites and the spread of the excitation number",

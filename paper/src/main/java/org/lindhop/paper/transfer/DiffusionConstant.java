@@ -85,7 +85,7 @@ public final class DiffusionConstant implements Experiment {
                     Deviation.between(participation, expected),
                     // Its inverse is a sum of squares of shares, each of which has the errors of all populations.
                     most * most * 2 * (sites() + 1) * run.tolerance()));
-            boolean last = amplitude == AMPLITUDES.get(AMPLITUDES.size() - 1);
+            boolean last = amplitude.equals(AMPLITUDES.get(AMPLITUDES.size() - 1));
             String name = "|v|\u00b2 = " + amplitude.square;
             widths.add(Line.dots(name, times, squares));
             widths.add(Line.dashed(

@@ -49,7 +49,8 @@ public final class EnergyBalance implements Experiment {
         GaussLegendre time = GaussLegendre.rule(NODES, 0, 1);
         Measurement even = laboratory.run("populations", "model.noise=1", time.times());
         Measurement uneven = laboratory.run("populations", time.times());
-        List<Integer> around = IntStream.rangeClosed(largest / 2 - 1, largest / 2 + 2).boxed().toList();
+        List<Integer> around =
+                IntStream.rangeClosed(largest / 2 - 1, largest / 2 + 2).boxed().toList();
         Measurement longer = laboratory.run(
                 "one-excitation",
                 "model.lattice={chain: " + largest + "}",
@@ -84,7 +85,8 @@ public final class EnergyBalance implements Experiment {
                                         longer,
                                         around.get(1),
                                         time,
-                                        (i, bond) -> 2 * (four[i][bond - around.get(0) + 1] - four[i][bond - around.get(0)]),
+                                        (i, bond) ->
+                                                2 * (four[i][bond - around.get(0) + 1] - four[i][bond - around.get(0)]),
                                         around.get(2)),
                                 accuracy));
     }

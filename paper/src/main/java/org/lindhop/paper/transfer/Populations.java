@@ -87,9 +87,7 @@ public final class Populations implements Experiment {
                                         Deviation.from(3, photons.number("energy"))),
                                 3 * spins.tolerance()),
                         new Comparison(
-                                "one excitation on " + largest + " sites",
-                                deviation(walk, window),
-                                walk.tolerance()))
+                                "one excitation on " + largest + " sites", deviation(walk, window), walk.tolerance()))
                 .with(picture(spins, walk, window));
     }
 
