@@ -13,7 +13,7 @@ public final class DarkState implements Experiment {
     /** Sites of the scenario. */
     private static final int SITES = 8;
     /** Sites of the long chain: its correlations are a matrix of that many rows. */
-    private static final int MOST = 500;
+    private static final int MOST = 1000;
 
     private final int longest;
 

@@ -22,7 +22,7 @@ public final class PairCoherences implements Experiment {
     private static final int NODES = 24;
     private static final double RATE = 2;
     /** There are as many coherences as pairs of sites. */
-    private static final int MOST = 500;
+    private static final int MOST = 1000;
     /** Neither the ends nor the diagonal matter then, up to the latest time. */
     private static final int FEWEST = 300;
 

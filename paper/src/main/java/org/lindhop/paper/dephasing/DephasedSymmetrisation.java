@@ -74,7 +74,8 @@ public final class DephasedSymmetrisation implements Experiment {
                 lines.add(Line.solid("negativity of halves", run.times(), run.number("negativity_1_2_3_4")));
                 lines.add(Line.solid("concurrence of any pair", run.times(), run.number("concurrence_1_2")));
                 lines.add(Line.dots("distance to the dark state", run.times(), run.number("trace-distance_dark")));
-                lines.add(Line.dots("distance to S\u2081,\u2098", run.times(), run.number("trace-distance_symmetric")));
+                lines.add(Line.dots(
+                        "distance to the symmetric mixture", run.times(), run.number("trace-distance_symmetric")));
             }
         }
         comparisons.add(limit(laboratory));

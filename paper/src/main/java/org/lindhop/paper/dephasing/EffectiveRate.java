@@ -92,14 +92,14 @@ public final class EffectiveRate implements Experiment {
                         "Hopping under strong dephasing",
                         new Plot.Curves(
                                 "without noise",
-                                Axis.logarithmic("|g|\u00b2 / \u03b3\u1d3f"),
-                                Axis.logarithmic("rate over a bond"),
+                                Axis.logarithmic("|g|\u00b2 / \u03b3\u1d3f (units of \u03b3)"),
+                                Axis.logarithmic("rate over a bond (units of \u03b3)"),
                                 List.of(
                                         Line.dots("from the slowest mode", DECADES, effective),
                                         Line.dashed("|g|\u00b2 / \u03b3\u1d3f", DECADES, DECADES))),
                         new Plot.Curves(
                                 "with noise, \u03b3 = 1, t \u2264 3",
-                                Axis.logarithmic("|g|\u00b2 / \u03b3\u1d3f"),
+                                Axis.logarithmic("|g|\u00b2 / \u03b3\u1d3f (units of \u03b3)"),
                                 Axis.logarithmic("largest difference from Eq. (3)"),
                                 List.of(
                                         Line.dots("populations", DECADES, deviations),

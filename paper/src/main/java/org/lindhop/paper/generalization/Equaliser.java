@@ -187,7 +187,7 @@ public final class Equaliser implements Experiment {
         double[] guides = IntStream.rangeClosed(1, laser.real("populations")[0].length)
                 .asDoubleStream()
                 .toArray();
-        int early = 5;
+        int early = 1;
         return Picture.of(
                 "equaliser",
                 "The equaliser evens out means, not fluctuations",

@@ -139,12 +139,12 @@ public final class NumberSpread implements Experiment {
     }
 
     private Picture picture(double[] bySpread, double[] byLength) {
-        double[] spreads = IntStream.rangeClosed(0, 100)
-                .mapToDouble(i -> Math.pow(SITES / 2.0, i / 100.0))
-                .toArray();
         List<Line> curves = new ArrayList<>();
         curves.add(Line.dots("computed, M = " + SITES, numbers(SPREADS), visible(bySpread)));
-        for (int sites : new int[] {SITES, 10_000, 1_000_000}) {
+        for (int sites : new int[] {SITES, 10_000}) {
+            double[] spreads = IntStream.rangeClosed(0, 200)
+                    .mapToDouble(i -> Math.pow(sites / 2.0, i / 200.0))
+                    .toArray();
             curves.add(Line.solid(
                     String.format(Locale.ROOT, "formula, M = %d", sites),
                     spreads,
