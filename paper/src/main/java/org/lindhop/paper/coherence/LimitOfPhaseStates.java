@@ -17,7 +17,7 @@ public final class LimitOfPhaseStates implements Experiment {
 
     private static final long SEED = 20180403;
     /** The slowest mode takes a time of M^2; by then it has decayed by exp(-2 pi^2). */
-    private static final int MOST = 1000;
+    private static final int MOST = 500;
 
     private final int longest;
 

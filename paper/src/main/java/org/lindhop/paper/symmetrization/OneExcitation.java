@@ -16,7 +16,7 @@ public final class OneExcitation implements Experiment {
     private static final int SITES = 8;
     private static final double RATE = 2;
     /** The slowest mode takes a time of M^2 and some 12 M applications, whose rounding adds up to what 1/M is to be told from. */
-    private static final int MOST = 2000;
+    private static final int MOST = 1000;
 
     private final int largest;
 
@@ -61,7 +61,7 @@ public final class OneExcitation implements Experiment {
                 "one-excitation",
                 "model.lattice={chain: " + largest + "}",
                 "initial={fock: {1: 1}}",
-                "evolution={times: [" + t + "], tolerance: 2e-7}");
+                "evolution={times: [" + t + "], tolerance: 5e-8}");
         double slowest = 2.0 / largest * Math.exp(-t * RandomWalk.decayRate(RATE, 1, largest));
         double mode = 0;
         double[] start = run.real("populations")[0];

@@ -92,7 +92,7 @@ public final class NumberSpread implements Experiment {
                                 + " distance. It vanishes for the variance of the grand canonical ensemble and falls as 1/M for"
                                 + " any smaller one; but where the spread is a fixed part of M it tends to (2&sigma;/M)&sup2;,"
                                 + " however long the chain. The bound holds for two sites as long as &sigma;&sup2; &minus;"
-                                + " Mp(1&minus;p) &le; 2(M&minus;1), that is up to a spread of some &radic;(2M).",
+                                + " Mp(1&minus;p) &le; 2(M&minus;1), a spread of the order of &radic;M.",
                         "&Vert;&rho;<sub>2</sub> &minus; &rho;<sub>2</sub><sup>Gibbs</sup>&Vert;<sub>1</sub> ="
                                 + " 4 |&sigma;&sup2; &minus; Mp(1 &minus; p)| / M(M &minus; 1)",
                         new Comparison("spreads from 0 to M/2, " + SITES + " sites", law, accuracy),
