@@ -23,7 +23,7 @@ public final class Equaliser implements Experiment {
     private static final double RATE = 2;
     private static final long SEED = 20180402;
     /** Guides of the wide bundle; its slowest mode takes a length of the order of their square. */
-    private static final int MOST = 2000;
+    private static final int MOST = 500;
 
     private final int wide;
 
