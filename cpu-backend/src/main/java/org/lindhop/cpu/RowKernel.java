@@ -25,7 +25,7 @@ final class RowKernel implements Kernel {
     /** About the bytes of the tables: each block has copies of the matrices of both of its sectors. */
     static double tableBytes(GeneratorSize size) {
         BlockLayout layout = size.layout();
-        return size.tableBytes()
+        return size.kernelBytes()
                 * 2
                 * layout.size()
                 / Math.max(1, layout.sectors().size());

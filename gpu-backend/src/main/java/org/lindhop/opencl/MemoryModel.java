@@ -41,7 +41,7 @@ final class MemoryModel {
             states += dimension;
             largestSector = Math.max(largestSector, dimension);
         }
-        double entries = size.driftEntries() + size.operatorEntries();
+        double entries = size.driftEntries() + size.jumpEntries();
         double placeBytes = elementBytes + INDEX_BYTES;
         double perKetEntry = elementBytes + INDICES_PER_ENTRY * INDEX_BYTES;
         double perBraEntry = Math.max(perKetEntry, EquationTables.MOST_PLACES_PER_ENTRY * placeBytes);
@@ -50,7 +50,7 @@ final class MemoryModel {
         double tables = ketTables + devices * braTables;
         // Copies of the rows of other devices are of one vector.
         double halos = (devices - 1) * size.elements() * elementBytes;
-        double largestTable = Math.max(size.driftEntries(), size.operatorEntries())
+        double largestTable = Math.max(size.driftEntries(), size.jumpEntries())
                 * EquationTables.MOST_PLACES_PER_ENTRY
                 * elementBytes
                 * largestSector

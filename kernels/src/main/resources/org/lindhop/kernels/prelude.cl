@@ -30,9 +30,11 @@
 
 #if DOUBLE_PRECISION
 typedef double real;
+typedef double8 real8;
 typedef double2 complex_t; // (re, im)
 #else
 typedef float real;
+typedef float8 real8;
 typedef float2 complex_t; // (re, im)
 #endif
 

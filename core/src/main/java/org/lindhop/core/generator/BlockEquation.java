@@ -47,6 +47,15 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
         return LatticeTerm.jumps(jumpTerms);
     }
 
+    /** The terms that move excitations; all others only multiply elements by numbers. */
+    BlockEquation withoutDiagonalTerms() {
+        return new BlockEquation(moving(hamiltonianTerms), moving(jumpTerms));
+    }
+
+    private static List<LatticeTerm> moving(List<LatticeTerm> terms) {
+        return terms.stream().filter(term -> !term.operator().isDiagonal()).toList();
+    }
+
     /** True if {@code -iH} and every J are Hermitian: the generator is self-adjoint in the Hilbert-Schmidt product. */
     public boolean isSelfAdjoint() {
         return hamiltonianTerms.stream()

@@ -24,7 +24,8 @@ import org.lindhop.core.space.OccupationSpace;
  * @param equation from which the generator would be made; empty if its matrices are made in another way
  * @param real whether all coefficients of the generator and all elements of the states are real
  * @param jumps number of jump operators
- * @param operatorEntries upper bound for the entries of all Hamiltonian and jump matrices
+ * @param hamiltonianEntries upper bound for the entries of all H_n
+ * @param jumpEntries upper bound for the entries of all jump matrices
  * @param driftEntries upper bound for the entries of all G_n
  */
 public record GeneratorSize(
@@ -32,8 +33,11 @@ public record GeneratorSize(
         Optional<BlockEquation> equation,
         boolean real,
         int jumps,
-        double operatorEntries,
+        double hamiltonianEntries,
+        double jumpEntries,
         double driftEntries) {
+    private static final int BYTES_PER_ENTRY = 20;
+    private static final int BYTES_PER_ROW = 8;
 
     /** The size of a model's master equation. */
     public static GeneratorSize of(Model model, BlockLayout layout, boolean realStates) {
@@ -42,18 +46,19 @@ public record GeneratorSize(
 
     public static GeneratorSize of(BlockEquation equation, BlockLayout layout, boolean realStates) {
         EntryCount count = new EntryCount(layout);
-        double operatorEntries = 0;
+        double hamiltonianEntries = 0;
+        double jumpEntries = 0;
         // A row of G has at most one entry for each way in which its terms move excitations.
         Map<List<Object>, Moves> moves = new LinkedHashMap<>();
         for (LatticeTerm term : equation.hamiltonianTerms()) {
             Set<LadderMonomial> monomials = term.operator().terms().keySet();
-            operatorEntries += count.of(monomials, term);
+            hamiltonianEntries += count.of(monomials, term);
             Set<LadderMonomial> ways = ways(term, moves);
             monomials.forEach(m -> ways.add(move(LadderMonomial.IDENTITY, m)));
         }
         for (LatticeTerm term : equation.jumpTerms()) {
             Set<LadderMonomial> monomials = term.operator().terms().keySet();
-            operatorEntries += count.of(monomials, term);
+            jumpEntries += count.of(monomials, term);
             Set<LadderMonomial> ways = ways(term, moves);
             monomials.forEach(to -> monomials.forEach(from -> ways.add(move(from, to))));
         }
@@ -67,7 +72,13 @@ public record GeneratorSize(
         driftEntries += diagonal ? count.ofDiagonal() : 0;
         int jumps = equation.jumpTerms().stream().mapToInt(LatticeTerm::places).sum();
         return new GeneratorSize(
-                layout, Optional.of(equation), realStates && equation.isReal(), jumps, operatorEntries, driftEntries);
+                layout,
+                Optional.of(equation),
+                realStates && equation.isReal(),
+                jumps,
+                hamiltonianEntries,
+                jumpEntries,
+                driftEntries);
     }
 
     /** The ways in which terms that stand on the same sites move excitations. */
@@ -146,12 +157,32 @@ public record GeneratorSize(
 
     /** The same generator on states with complex elements, such as random ones. */
     public GeneratorSize onComplexStates() {
-        return new GeneratorSize(layout, equation, false, jumps, operatorEntries, driftEntries);
+        return new GeneratorSize(layout, equation, false, jumps, hamiltonianEntries, jumpEntries, driftEntries);
     }
 
-    /** Bytes of the host tables in {@link Generator}: a column and a complex value per entry. */
+    /**
+     * Bytes of the matrices in {@link Generator} and of the bases that number their rows: a column and a complex value per entry,
+     * two numbers per row that is not empty. Noise on a bond has about two entries in each of those.
+     */
     public double tableBytes() {
-        return 20.0 * (operatorEntries + driftEntries);
+        double states = states();
+        double rows = Math.min(states, hamiltonianEntries) + jumpEntries / 2 + Math.min(states, driftEntries);
+        return BYTES_PER_ENTRY * (hamiltonianEntries + jumpEntries + driftEntries)
+                + BYTES_PER_ROW * rows
+                + layout.sectors().stream()
+                        .mapToDouble(n -> layout.space().basisBytes(n))
+                        .sum();
+    }
+
+    /** Bytes of a copy of what an application reads: the jump matrices and all G_n. */
+    public double kernelBytes() {
+        return BYTES_PER_ENTRY * (jumpEntries + driftEntries);
+    }
+
+    private double states() {
+        return layout.sectors().stream()
+                .mapToDouble(n -> layout.space().dimension(n))
+                .sum();
     }
 
     /** Matrix elements of one state vector; a floating-point number, since they may not fit a long. */
@@ -165,9 +196,6 @@ public record GeneratorSize(
 
     /** Elements read in one application: a row of a block takes as many as the entries of its generator. */
     public double reads() {
-        double states = layout.sectors().stream()
-                .mapToDouble(n -> layout.space().dimension(n))
-                .sum();
-        return elements() * (1 + driftEntries / Math.max(1, states));
+        return elements() * (1 + driftEntries / Math.max(1, states()));
     }
 }

@@ -168,7 +168,7 @@ public final class TileCut {
         double filling = (double) most() / blocks.space().species().size();
         double leadingSources = 0;
         double trailingSources = 0;
-        for (Collection<Integer> support : Subsystem.supports(equation)) {
+        for (Collection<Integer> support : Subsystem.supports(equation.withoutDiagonalTerms())) {
             boolean modes =
                     support.stream().anyMatch(site -> blocks.space().species().get(site) == Species.BOSON);
             double sources = modes ? MODE_SOURCES * filling / (1 + filling) : TWO_LEVEL_SOURCES;

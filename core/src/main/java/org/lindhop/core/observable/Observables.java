@@ -239,8 +239,7 @@ public final class Observables {
     }
 
     private static int[] populations(Quantities quantities, int from, int to) {
-        int first =
-                quantities.populations(IntStream.rangeClosed(from, to).boxed().toList());
+        int first = quantities.populations(Sites.range(from, to));
         return IntStream.rangeClosed(first, first + to - from).toArray();
     }
 

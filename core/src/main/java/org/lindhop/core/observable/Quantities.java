@@ -3,6 +3,7 @@ package org.lindhop.core.observable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.reduction.Reduction;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -31,6 +33,7 @@ public final class Quantities {
     /** Seconds per third power of the order of a complex matrix whose eigenvalues are asked for. */
     private static final double EIGENVALUE_SECONDS = 1.2e-9;
 
+    private final List<Species> species;
     private final Supplier<BlockLayout> layout;
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
@@ -61,6 +64,11 @@ public final class Quantities {
         /** Expectation values of operators with the same number change. */
         sealed interface Expectations extends Quantity {
             Stream<LadderMonomial> monomials();
+
+            /** Monomials such that an equation that tells their values from some blocks tells all from these. */
+            default Stream<LadderMonomial> representatives() {
+                return monomials();
+            }
         }
 
         record Expectation(LadderPolynomial operator) implements Expectations {
@@ -85,7 +93,8 @@ public final class Quantities {
             }
         }
 
-        record Populations(List<Integer> sites) implements Family {
+        /** Populations of sites; one of each species stands for all, of which there may be a million. */
+        record Populations(List<Integer> sites, List<Integer> oneOfEachSpecies) implements Family {
             @Override
             public int count() {
                 return sites.size();
@@ -94,6 +103,11 @@ public final class Quantities {
             @Override
             public LadderMonomial monomial(int index) {
                 return LadderMonomial.number(sites.get(index));
+            }
+
+            @Override
+            public Stream<LadderMonomial> representatives() {
+                return oneOfEachSpecies.stream().map(LadderMonomial::number);
             }
         }
 
@@ -126,9 +140,11 @@ public final class Quantities {
     /**
      * Starts without any quantity.
      *
+     * @param species of each site of the model
      * @param layout tells all blocks that the density matrix can have; asked only where a quantity needs them all
      */
-    public Quantities(Supplier<BlockLayout> layout) {
+    public Quantities(List<Species> species, Supplier<BlockLayout> layout) {
+        this.species = species;
         this.layout = layout;
     }
 
@@ -143,7 +159,9 @@ public final class Quantities {
 
     /** The number of the first of the quantities {@code <n_j>} of some sites; the others follow it. */
     public int populations(List<Integer> sites) {
-        return number(new Quantity.Populations(sites));
+        Map<Species, Integer> first = new EnumMap<>(Species.class);
+        sites.forEach(site -> first.putIfAbsent(species.get(site), site));
+        return number(new Quantity.Populations(sites, List.copyOf(first.values())));
     }
 
     /** The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs of some sites, l running faster. */
@@ -235,7 +253,7 @@ public final class Quantities {
         if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
             return Optional.of("what is no expectation value needs the density matrix");
         }
-        return monomials()
+        return representatives()
                 .map(reduction::objection)
                 .filter(Optional::isPresent)
                 .findFirst()
@@ -247,7 +265,7 @@ public final class Quantities {
         if (allBlocks) {
             return new TreeSet<>(layout().blocks());
         }
-        Set<Block> asked = new TreeSet<>(reduction.blocks(monomials()));
+        Set<Block> asked = new TreeSet<>(reduction.blocks(representatives()));
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.SingleExcitationCoherence) {
                 asked.add(new Block(1, 0));
@@ -262,16 +280,19 @@ public final class Quantities {
         return reduction.withFeeding(asked);
     }
 
-    /** The monomials whose expectation values are needed, made one by one. */
-    private Stream<LadderMonomial> monomials() {
+    /** Monomials that stand for all whose expectation values are needed, made one by one. */
+    private Stream<LadderMonomial> representatives() {
         return quantities.stream()
                 .filter(Quantity.Expectations.class::isInstance)
-                .flatMap(quantity -> ((Quantity.Expectations) quantity).monomials());
+                .flatMap(quantity -> ((Quantity.Expectations) quantity).representatives());
     }
 
-    /** Upper bound for the bytes of {@link #functionals}, of their values, and of the matrices of an evaluation. */
+    /**
+     * Upper bound for the bytes of {@link #functionals} and the places of their entries in memory, of their values, and of the
+     * matrices of an evaluation.
+     */
     public double bytesBound(Reduction reduction, BlockLayout stored) {
-        return 28 * entries(reduction, stored) + 16.0 * functionals + 16 * matrixElements;
+        return 36 * entries(reduction, stored) + 20.0 * functionals + 16 * matrixElements;
     }
 
     /** Upper bound for the entries of {@link #functionals}. */

@@ -1,8 +1,10 @@
 package org.lindhop.core.observable;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
@@ -14,7 +16,7 @@ final class Sites {
     /** The sites of a list in rising order; all of the model if it is empty. */
     static List<Integer> of(Model model, List<Integer> restriction, String name) {
         if (restriction.isEmpty()) {
-            return IntStream.range(0, model.sites()).boxed().toList();
+            return range(0, model.sites() - 1);
         }
         requireDistinct(model, restriction, name);
         for (int i = 1; i < restriction.size(); i++) {
@@ -26,6 +28,31 @@ final class Sites {
             }
         }
         return restriction;
+    }
+
+    /** All sites from one to another, each made when it is asked for: there may be a million. */
+    static List<Integer> range(int from, int to) {
+        return new Range(from, to);
+    }
+
+    private static final class Range extends AbstractList<Integer> implements RandomAccess {
+        private final int from;
+        private final int to;
+
+        Range(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public Integer get(int index) {
+            return from + Objects.checkIndex(index, size());
+        }
+
+        @Override
+        public int size() {
+            return to - from + 1;
+        }
     }
 
     static void requireDistinct(Model model, List<Integer> sites, String name) {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
@@ -56,8 +57,24 @@ public final class Populations implements Reduction {
     private final boolean fed;
     private final OccupationSpace space;
 
-    /** Populations of two sites are exchanged at a rate. */
-    private record Exchange(int i, int k, double rate) {}
+    /** At each place of a term populations of two sites are exchanged, at a rate. */
+    private record Exchange(LatticeTerm term, double strength) {
+        int i(int place) {
+            return term.site(place, 0);
+        }
+
+        int k(int place) {
+            return term.site(place, 1);
+        }
+
+        double rate(int place) {
+            return 2 * term.weight(place) * strength;
+        }
+
+        boolean joins(List<Species> species) {
+            return IntStream.range(0, term.places()).anyMatch(place -> species.get(i(place)) != species.get(k(place)));
+        }
+    }
 
     private Populations(Model model, InitialState initial, List<Exchange> exchanges, double[] loss, double[] gain) {
         this.model = model;
@@ -95,21 +112,17 @@ public final class Populations implements Reduction {
                 return Admission.refused(
                         METHOD, term.name() + " neither exchanges two populations nor feeds or drains a site");
             }
+            if (exchange.isPresent()) {
+                exchanges.add(new Exchange(term, exchange.getAsDouble()));
+                continue;
+            }
+            double strength = coefficient(operator, monomial(operator)).abs2();
+            double[] rates = step.orElseThrow().raise() == 1 ? gain : loss;
             for (int place = 0; place < term.places(); place++) {
-                if (exchange.isPresent()) {
-                    double rate = 2 * term.weight(place) * exchange.getAsDouble();
-                    exchanges.add(new Exchange(term.site(place, 0), term.site(place, 1), rate));
-                } else {
-                    double rate = 2
-                            * term.weight(place)
-                            * coefficient(operator, monomial(operator)).abs2();
-                    double[] rates = step.orElseThrow().raise() == 1 ? gain : loss;
-                    rates[term.site(place, 0)] += rate;
-                }
+                rates[term.site(place, 0)] += 2 * term.weight(place) * strength;
             }
         }
-        boolean mixed = exchanges.stream()
-                .anyMatch(e -> model.species().get(e.i()) != model.species().get(e.k()));
+        boolean mixed = exchanges.stream().anyMatch(exchange -> exchange.joins(model.species()));
         boolean gains = Arrays.stream(gain).anyMatch(p -> p > 0);
         if (mixed && (gains || !atMostOneExcitation(model, initial))) {
             return Admission.refused(
@@ -206,13 +219,14 @@ public final class Populations implements Reduction {
 
     @Override
     public GeneratorSize size(BlockLayout layout) {
+        double bonds = exchanges.stream().mapToDouble(e -> e.term().places()).sum();
         double entries = 0;
         for (int k : layout.sectors()) {
             // A state K with k sites lies at most at k times the bonds of a site, and is fed by k smaller ones.
-            double perSite = 2.0 * exchanges.size() / model.sites() + (fed ? 1 : 0);
+            double perSite = 2 * bonds / model.sites() + (fed ? 1 : 0);
             entries += layout.space().dimension(k) * (1 + k * perSite);
         }
-        return new GeneratorSize(layout, Optional.empty(), true, 0, entries, entries);
+        return new GeneratorSize(layout, Optional.empty(), true, 0, entries, 0, entries);
     }
 
     @Override
@@ -230,11 +244,14 @@ public final class Populations implements Reduction {
         SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
         space.basis(k - 1).forEachSites(rest -> {
             for (Exchange e : exchanges) {
-                if (!contains(rest, e.i()) && !contains(rest, e.k())) {
-                    int withI = basis.indexOfSites(with(rest, e.i()));
-                    int withK = basis.indexOfSites(with(rest, e.k()));
-                    matrix.add(withI, withK, e.rate(), 0).add(withI, withI, -e.rate(), 0);
-                    matrix.add(withK, withI, e.rate(), 0).add(withK, withK, -e.rate(), 0);
+                for (int place = 0; place < e.term().places(); place++) {
+                    if (!contains(rest, e.i(place)) && !contains(rest, e.k(place))) {
+                        int withI = basis.indexOfSites(with(rest, e.i(place)));
+                        int withK = basis.indexOfSites(with(rest, e.k(place)));
+                        double rate = e.rate(place);
+                        matrix.add(withI, withK, rate, 0).add(withI, withI, -rate, 0);
+                        matrix.add(withK, withI, rate, 0).add(withK, withK, -rate, 0);
+                    }
                 }
             }
             for (int j = 0; j < model.sites(); j++) {

@@ -22,7 +22,8 @@ public interface Reduction {
     String method();
 
     /**
-     * Why the expectation value of a monomial cannot be read from this equation; empty if it can.
+     * Why the expectation value of a monomial cannot be read from this equation; empty if it can. Populations of sites of
+     * the same species can all be read, from the same blocks, or none.
      *
      * @param monomial on the sites of the model
      */

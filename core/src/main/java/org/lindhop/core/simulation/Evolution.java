@@ -61,6 +61,7 @@ public final class Evolution {
     private @Nullable Generator generator;
     private @Nullable LinearFunctionals functionals;
     private @Nullable ErrorBudget budget;
+    private OptionalDouble initialNorm = OptionalDouble.empty();
 
     /**
      * Allocates nothing of the size of the blocks.
@@ -137,6 +138,14 @@ public final class Evolution {
             budget = new ErrorBudget(problem, reduction, layout, observables, this::functionals);
         }
         return budget;
+    }
+
+    /** The tolerance for a vector of norm one, for which propagators promise what they will need. */
+    private double relativeTolerance() {
+        if (initialNorm.isEmpty()) {
+            initialNorm = OptionalDouble.of(VectorNorm.atStart(reduction, layout));
+        }
+        return budget().hilbertSchmidtTolerance() / Math.max(1, initialNorm.getAsDouble());
     }
 
     /**
@@ -291,8 +300,7 @@ public final class Evolution {
             return new Propagators.Choice(
                     Propagators.choose(name, precision, krylovDimension), "no output time asks for a propagator");
         }
-        return Propagators.choose(
-                generator(), problem.finiteTimes(), budget().hilbertSchmidtTolerance(), detail(), precision);
+        return Propagators.choose(generator(), problem.finiteTimes(), relativeTolerance(), detail(), precision);
     }
 
     /** Whether the generator is lowered before the run, to tell what the run will cost. */
@@ -309,8 +317,7 @@ public final class Evolution {
         if (problem.untilStationary() || !isPlanned()) {
             return OptionalLong.empty();
         }
-        return propagator.plannedApplications(
-                generator(), problem.finiteTimes(), budget().hilbertSchmidtTolerance(), detail());
+        return propagator.plannedApplications(generator(), problem.finiteTimes(), relativeTolerance(), detail());
     }
 
     /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */

@@ -30,7 +30,7 @@ record Inquiry(List<Observable.Compiled> observables, Quantities quantities, Str
      * @param reachable tells all blocks that the density matrix can have
      */
     static Inquiry of(Problem problem, List<Observable> observables, Supplier<BlockLayout> reachable) {
-        Quantities quantities = new Quantities(reachable);
+        Quantities quantities = new Quantities(problem.model().species(), reachable);
         List<Observable.Compiled> compiled = observables.stream()
                 .map(observable -> observable.compile(problem.model(), quantities))
                 .toList();

@@ -67,6 +67,12 @@ public final class OccupationBasis {
         }
     }
 
+    /** Bytes of the counting tables of a sector. */
+    static double bytes(int sites, int excitations, boolean modes) {
+        int values = 1 + (modes ? excitations : Math.min(1, excitations));
+        return sites * (Integer.BYTES + Long.BYTES * (excitations + 1.0) * (values + 1));
+    }
+
     private int place(int site, int excitationsLeft, int onSite) {
         return (site * (excitations + 1) + excitationsLeft) * values + onSite;
     }

@@ -75,6 +75,11 @@ public final class OccupationSpace {
         return bases.computeIfAbsent(n, k -> new OccupationBasis(species, k));
     }
 
+    /** Bytes of the counting tables of {@link #basis}. */
+    public double basisBytes(int n) {
+        return OccupationBasis.bytes(species.size(), n, modes > 0);
+    }
+
     private static long binomial(long n, long k) {
         if (k < 0 || k > n) {
             return 0;

@@ -121,6 +121,7 @@ class DistanceObservablesTest {
                         .allowedTraceNorm(1e-8))
                 .isEqualTo(1e-8);
         Quantities quantities = new Quantities(
+                TLS.species(),
                 () -> new BlockLayout(OccupationSpace.of(TLS), FIRST.blocks(TLS).orElseThrow()));
         DistanceObservables.fidelity(InitialStates.dark(), "").compile(TLS, quantities);
         assertThat(quantities.needsState()).isFalse();

@@ -228,6 +228,7 @@ class EntanglementObservablesTest {
     @MethodSource("refused")
     void refusesWhatMakesNoSense(Observable observable, Model model, String message) {
         Quantities quantities = new Quantities(
+                model.species(),
                 () -> HostVector.of(InitialStates.dicke(1), model).layout());
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> observable.compile(model, quantities))

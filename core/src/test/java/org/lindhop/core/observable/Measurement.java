@@ -12,7 +12,7 @@ import org.lindhop.core.state.InitialState;
 record Measurement(Observable.Compiled shape, double[] values) {
     static Measurement of(Observable observable, InitialState state, Model model) {
         HostVector rho = HostVector.of(state, model);
-        Quantities quantities = new Quantities(rho::layout);
+        Quantities quantities = new Quantities(model.species(), rho::layout);
         Observable.Compiled compiled = observable.compile(model, quantities);
         double[] functionals = rho.evaluate(quantities.functionals(
                 DensityMatrix.of(model, state).reduction().orElseThrow(), rho.layout()));

@@ -182,6 +182,7 @@ class ObservablesTest {
     @MethodSource("refused")
     void refusesWhatTheModelDoesNotHave(Observable observable, Model model, String message) {
         Quantities quantities = new Quantities(
+                model.species(),
                 () -> HostVector.of(InitialStates.dicke(1), model).layout());
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> observable.compile(model, quantities))
