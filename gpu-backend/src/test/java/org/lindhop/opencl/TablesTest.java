@@ -98,7 +98,8 @@ class TablesTest {
         Model model = Model.builder(Lattice.chain(sites))
                 .noise(Collections.nCopies(sites - 1, 1.0), Collections.nCopies(sites - 1, Complex.ONE))
                 .build();
-        return new GeneratorTerms(new Generator(model, new BlockLayout(OccupationSpace.of(model), Set.of(new Block(1, 1)))));
+        return new GeneratorTerms(
+                new Generator(model, new BlockLayout(OccupationSpace.of(model), Set.of(new Block(1, 1)))));
     }
 
     @Test
