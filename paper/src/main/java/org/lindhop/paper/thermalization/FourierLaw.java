@@ -72,8 +72,8 @@ public final class FourierLaw implements Experiment {
                         new Comparison(
                                 "flux over the bonds of " + longest + " sites", many.printedFlux, accuracy(longest)))
                 .corrected(
-                        "The sign: heat flows from hot to cold. So has the flux above the equation, J = 2&gamma;(n<sub>j+1</sub> &minus;"
-                                + " n<sub>j</sub>), which becomes +2C<sub>V</sub>a&gamma; &part;T/&part;x. The conductivity and the"
+                        "The sign: heat flows from hot to cold. The flux above the equation has the same error: J = 2&gamma;(n<sub>j+1</sub> &minus;"
+                                + " n<sub>j</sub>) becomes +2C<sub>V</sub>a&gamma; &part;T/&part;x. The conductivity and the"
                                 + " specific heat are right.",
                         "&part;u/&part;t &asymp; +&part;/&part;x(&kappa;(x,T) &part;T/&part;x)",
                         new Comparison(SHORT + " sites", few.corrected, accuracy(SHORT)),

@@ -80,13 +80,13 @@ public final class NumberSpread implements Experiment {
         int longest = chains[chains.length - 1];
         return Finding.of(
                         new Comparison(
-                                "excess over 8/M, definite number of excitations, " + SITES + " sites",
-                                Math.max(0, bySpread[0] - 8.0 / SITES),
-                                accuracy),
+                                "definite number of excitations, " + SITES + " sites, against the bound 8/M",
+                                bySpread[0],
+                                8.0 / SITES + accuracy),
                         new Comparison(
-                                "excess over 8/M, s = M/4, " + longest + " sites",
-                                Math.max(0, byLength[chains.length - 1] - 8.0 / longest),
-                                accuracy(longest, PAIR)))
+                                "s = M/4, " + longest + " sites, against the bound 8/M",
+                                byLength[chains.length - 1],
+                                8.0 / longest + accuracy(longest, PAIR)))
                 .corrected(
                         "Two sites of a mixture of excitation numbers with the mean Mp and the variance &sigma;&sup2; are at this"
                                 + " distance. It vanishes for the variance of the grand canonical ensemble and falls as 1/M for"
