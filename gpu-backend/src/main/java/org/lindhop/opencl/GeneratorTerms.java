@@ -11,6 +11,12 @@ import org.lindhop.core.operator.SparseOperator;
 
 /** The terms of a generator, sorted by what can be proved of them: signed swaps, and the rest. */
 final class GeneratorTerms {
+    /**
+     * A swap visits every state. Where it moves fewer than one in so many, as with one excitation on a long chain, the rows
+     * of its jump operator are far fewer, and adding up the states that stay would cost accuracy besides.
+     */
+    private static final long MOST_STATES_PER_MOVED = 32;
+
     private final Generator generator;
     private final List<SignedSwap> swaps = new ArrayList<>();
     private final List<Generator.Jump> jumps = new ArrayList<>();
@@ -19,12 +25,30 @@ final class GeneratorTerms {
     GeneratorTerms(Generator generator) {
         this.generator = generator;
         for (Generator.Jump jump : generator.jumps()) {
-            Optional<SignedSwap> swap = SignedSwap.of(jump, generator.layout().sectors());
+            Optional<SignedSwap> swap = movesMany(jump) ? SignedSwap.of(jump, sectors()) : Optional.empty();
             swap.ifPresentOrElse(swaps::add, () -> jumps.add(jump));
         }
-        for (int n : generator.layout().sectors()) {
+        for (int n : sectors()) {
             drifts.put(n, swaps.isEmpty() ? generator.drift(n) : driftOfTheRest(n));
         }
+    }
+
+    private List<Integer> sectors() {
+        return generator.layout().sectors();
+    }
+
+    private boolean movesMany(Generator.Jump jump) {
+        if (jump.numberChange() != 0) {
+            return false;
+        }
+        long states = 0;
+        long moved = 0;
+        for (int n : sectors()) {
+            SparseOperator matrix = jump.from(n);
+            states += matrix.rows();
+            moved += matrix.nonEmptyRows();
+        }
+        return states <= MOST_STATES_PER_MOVED * moved;
     }
 
     private SparseOperator driftOfTheRest(int sector) {

@@ -2,6 +2,7 @@ package org.lindhop.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
 
 /** The tables as they are laid out on the host. */
 class TablesTest {
@@ -83,6 +85,21 @@ class TablesTest {
         assertThat(swap.leadsFrom().get(1)).containsExactly(1 | 1 << 30, 3 << 30);
         assertThat(swap.leadsFrom().get(2)).containsExactly(2 << 30);
         assertThat(swap.phases()).containsExactly(1, 0, -v.re(), -v.im(), -1, 0, -v.re(), v.im());
+    }
+
+    @Test
+    void bondsThatMoveFewStatesAreNoSwaps() {
+        // Of one excitation on 64 sites a bond moves 2 of 64 states, on 65 sites fewer than one in 32.
+        assertThat(oneExcitation(64).swaps()).hasSize(63);
+        assertThat(oneExcitation(65).swaps()).isEmpty();
+    }
+
+    private static GeneratorTerms oneExcitation(int sites) {
+        Model model = Model.builder(Lattice.chain(sites))
+                .noise(Collections.nCopies(sites - 1, 1.0), Collections.nCopies(sites - 1, Complex.ONE))
+                .build();
+        return new GeneratorTerms(
+                new Generator(model, new BlockLayout(OccupationSpace.of(model), Set.of(new Block(1, 1)))));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.lindhop.paper.analysis;
 
+import java.util.Arrays;
+
 /**
  * m of M two-level systems whose state is the phase-averaged Dicke state S_{n,M}, in which all placements of n excitations
  * are equally likely. Their state is diagonal and depends on the number k of excitations among them alone.
@@ -24,11 +26,21 @@ public final class DickeSubset {
 
     /** {@code ||rho_m - Gibbs||_1}: the sum over all placements of the moduli of the differences. */
     public static double distance(int sites, int excitations, int m) {
+        return distance(sites, new int[] {excitations}, m);
+    }
+
+    /** The same for an equal mixture of several excitation numbers and the Gibbs state of their mean. */
+    public static double distance(int sites, int[] excitations, int m) {
+        double p = Arrays.stream(excitations).average().orElseThrow() / sites;
         double sum = 0;
         double placements = 1;
         for (int k = 0; k <= m; k++) {
-            double p = (double) excitations / sites;
-            sum += placements * Math.abs(probability(sites, excitations, m, k) - gibbs(p, m, k));
+            int excited = k;
+            double probability = Arrays.stream(excitations)
+                    .mapToDouble(n -> probability(sites, n, m, excited))
+                    .average()
+                    .orElseThrow();
+            sum += placements * Math.abs(probability - gibbs(p, m, k));
             placements *= (double) (m - k) / (k + 1);
         }
         return sum;

@@ -1,5 +1,6 @@
 package org.lindhop.paper.analysis;
 
+import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.linalg.MatrixExponential;
 
 /**
@@ -23,18 +24,22 @@ public final class RandomWalk {
         return derivative;
     }
 
+    /** The matrix of rates of an open chain: column j is the {@link #derivative} of one walker on site j. */
+    private static double[][] matrix(double[] rates) {
+        int sites = rates.length + 1;
+        double[][] matrix = new double[sites][];
+        for (int j = 0; j < sites; j++) {
+            double[] unit = new double[sites];
+            unit[j] = 1;
+            // The matrix is symmetric: its columns are its rows.
+            matrix[j] = derivative(rates, unit);
+        }
+        return matrix;
+    }
+
     /** The solution on an open chain of a few hundred sites, through the exponential of the matrix of rates. */
     public static double[] evolved(double[] rates, double[] n, double t) {
-        double[][] matrix = new double[n.length][n.length];
-        for (int j = 0; j < n.length; j++) {
-            double[] unit = new double[n.length];
-            unit[j] = 1;
-            double[] column = derivative(rates, unit);
-            for (int i = 0; i < n.length; i++) {
-                matrix[i][j] = column[i];
-            }
-        }
-        return new MatrixExponential(matrix).apply(t, n);
+        return new MatrixExponential(matrix(rates)).apply(t, n);
     }
 
     /**
@@ -54,6 +59,17 @@ public final class RandomWalk {
             sum += Math.exp(-2 * z * Math.pow(Math.sin(q / 2), 2)) * Math.cos(d * q);
         }
         return sum / points;
+    }
+
+    /** The rates at which the modes of an open chain decay, rising from 0: the eigenvalues of its matrix of rates. */
+    public static double[] decayRates(double... rates) {
+        int sites = rates.length + 1;
+        double[] complex = new double[2 * sites * sites];
+        double[][] matrix = matrix(rates);
+        for (int i = 0; i < sites * sites; i++) {
+            complex[2 * i] = -matrix[i / sites][i % sites];
+        }
+        return Lapack.hermitianEigenvalues(complex, sites);
     }
 
     /** {@code 4 r sin^2(pi p / 2M)}: how fast the p-th mode {@code cos(pi p (j - 1/2) / M)} of an open chain decays. */

@@ -10,22 +10,30 @@ import org.lindhop.paper.coherence.LimitOfPhaseStates;
 import org.lindhop.paper.coherence.PairCoherences;
 import org.lindhop.paper.dephasing.Crossover;
 import org.lindhop.paper.dephasing.Currents;
+import org.lindhop.paper.dephasing.DephasedSymmetrisation;
 import org.lindhop.paper.dephasing.DephasingAlone;
 import org.lindhop.paper.dephasing.EffectiveRate;
+import org.lindhop.paper.dephasing.MeanHopping;
 import org.lindhop.paper.dephasing.SignOfHamiltonian;
 import org.lindhop.paper.dephasing.SuppressedCoherence;
+import org.lindhop.paper.generalization.Equaliser;
 import org.lindhop.paper.generalization.Lattices;
+import org.lindhop.paper.generalization.MasterEquationOfModes;
 import org.lindhop.paper.generalization.MixedChain;
 import org.lindhop.paper.generalization.MixedPair;
 import org.lindhop.paper.generalization.Photons;
 import org.lindhop.paper.symmetrization.Holes;
 import org.lindhop.paper.symmetrization.JointPopulations;
 import org.lindhop.paper.symmetrization.OneExcitation;
+import org.lindhop.paper.symmetrization.SuperposedExcitation;
 import org.lindhop.paper.symmetrization.Symmetrisation;
 import org.lindhop.paper.thermalization.CanonicalTypicality;
 import org.lindhop.paper.thermalization.Conductivity;
 import org.lindhop.paper.thermalization.FourierLaw;
+import org.lindhop.paper.thermalization.LocalEquilibrium;
 import org.lindhop.paper.thermalization.LocalGibbsState;
+import org.lindhop.paper.thermalization.NumberSpread;
+import org.lindhop.paper.transfer.DiffusionConstant;
 import org.lindhop.paper.transfer.EnergyBalance;
 import org.lindhop.paper.transfer.NoiseStrength;
 import org.lindhop.paper.transfer.Populations;
@@ -46,30 +54,38 @@ public final class Experiments {
         return List.of(
                 new NoiseStrength(),
                 new Populations(largest),
-                new EnergyBalance(),
-                new DarkState(),
+                new DiffusionConstant(largest),
+                new EnergyBalance(largest),
+                new DarkState(largest),
                 new CoherenceWalk(largest),
-                new LimitOfPhaseStates(),
+                new LimitOfPhaseStates(largest),
                 new Figure2(),
-                new PairCoherences(),
-                new DiagonalStates(),
+                new PairCoherences(largest),
+                new DiagonalStates(largest),
                 new OneExcitation(largest),
-                new JointPopulations(),
+                new SuperposedExcitation(),
+                new JointPopulations(largest),
                 new Holes(largest),
-                new Symmetrisation(),
+                new Symmetrisation(largest),
                 new LocalGibbsState(),
                 new CanonicalTypicality(largest),
+                new NumberSpread(largest),
+                new LocalEquilibrium(largest),
                 new FourierLaw(largest),
                 new Conductivity(),
-                new MixedChain(),
+                new MixedChain(largest),
                 new MixedPair(),
-                new Photons(),
+                new MasterEquationOfModes(),
+                new Photons(largest),
+                new Equaliser(largest),
                 new SignOfHamiltonian(),
-                new Currents(),
-                new DephasingAlone(),
+                new Currents(largest),
+                new DephasingAlone(largest),
                 new SuppressedCoherence(),
                 new EffectiveRate(),
                 new Crossover(),
+                new MeanHopping(),
+                new DephasedSymmetrisation(),
                 new Lattices(largest));
     }
 }

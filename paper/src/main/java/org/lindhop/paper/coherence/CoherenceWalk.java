@@ -2,7 +2,6 @@ package org.lindhop.paper.coherence;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
@@ -12,6 +11,7 @@ import org.lindhop.paper.Statement;
 import org.lindhop.paper.analysis.Deviation;
 import org.lindhop.paper.analysis.GaussLegendre;
 import org.lindhop.paper.analysis.RandomWalk;
+import org.lindhop.paper.analysis.Window;
 
 /** The coherences alpha_k as a random walk. */
 public final class CoherenceWalk implements Experiment {
@@ -20,13 +20,10 @@ public final class CoherenceWalk implements Experiment {
     private static final int REACH = 100;
     private static final double LATE = 50;
 
-    /** Sites of the chain of modes: lowering an equation of moments takes a time of the order of their square. */
-    private static final int MOST_MODES = 3000;
-
     private final int largest;
 
     public CoherenceWalk(int largest) {
-        this.largest = Math.min(largest, MOST_MODES);
+        this.largest = largest;
     }
 
     @Override
@@ -82,25 +79,18 @@ public final class CoherenceWalk implements Experiment {
                 .mapToDouble(row -> Deviation.from(0.5 / sites, row))
                 .max()
                 .orElse(0);
-        int middle = largest / 2;
-        List<Integer> places = IntStream.rangeClosed(Math.max(1, middle - REACH), Math.min(largest, middle + REACH))
-                .boxed()
-                .toList();
-        double late = Math.min(LATE, largest * (double) largest / 1600);
+        Window window = Window.inMiddleOf(largest, REACH);
+        double late = Math.min(LATE, window.latest(RATE));
         Measurement light = laboratory.run(
                 "one-excitation",
                 "model={lattice: {chain: " + largest + "}, species: boson, noise: 1}",
-                "initial={coherent: {" + middle + ": 1}}",
+                "initial={coherent: {" + window.middle() + ": 1}}",
                 "evolution.times=[" + late + "]",
-                "observables=[{amplitudes: " + places + "}]");
+                "observables=[{amplitudes: " + window.places() + "}]");
         double[] field = light.re("amplitudes")[0];
-        double far = IntStream.range(0, field.length)
-                .mapToDouble(i -> {
-                    int d = places.get(i) - middle;
-                    return Math.abs((d % 2 == 0 ? 1 : -1) * field[i] - RandomWalk.onEndlessChain(RATE, d, late));
-                })
-                .max()
-                .orElseThrow();
+        double[] staggered = new double[field.length];
+        Arrays.setAll(staggered, i -> ((i - window.reach()) % 2 == 0 ? 1 : -1) * field[i]);
+        double far = Deviation.between(staggered, window.walk(RATE, late));
         double accuracy = time.accuracy(run.tolerance(), 4 * RATE);
         return Finding.of(
                 new Comparison("inside the chain", inside, accuracy),

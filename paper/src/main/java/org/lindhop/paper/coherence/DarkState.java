@@ -13,7 +13,13 @@ public final class DarkState implements Experiment {
     /** Sites of the scenario. */
     private static final int SITES = 8;
     /** Sites of the long chain: its correlations are a matrix of that many rows. */
-    private static final int LONG = 300;
+    private static final int MOST = 1000;
+
+    private final int longest;
+
+    public DarkState(int largest) {
+        this.longest = Math.min(largest, MOST);
+    }
 
     @Override
     public String name() {
@@ -42,8 +48,8 @@ public final class DarkState implements Experiment {
         Measurement run = laboratory.run("dark-state");
         Measurement longer = laboratory.run(
                 "dark-state",
-                "model.lattice={chain: " + LONG + "}",
-                "observables=[{correlations: [1, " + LONG / 2 + ", " + LONG + "]}]");
+                "model.lattice={chain: " + longest + "}",
+                "observables=[{correlations: [1, " + longest / 2 + ", " + longest + "]}]");
         double pair = 2.0 / SITES;
         return Finding.of(
                 new Comparison("trace distance", Deviation.fromZero(run.number("trace-distance")), run.tolerance()),
@@ -60,17 +66,17 @@ public final class DarkState implements Experiment {
                         "negativity of halves - 1/2",
                         Deviation.from(0.5, run.number("negativity_1_2_3_4")),
                         run.tolerance()),
-                new Comparison("correlations on " + LONG + " sites", correlations(longer), longer.tolerance()));
+                new Comparison("correlations on " + longest + " sites", correlations(longer), longer.tolerance()));
     }
 
-    private static double correlations(Measurement run) {
-        int[] sites = {1, LONG / 2, LONG};
+    private double correlations(Measurement run) {
+        int[] sites = {1, longest / 2, longest};
         double[] c = run.re("correlations")[run.last()];
         double largest = 0;
         for (int k = 0; k < sites.length; k++) {
             for (int l = 0; l < sites.length; l++) {
                 int sign = (sites[k] + sites[l]) % 2 == 0 ? 1 : -1;
-                largest = Math.max(largest, Math.abs(c[k * sites.length + l] - (double) sign / LONG));
+                largest = Math.max(largest, Math.abs(c[k * sites.length + l] - (double) sign / longest));
             }
         }
         return largest;

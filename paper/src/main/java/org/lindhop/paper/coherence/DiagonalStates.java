@@ -6,10 +6,20 @@ import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
 import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Settings;
 import org.lindhop.paper.Statement;
 
 /** Diagonal states of two-level systems stay diagonal. */
 public final class DiagonalStates implements Experiment {
+    /** There are as many correlations as pairs of sites. */
+    private static final int MOST = 200;
+
+    private final int longest;
+
+    public DiagonalStates(int largest) {
+        this.longest = Math.min(largest, MOST);
+    }
+
     @Override
     public String name() {
         return "diagonal-states";
@@ -26,7 +36,8 @@ public final class DiagonalStates implements Experiment {
     @Override
     public String procedure() {
         return "The Fock state |101100&rang; with uneven rates: all off-diagonal elements of the density matrix of all six sites"
-                + " at every output.";
+                + " at every output. On a chain of " + longest
+                + " sites, the first half of which is excited, the coherence of the two sites at the edge.";
     }
 
     @Override
@@ -45,6 +56,26 @@ public final class DiagonalStates implements Experiment {
                 }
             }
         }
-        return Finding.of(new Comparison("largest off-diagonal element", largest, run.tolerance()));
+        int middle = longest / 2;
+        Measurement longer = laboratory.run(
+                "populations",
+                "model={lattice: {chain: " + longest + "}, noise: 1}",
+                Settings.firstSites(middle, longest),
+                "observables=[{correlations: [" + middle + ", " + (middle + 1) + "]}]",
+                "evolution.times=[0.5, 5, 50]",
+                "solver={method: moments}");
+        double neighbours = 0;
+        for (double[][] part : List.of(longer.re("correlations"), longer.im("correlations"))) {
+            for (double[] matrix : part) {
+                neighbours = Math.max(neighbours, Math.abs(matrix[1]));
+            }
+        }
+        return Finding.of(
+                new Comparison("largest off-diagonal element", largest, run.tolerance()),
+                // The tolerance is relative to the number of excitations.
+                new Comparison(
+                        "coherence of the neighbours at the edge, " + middle + " excitations on " + longest + " sites",
+                        neighbours,
+                        middle * longer.tolerance()));
     }
 }

@@ -1,5 +1,7 @@
 package org.lindhop.paper.coherence;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
@@ -12,6 +14,16 @@ import org.lindhop.paper.Statement;
 public final class LimitOfPhaseStates implements Experiment {
     /** The angles of the scenario. */
     private static final double[] THETA = {0.3, 1.9, -2.2, 0.8, 2.9, -0.6, 1.1, -1.7};
+
+    private static final long SEED = 20180403;
+    /** The slowest mode takes a time of M^2; by then it has decayed by exp(-2 pi^2). */
+    private static final int MOST = 500;
+
+    private final int longest;
+
+    public LimitOfPhaseStates(int largest) {
+        this.longest = Math.min(largest, MOST);
+    }
 
     @Override
     public String name() {
@@ -31,36 +43,63 @@ public final class LimitOfPhaseStates implements Experiment {
     @Override
     public String procedure() {
         return "The stationary state from Eq. (4) on eight two-level systems; all coherences against &Theta;*/2(N+1), and"
-                + " against what the conservation of their sum asks for.";
+                + " against what the conservation of their sum asks for. The same on " + longest
+                + " sites with random angles, at &gamma;t = M&sup2;.";
     }
 
     @Override
     public Finding run(Laboratory laboratory) {
         Measurement run = laboratory.run("coherences", "evolution.until=stationary");
         int sites = THETA.length;
-        return Finding.of(new Comparison("coherences - &Theta;*/2(N+1)", deviation(run, 2.0 * sites), run.tolerance()))
+        double[] angles =
+                new SplittableRandom(SEED).doubles(longest, -Math.PI, Math.PI).toArray();
+        Measurement longer = laboratory.run(
+                "coherences",
+                "model.lattice={chain: " + longest + "}",
+                "initial={phases: " + Arrays.toString(angles) + "}",
+                "evolution={times: [" + (double) longest * longest + "], tolerance: 1e-7}",
+                "observables=[coherences]");
+        return Finding.of(new Comparison(
+                        "coherences - &Theta;*/2(N+1)", deviation(run, THETA, 2.0 * sites), run.tolerance()))
                 .corrected(
                         "The sum of all coherences is conserved and is &Theta;*/2(N+1) at the start, so each of the N+1 takes"
                                 + " that part of it.",
                         "&alpha;<sub>k</sub>(&infin;) = &Theta;* / 2(<i>N</i>+1)<sup>2</sup>",
                         new Comparison(
                                 "coherences - &Theta;*/2(N+1)<sup>2</sup>",
-                                deviation(run, 2.0 * sites * sites),
-                                run.tolerance()));
+                                deviation(run, THETA, 2.0 * sites * sites),
+                                run.tolerance()),
+                        new Comparison(
+                                "the same on " + longest + " sites, in units of |&Theta;|/2(N+1)<sup>2</sup>",
+                                deviation(longer, angles, 2.0 * longest * longest) / size(angles),
+                                longer.tolerance() / size(angles)));
     }
 
-    private static double deviation(Measurement run, double divisor) {
-        double re = IntStream.range(0, THETA.length)
-                .mapToDouble(j -> (j % 2 == 0 ? -1 : 1) * Math.cos(THETA[j]))
-                .sum();
-        double im = IntStream.range(0, THETA.length)
-                .mapToDouble(j -> (j % 2 == 0 ? -1 : 1) * -Math.sin(THETA[j]))
-                .sum();
+    private static double deviation(Measurement run, double[] theta, double divisor) {
+        double[] sum = theta(theta);
+        double re = sum[0];
+        double im = sum[1];
         double[] alphaRe = run.re("coherences")[run.last()];
         double[] alphaIm = run.im("coherences")[run.last()];
-        return IntStream.range(0, THETA.length)
+        return IntStream.range(0, theta.length)
                 .mapToDouble(k -> Math.hypot(alphaRe[k] - re / divisor, alphaIm[k] - im / divisor))
                 .max()
                 .orElseThrow();
+    }
+
+    /** Theta* = sum_j (-1)^j exp(-i theta_j), with sites counted from 1. */
+    private static double[] theta(double[] theta) {
+        double[] sum = new double[2];
+        for (int j = 0; j < theta.length; j++) {
+            int sign = j % 2 == 0 ? -1 : 1;
+            sum[0] += sign * Math.cos(theta[j]);
+            sum[1] -= sign * Math.sin(theta[j]);
+        }
+        return sum;
+    }
+
+    private static double size(double[] theta) {
+        double[] sum = theta(theta);
+        return Math.hypot(sum[0], sum[1]) / (2.0 * theta.length * theta.length);
     }
 }

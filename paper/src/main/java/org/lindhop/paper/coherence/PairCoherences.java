@@ -21,10 +21,23 @@ import org.lindhop.paper.picture.Plot;
 public final class PairCoherences implements Experiment {
     private static final int NODES = 24;
     private static final double RATE = 2;
-    private static final int LONG = 300;
-    private static final int FIRST = 100;
-    private static final int SECOND = 200;
+    /** There are as many coherences as pairs of sites. */
+    private static final int MOST = 1000;
+    /** Neither the ends nor the diagonal matter then, up to the latest time. */
+    private static final int FEWEST = 300;
+
     private static final int REACH = 25;
+
+    private final int longest;
+    private final int first;
+    private final int second;
+
+    public PairCoherences(int largest) {
+        longest = Math.max(FEWEST, Math.min(largest, MOST));
+        first = longest / 3;
+        // An even distance, so that the coherence starts positive.
+        second = first + 2 * (longest / 6);
+    }
 
     @Override
     public String name() {
@@ -47,7 +60,8 @@ public final class PairCoherences implements Experiment {
     @Override
     public String procedure() {
         return "One excitation on seven sites in a complex superposition: both equations integrated from 0 to 1/&gamma;,"
-                + " 1 &lt; k, l &lt; N+1. On 300 sites (|1<sub>100</sub>&rang; + |1<sub>200</sub>&rang;)/&radic;2, whose"
+                + " 1 &lt; k, l &lt; N+1. On " + longest + " sites (|1<sub>" + first + "</sub>&rang; + |1<sub>" + second
+                + "</sub>&rang;)/&radic;2, whose"
                 + " coherence walks freely: against the product of two Bessel functions.";
     }
 
@@ -80,10 +94,10 @@ public final class PairCoherences implements Experiment {
         }
         Measurement walk = laboratory.run(
                 "pair-coherences",
-                "model.lattice={chain: " + LONG + "}",
-                "initial={superposition: [{amplitude: 1, fock: {" + FIRST + ": 1}}, {amplitude: 1, fock: {" + SECOND
+                "model.lattice={chain: " + longest + "}",
+                "initial={superposition: [{amplitude: 1, fock: {" + first + ": 1}}, {amplitude: 1, fock: {" + second
                         + ": 1}}]}",
-                "evolution.times=[2, 20]",
+                "evolution={times: [2, 20], tolerance: 1e-10}",
                 "observables=[{correlations: " + places() + "}]");
         return Finding.of(
                         new Comparison("|k - l| > 1", bulk, accuracy),
@@ -92,7 +106,7 @@ public final class PairCoherences implements Experiment {
                                 "|&alpha;<sub>kl</sub>|&sup2; - &rho;<sub>kk</sub>&rho;<sub>ll</sub>, the largest",
                                 Math.max(0, excess(parts, sites)),
                                 2 * run.tolerance()),
-                        new Comparison("free walk on " + LONG + " sites", free(walk), walk.tolerance()))
+                        new Comparison("free walk on " + longest + " sites", free(walk), walk.tolerance()))
                 .corrected(
                         "Next to the diagonal the coherence couples to its own conjugate as well. The printed form is right for"
                                 + " the real part alone. The sum of all &alpha;<sub>kl</sub>, k &ne; l, is conserved.",
@@ -102,7 +116,7 @@ public final class PairCoherences implements Experiment {
                         new Comparison("|k - l| = 1, real part as printed", real, accuracy),
                         new Comparison("sum over k &ne; l", sum, sites * sites * run.tolerance()),
                         new Comparison("|k - l| > 1", bulk, accuracy),
-                        new Comparison("free walk on " + LONG + " sites", free(walk), walk.tolerance()))
+                        new Comparison("free walk on " + longest + " sites", free(walk), walk.tolerance()))
                 .with(picture(walk));
     }
 
@@ -169,29 +183,29 @@ public final class PairCoherences implements Experiment {
         return largest;
     }
 
-    private static List<Integer> places() {
+    private List<Integer> places() {
         return IntStream.concat(
-                        IntStream.rangeClosed(FIRST - REACH, FIRST + REACH),
-                        IntStream.rangeClosed(SECOND - REACH, SECOND + REACH))
+                        IntStream.rangeClosed(first - REACH, first + REACH),
+                        IntStream.rangeClosed(second - REACH, second + REACH))
                 .boxed()
                 .toList();
     }
 
     /** alpha_kl around the start at an output, k in rows. */
-    private static double[][] square(Measurement walk, int output) {
+    private double[][] square(Measurement walk, int output) {
         int side = 2 * REACH + 1;
         double[] alpha = alpha(walk.re("correlations"), 2 * side)[output];
         double[][] square = new double[side][side];
         for (int k = 0; k < side; k++) {
             for (int l = 0; l < side; l++) {
                 // The list of sites leaves out some, an odd number of them: the sign of alpha goes by their numbers.
-                square[k][l] = alpha[k * 2 * side + side + l] * ((SECOND - FIRST - side) % 2 == 0 ? 1 : -1);
+                square[k][l] = alpha[k * 2 * side + side + l] * ((second - first - side) % 2 == 0 ? 1 : -1);
             }
         }
         return square;
     }
 
-    private static double free(Measurement walk) {
+    private double free(Measurement walk) {
         double largest = 0;
         for (int i = 0; i < walk.times().length; i++) {
             double[][] square = square(walk, i);
@@ -207,7 +221,7 @@ public final class PairCoherences implements Experiment {
         return largest;
     }
 
-    private static Picture picture(Measurement walk) {
+    private Picture picture(Measurement walk) {
         List<Plot> plots = new ArrayList<>();
         for (int i = 0; i < walk.times().length; i++) {
             double[][] square = square(walk, i);
@@ -216,7 +230,7 @@ public final class PairCoherences implements Experiment {
                     Axis.linear("site l"),
                     Axis.linear("site k"),
                     new Plot.Extent(
-                            SECOND - REACH - 0.5, SECOND + REACH + 0.5, FIRST - REACH - 0.5, FIRST + REACH + 0.5),
+                            second - REACH - 0.5, second + REACH + 0.5, first - REACH - 0.5, first + REACH + 0.5),
                     square,
                     "\u03b1(k, l)",
                     false));

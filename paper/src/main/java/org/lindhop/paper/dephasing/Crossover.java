@@ -1,24 +1,28 @@
 package org.lindhop.paper.dephasing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
-import org.lindhop.paper.Measurement;
 import org.lindhop.paper.Statement;
-import org.lindhop.paper.analysis.Deviation;
+import org.lindhop.paper.analysis.HoppingSpread;
 import org.lindhop.paper.picture.Axis;
 import org.lindhop.paper.picture.Line;
 import org.lindhop.paper.picture.Picture;
 import org.lindhop.paper.picture.Plot;
 
-/** From ballistic to diffusive: how wide an excitation spreads by hopping and dephasing. */
+/** From ballistic to diffusive: how wide an excitation spreads by hopping, dephasing and noise. */
 public final class Crossover implements Experiment {
-    private static final int SITES = 161;
-    private static final double[] DEPHASING = {0, 0.1, 1, 10};
+    private static final List<HoppingSpread> CASES = List.of(
+            new HoppingSpread(0, 1, 0, 0),
+            new HoppingSpread(0, 1, 0, 0.1),
+            new HoppingSpread(0, 1, 0, 1),
+            new HoppingSpread(0, 1, 0, 10),
+            new HoppingSpread(0.5, 1, 0, 0.1),
+            new HoppingSpread(0.5, 1, 0, 1),
+            new HoppingSpread(0.5, 1, 0, 10));
 
     @Override
     public String name() {
@@ -29,58 +33,51 @@ public final class Crossover implements Experiment {
     public Statement statement() {
         return new Statement(
                 "Introduction; below Eq. (11)",
-                "Unitary hopping spreads energy ballistically, and strong local dephasing suppresses it: the width of an"
-                        + " excitation on a chain with hopping g and dephasing (Haken, Strobl) turns diffusive.",
-                "&lang;x&sup2;&rang; = (2g&sup2;/&gamma;<sup>R</sup>) [t &minus; (1 &minus;"
-                        + " e<sup>&minus;2&gamma;<sup>R</sup>t</sup>)/2&gamma;<sup>R</sup>] &nbsp;&rarr;&nbsp;"
-                        + " 2g&sup2;t&sup2; or 2Dt with D = g&sup2;/&gamma;<sup>R</sup>");
+                "Unitary hopping spreads energy ballistically; strong local dephasing suppresses it and leaves the diffusion by"
+                        + " noise. Between the two the width of an excitation turns from ballistic to diffusive (without noise:"
+                        + " Haken and Strobl).",
+                "&lang;x&sup2;&rang; &rarr; 2g&sup2;t&sup2; for g t &#8811; 1 and nothing else; &nbsp; &rarr; 2Dt with D ="
+                        + " 2&gamma; + O(g&sup2;/&gamma;<sup>R</sup>) for strong dephasing");
     }
 
     @Override
     public String procedure() {
-        return "One excitation in the middle of " + SITES
-                + " sites, g = 1, no noise: the width <code>spreading-width</code> up to t = 20 against the formula.";
+        return "One excitation in the middle of " + WidthOfExcitation.SITES
+                + " sites, g = 1: the square of <code>spreading-width</code> up to gt = 20 against the formula"
+                + " &lang;x&sup2;&rang; = 4&gamma;t + 4g&sup2;&int;<sub>0</sub><sup>t</sup>(t&minus;s)e<sup>&minus;2&gamma;<sup>R</sup>s</sup>"
+                + "(P<sub>0</sub> &minus; P<sub>2</sub>)(s)ds with the walk P of Eq. (3) at twice its rate"
+                + " (<code>HoppingSpread</code>), and D fitted to the last half against"
+                + " 2&gamma; + g&sup2;q/2&gamma;, q + 1/q = 2 + &gamma;<sup>R</sup>/2&gamma;, which is g&sup2;/&gamma;<sup>R</sup>"
+                + " without noise. The accuracy of D is 2e<sup>&minus;2&gamma;<sup>R</sup>t</sup>, what is left of the transient.";
     }
 
     @Override
     public Finding run(Laboratory laboratory) {
         List<Comparison> comparisons = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
-        for (double dephasing : DEPHASING) {
-            Measurement run = laboratory.run(
-                    "strong-dephasing",
-                    "model={lattice: {chain: " + SITES + "}, hopping: 1, dephasing: " + dephasing + "}",
-                    "initial={fock: {" + (SITES + 1) / 2 + ": 1}}",
-                    "evolution={times: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20], tolerance: 1e-9}",
-                    "observables=[spreading-width]");
-            double[] width = run.number("spreading-width");
-            double[] expected = Arrays.stream(run.times())
-                    .map(t -> Math.sqrt(variance(dephasing, t)))
-                    .toArray();
-            double[] squares = new double[width.length];
-            Arrays.setAll(squares, i -> width[i] * width[i] - expected[i] * expected[i]);
-            // Errors of populations count with the square of the distance to the middle.
-            double accuracy = SITES * SITES * SITES / 12.0 * run.tolerance();
-            comparisons.add(new Comparison(
-                    "&lang;x&sup2;&rang;, &gamma;<sup>R</sup> = " + dephasing, Deviation.fromZero(squares), accuracy));
-            lines.add(Line.dots(
-                    "\u03b3\u1d3f = " + String.valueOf(dephasing).replace(".0", "") + " g", run.times(), width));
-            lines.add(
-                    Line.dashed(dephasing == DEPHASING[DEPHASING.length - 1] ? "formula" : "", run.times(), expected));
+        List<Line> alone = new ArrayList<>();
+        List<Line> noisy = new ArrayList<>();
+        for (HoppingSpread spread : CASES) {
+            WidthOfExcitation width = WidthOfExcitation.measure(laboratory, spread);
+            comparisons.add(width.againstFormula());
+            if (spread.dephasing() >= 1) {
+                comparisons.add(width.diffusionConstant());
+            }
+            List<Line> lines = spread.noise() == 0 ? alone : noisy;
+            String dephasing = spread.dephasing() < 1
+                    ? String.valueOf(spread.dephasing()).replace("0.0", "0")
+                    : String.valueOf((int) spread.dephasing());
+            lines.addAll(width.lines("\u03b3\u1d3f = " + dephasing + " g", spread.dephasing() == 10 ? "formula" : ""));
         }
         return Finding.of(comparisons)
                 .with(Picture.of(
                         "crossover",
                         "From ballistic to diffusive",
-                        new Plot.Curves(
-                                SITES + " sites, hopping g, local dephasing \u03b3\u1d3f",
-                                Axis.logarithmic("time gt"),
-                                Axis.logarithmic("width (sites)"),
-                                lines)));
+                        plot("without noise", alone),
+                        plot("with noise, \u03b3 = g/2", noisy)));
     }
 
-    private static double variance(double dephasing, double t) {
-        double decay = 2 * dephasing;
-        return dephasing == 0 ? 2 * t * t : 4 / decay * (t + Math.expm1(-decay * t) / decay);
+    private static Plot plot(String title, List<Line> lines) {
+        return new Plot.Curves(
+                title, Axis.logarithmic("time gt"), Axis.logarithmic("\u27e8x\u00b2\u27e9 / a\u00b2"), lines);
     }
 }

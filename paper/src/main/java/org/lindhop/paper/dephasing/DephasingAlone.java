@@ -3,13 +3,12 @@ package org.lindhop.paper.dephasing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
 import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Settings;
 import org.lindhop.paper.Statement;
 import org.lindhop.paper.analysis.Deviation;
 import org.lindhop.paper.analysis.RandomWalk;
@@ -20,7 +19,13 @@ public final class DephasingAlone implements Experiment {
     /** |0.8 + 0.3i|^2. */
     private static final double V2 = 0.73;
 
-    private static final int LONG = 100;
+    private static final int MOST = 200;
+
+    private final int longest;
+
+    public DephasingAlone(int largest) {
+        this.longest = Math.min(largest, MOST);
+    }
 
     @Override
     public String name() {
@@ -40,7 +45,7 @@ public final class DephasingAlone implements Experiment {
     public String procedure() {
         return "The density matrix of six sites with three excitations, coherences, uneven rates and v = 0.8+0.3i, with"
                 + " dephasing rates from 0 to 10<sup>4</sup>: populations against the matrix exponential of Eq. (3) with rates"
-                + " &gamma;<sub>j</sub>|v|&sup2;. The same on " + LONG + " sites, by the moments of all pairs.";
+                + " &gamma;<sub>j</sub>|v|&sup2;. The same on " + longest + " sites, by the moments of all pairs.";
     }
 
     @Override
@@ -66,19 +71,15 @@ public final class DephasingAlone implements Experiment {
     }
 
     /** By moments, which hold correlations of all pairs as well: the populations are not closed by construction. */
-    private static Comparison longChain(Laboratory laboratory) {
+    private Comparison longChain(Laboratory laboratory) {
         Measurement run = laboratory.run(
                 "populations",
-                "model={lattice: {chain: " + LONG + "}, noise: {rate: 1, amplitude: 0.8+0.3i}, dephasing: 100}",
-                "initial={fock: "
-                        + IntStream.range(0, LONG)
-                                .mapToObj(j -> j < LONG / 2 ? "1" : "0")
-                                .collect(Collectors.joining(", ", "[", "]"))
-                        + "}",
+                "model={lattice: {chain: " + longest + "}, noise: {rate: 1, amplitude: 0.8+0.3i}, dephasing: 100}",
+                Settings.firstSites(longest / 2, longest),
                 "evolution={times: [0, 1, 100], tolerance: 1e-9}",
                 "observables=[populations]",
                 "solver={method: moments}");
-        double[] rates = new double[LONG - 1];
+        double[] rates = new double[longest - 1];
         Arrays.fill(rates, 2 * V2);
         double deviation = 0;
         for (int i = 0; i < run.times().length; i++) {
@@ -86,8 +87,8 @@ public final class DephasingAlone implements Experiment {
             deviation = Math.max(deviation, Deviation.between(run.real("populations")[i], expected));
         }
         return new Comparison(
-                "&gamma;<sup>R</sup> = 100, " + LONG + " sites, one half excited",
+                "&gamma;<sup>R</sup> = 100, " + longest + " sites, one half excited",
                 deviation,
-                LONG / 2.0 * run.tolerance());
+                longest / 2.0 * run.tolerance());
     }
 }

@@ -16,7 +16,13 @@ import org.lindhop.paper.picture.Plot;
 
 /** What happens to Fock states of modes with two photons. */
 public final class Photons implements Experiment {
-    private static final int SITES = 5;
+    private static final int MOST = 20;
+
+    private final int sites;
+
+    public Photons(int largest) {
+        this.sites = Math.min(largest / 10, MOST);
+    }
 
     @Override
     public String name() {
@@ -33,7 +39,7 @@ public final class Photons implements Experiment {
 
     @Override
     public String procedure() {
-        return "|1,1&rang; on two modes: the largest off-diagonal element. On " + SITES
+        return "|1,1&rang; on two modes: the largest off-diagonal element. On " + sites
                 + " modes with a photon in each of the first two: pair correlations of the stationary state.";
     }
 
@@ -57,7 +63,7 @@ public final class Photons implements Experiment {
         String fock = "initial={fock: {1: 1, 2: 1}}";
         Measurement many = laboratory.run(
                 "photons-that-stay-coherent",
-                "model.lattice={chain: " + SITES + "}",
+                "model.lattice={chain: " + sites + "}",
                 fock,
                 "evolution={until: stationary, tolerance: 1e-9}",
                 "observables=[populations, density-correlations]");
@@ -68,16 +74,16 @@ public final class Photons implements Experiment {
                                 + " P(11) = 1/2, P(20) = P(02) = 1/4. What is true: mean photon numbers even out; the statistics of"
                                 + " the dark mode d = &Sigma;(&minus;1)<sup>j</sup>a<sub>j</sub>/&radic;M is conserved, and the photons"
                                 + " in the other M&minus;1 modes end in the maximally mixed state of their number. On "
-                                + SITES
+                                + sites
                                 + " modes the pair correlations are those of that limit, and all sites look alike.",
                         new Comparison("&lang;20|&rho;|02&rang; at all times", growth, two.tolerance()),
                         new Comparison("limit of the four elements", weights, two.tolerance()),
                         new Comparison(
-                                "mean photon numbers, " + SITES + " modes",
-                                Deviation.from(2.0 / SITES, many.real("populations")[0]),
+                                "mean photon numbers, " + sites + " modes",
+                                Deviation.from(2.0 / sites, many.real("populations")[0]),
                                 2 * many.tolerance()),
                         new Comparison(
-                                "pair correlations, " + SITES + " modes",
+                                "pair correlations, " + sites + " modes",
                                 correlations(many.real("density-correlations")[0]),
                                 4 * many.tolerance()))
                 .with(picture(two, coherence));
@@ -92,14 +98,14 @@ public final class Photons implements Experiment {
      *                        + p_2 2 d_k^2 d_l^2,   K = M - 1.
      * </pre>
      */
-    private static double correlations(double[] nn) {
-        double m = SITES;
+    private double correlations(double[] nn) {
+        double m = sites;
         double p2 = 2 / (m * m);
         double p1 = 2 / m - 2 * p2;
         double p0 = 1 - p1 - p2;
         double largest = 0;
-        for (int k = 0; k < SITES; k++) {
-            for (int l = 0; l < SITES; l++) {
+        for (int k = 0; k < sites; k++) {
+            for (int l = 0; l < sites; l++) {
                 double same = k == l ? 1 : 0;
                 double dd = ((k + l) % 2 == 0 ? 1 : -1) / m;
                 double c = same - dd;
@@ -107,7 +113,7 @@ public final class Photons implements Experiment {
                 double pair = p0 * 2 * (diagonal * diagonal + c * c) / ((m - 1) * m)
                         + p1 * (2 * diagonal / m + 2 * dd * c) / (m - 1)
                         + p2 * 2 / (m * m);
-                largest = Math.max(largest, Math.abs(nn[k * SITES + l] - pair - same * 2 / m));
+                largest = Math.max(largest, Math.abs(nn[k * sites + l] - pair - same * 2 / m));
             }
         }
         return largest;

@@ -28,7 +28,9 @@ public record Report(String title, String circumstances, List<Examined> examined
                     + " statement says and what this run of the program computed; the accuracy beside it is what such a"
                     + " difference may be, from the tolerance of the run and the order of the approximation. The verdict"
                     + " follows from these numbers. M = N + 1 is the number of sites; times are in units of 1/&gamma;"
-                    + " unless a rate is named. The files in <code>scenarios</code> repeat every run.";
+                    + " unless a rate is named. Long chains are as long as the smallest exact equation allows within some"
+                    + " seconds: populations and mean fields are M numbers, coherences between sites M&sup2;, populations of"
+                    + " all pairs M&sup2;/2, and a limit takes a time of M&sup2;; what was evolved stands with each run. The files in <code>scenarios</code> repeat every run.";
 
     /** The comparison that comes closest to its accuracy, or exceeds it the most. */
     static Comparison decisive(Finding finding) {

@@ -1,7 +1,6 @@
 package org.lindhop.paper.symmetrization;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.Precision;
@@ -10,13 +9,18 @@ import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
 import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Settings;
 import org.lindhop.paper.Statement;
 import org.lindhop.paper.analysis.Deviation;
 import org.lindhop.paper.analysis.RandomWalk;
+import org.lindhop.paper.analysis.Window;
 
 /** Holes diffuse as excitations do. */
 public final class Holes implements Experiment {
     private static final double[] RATES = {2.0, 1.0, 4.0, 0.6, 2.4};
+    /** 2 gamma of the long chain. */
+    private static final double RATE = 2;
+
     private static final int REACH = 100;
     private static final double LATE = 50;
 
@@ -71,33 +75,23 @@ public final class Holes implements Experiment {
                 deviation = Math.max(deviation, Math.abs(run.number(name)[i] - expected));
             }
         }
-        int middle = largest / 2;
-        List<Integer> sites = IntStream.rangeClosed(Math.max(1, middle - REACH), Math.min(largest, middle + REACH))
-                .boxed()
-                .toList();
-        double late = Math.min(LATE, largest * (double) largest / 1600);
+        Window window = Window.inMiddleOf(largest, REACH);
+        double late = Math.min(LATE, window.latest(RATE));
         Measurement longer = laboratory.run(
                 "holes",
                 "model={lattice: {chain: " + largest + "}, noise: 1}",
-                "initial={fock: "
-                        + IntStream.rangeClosed(1, largest)
-                                .mapToObj(j -> j == middle ? "0" : "1")
-                                .collect(Collectors.joining(", ", "[", "]"))
-                        + "}",
+                Settings.allBut(window.middle(), largest),
                 "evolution.times=[" + late + "]",
                 // The tolerance is relative to the number of excitations.
                 "evolution.tolerance=" + Math.max(Precision.DOUBLE.bestTolerance(), 1e-7 / largest),
-                "observables=[{populations: " + sites + "}]");
+                "observables=[{populations: " + window.places() + "}]");
         double[] holes =
                 Arrays.stream(longer.real("populations")[0]).map(n -> 1 - n).toArray();
-        double[] bessel = sites.stream()
-                .mapToDouble(j -> RandomWalk.onEndlessChain(2, j - middle, late))
-                .toArray();
         return Finding.of(
                 new Comparison("six sites", deviation, 5 * run.tolerance()),
                 new Comparison(
                         "one hole in " + largest + " sites",
-                        Deviation.between(holes, bessel),
+                        Deviation.between(holes, window.walk(RATE, late)),
                         largest * longer.tolerance()));
     }
 }

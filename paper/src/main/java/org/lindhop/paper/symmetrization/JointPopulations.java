@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
 import org.lindhop.paper.Laboratory;
 import org.lindhop.paper.Measurement;
+import org.lindhop.paper.Settings;
 import org.lindhop.paper.Statement;
 import org.lindhop.paper.analysis.GaussLegendre;
 
@@ -18,7 +18,14 @@ import org.lindhop.paper.analysis.GaussLegendre;
 public final class JointPopulations implements Experiment {
     private static final int NODES = 24;
     private static final double[] GAMMA = {1.0, 0.5, 2.0, 0.3, 1.2};
-    private static final int LONG = 100;
+    /** There are as many pairs of sites as numbers to evolve, and 26 output times. */
+    private static final int MOST = 300;
+
+    private final int longest;
+
+    public JointPopulations(int largest) {
+        this.longest = Math.min(largest, MOST);
+    }
 
     @Override
     public String name() {
@@ -39,7 +46,7 @@ public final class JointPopulations implements Experiment {
     @Override
     public String procedure() {
         return "All pairs and all triples of six sites with uneven rates in a superposition of three excitations, by the"
-                + " density matrix; all pairs of " + LONG + " sites with " + LONG / 2
+                + " density matrix; all pairs of " + longest + " sites with " + longest / 2
                 + " excitations. Integrated from 0 to 1/&gamma;.";
     }
 
@@ -66,27 +73,24 @@ public final class JointPopulations implements Experiment {
                 triples.stream().map(t -> t.stream().map(j -> j - 1).toList()).toList(),
                 (i, k) -> run.number(
                                 "joint-population_" + (k.get(0) + 1) + "_" + (k.get(1) + 1) + "_" + (k.get(2) + 1))[i]);
-        String alternating = IntStream.range(0, LONG)
-                .mapToObj(j -> j < LONG / 2 ? "1" : "0")
-                .collect(Collectors.joining(", ", "[", "]"));
         Measurement longer = laboratory.run(
                 "joint-populations",
-                "model={lattice: {chain: " + LONG + "}, noise: 1}",
-                "initial={fock: " + alternating + "}",
+                "model={lattice: {chain: " + longest + "}, noise: 1}",
+                Settings.firstSites(longest / 2, longest),
                 "solver={method: populations}",
                 time.times());
         double[][] many = longer.real("density-correlations");
-        double[] even = new double[LONG - 1];
+        double[] even = new double[longest - 1];
         Arrays.fill(even, 1);
-        double ofMany = defect(time, even, pairsOf(LONG), (i, k) -> many[i][k.get(0) * LONG + k.get(1)]);
+        double ofMany = defect(time, even, pairsOf(longest), (i, k) -> many[i][k.get(0) * longest + k.get(1)]);
         return Finding.of(
                 new Comparison("pairs of six sites", ofPairs, time.accuracy(run.tolerance(), 32)),
                 new Comparison("triples of six sites", ofTriples, time.accuracy(run.tolerance(), 48)),
                 // Relative to the square of the excitation number, as the tolerance of a two-body observable is.
                 new Comparison(
-                        "pairs of " + LONG + " sites",
+                        "pairs of " + longest + " sites",
                         ofMany,
-                        time.accuracy(longer.tolerance(), 16) * LONG * LONG / 4));
+                        time.accuracy(longer.tolerance(), 16) * longest * longest / 4));
     }
 
     /** The joint population of some sites at an output. */

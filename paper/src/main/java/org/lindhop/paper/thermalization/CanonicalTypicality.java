@@ -75,14 +75,14 @@ public final class CanonicalTypicality implements Experiment {
         for (int i = 0; i < 4; i++) {
             distance += Math.abs(two[5 * i] - DickeSubset.gibbs(n, 2, Integer.bitCount(i)));
         }
-        Comparison definite =
-                new Comparison("excess over the bound, definite excitation number, largest of all", excess(), ROUNDING);
+        Comparison definite = new Comparison(
+                "distance over the bound, definite excitation number, largest of all", largestShare(), 1 + ROUNDING);
         return Finding.of(
                         definite,
                         new Comparison(
-                                "excess over the bound, empty or full chain of nine sites, two of them",
-                                distance - 8.0 / 9,
-                                4 * mixture.tolerance()))
+                                "distance of two of nine sites, all empty or all full, against the bound 8/9",
+                                distance,
+                                8.0 / 9 + 4 * mixture.tolerance()))
                 .corrected(
                         "The bound is that of one excitation number. A mixture of several correlates any two sites, however long"
                                 + " the chain: here the distance is 1 while the bound is 8/9, and nine sites are the fewest for"
@@ -98,17 +98,17 @@ public final class CanonicalTypicality implements Experiment {
                 .with(picture());
     }
 
-    private double excess() {
-        double excess = Double.NEGATIVE_INFINITY;
+    private double largestShare() {
+        double share = 0;
         for (int sites : new int[] {3, 12, 50, 100, largest}) {
             for (int m : SUBSETS) {
                 for (int i = 0; m < sites && i <= 40; i++) {
                     int n = (int) Math.round(i * sites / 40.0);
-                    excess = Math.max(excess, DickeSubset.distance(sites, n, m) - 4.0 * m / sites);
+                    share = Math.max(share, DickeSubset.distance(sites, n, m) / (4.0 * m / sites));
                 }
             }
         }
-        return Math.max(0, excess);
+        return share;
     }
 
     private Picture picture() {

@@ -2,6 +2,7 @@ package org.lindhop.paper.thermalization;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
@@ -18,6 +19,7 @@ import org.lindhop.paper.picture.Plot;
 
 /** The thermal conductivity between two thermal ends, and how it depends on the temperature. */
 public final class Conductivity implements Experiment {
+    /** With more of them the steps of temperature from site to site become too small to divide by. */
     private static final int SITES = 40;
     /** Gain plus loss of an end site. */
     private static final double COUPLING = 4;
@@ -68,10 +70,12 @@ public final class Conductivity implements Experiment {
             kappa[b] = flux[b + 1] / (right - left);
         }
         double conductivity = 0;
+        double relative = 0;
         double printed = 0;
         double exponent = 0;
         for (int b = 0; b < bonds; b++) {
             double expected = Thermodynamics.conductivity(1, temperature[b]);
+            relative = Math.max(relative, Math.abs(kappa[b] / expected - 1));
             conductivity =
                     Math.max(conductivity, Math.abs(kappa[b] / expected - 1) / curvature(temperature[b], step[b]));
             if (b + 1 < bonds) {
@@ -82,15 +86,22 @@ public final class Conductivity implements Experiment {
                 exponent = Math.max(exponent, Math.abs(slope - Thermodynamics.exponent(middle)) / unit);
             }
         }
-        Comparison law = new Comparison("&kappa; against 2a&sup2;&gamma;C<sub>V</sub>(T)", conductivity, 1);
-        return Finding.of(law, new Comparison("exponent + 2", printed, 1))
+        Comparison law = new Comparison(
+                String.format(
+                        Locale.ROOT,
+                        "&kappa; against 2a&sup2;&gamma;C<sub>V</sub>(T), in units of the accuracy of each bond (largest"
+                                + " relative difference %.1e)",
+                        relative),
+                conductivity,
+                1);
+        return Finding.of(law, new Comparison("exponent + 2, in these units", printed, 1))
                 .corrected(
                         "T<sup>&minus;2</sup> is the limit of high temperatures, kT &#8811; &hbar;&omega;. Below kT &asymp; 0.42"
                                 + " &hbar;&omega;, where &beta; tanh(&beta;/2) = 2, the conductivity rises with temperature, and it"
                                 + " vanishes exponentially for T &rarr; 0.",
                         "d ln &kappa;/d ln T = &minus;2 + &beta; tanh(&beta;/2)",
                         law,
-                        new Comparison("exponent + 2 - &beta; tanh(&beta;/2)", exponent, 1))
+                        new Comparison("exponent + 2 - &beta; tanh(&beta;/2), in these units", exponent, 1))
                 .with(picture(temperature, kappa));
     }
 

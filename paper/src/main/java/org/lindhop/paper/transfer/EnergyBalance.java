@@ -1,5 +1,7 @@
 package org.lindhop.paper.transfer;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
@@ -15,6 +17,12 @@ public final class EnergyBalance implements Experiment {
     private static final int K = 3;
 
     private static final int L = 4;
+
+    private final int largest;
+
+    public EnergyBalance(int largest) {
+        this.largest = largest;
+    }
 
     @Override
     public String name() {
@@ -33,7 +41,7 @@ public final class EnergyBalance implements Experiment {
     @Override
     public String procedure() {
         return "Both sides integrated over the time from 0 to 1/&gamma;, the right one by Gauss-Legendre quadrature, for the"
-                + " sites 3 and 4 of six. The bond k joins the sites k and k+1.";
+                + " sites 3 and 4 of six, and for the two in the middle of a long chain. The bond k joins the sites k and k+1.";
     }
 
     @Override
@@ -41,11 +49,21 @@ public final class EnergyBalance implements Experiment {
         GaussLegendre time = GaussLegendre.rule(NODES, 0, 1);
         Measurement even = laboratory.run("populations", "model.noise=1", time.times());
         Measurement uneven = laboratory.run("populations", time.times());
+        List<Integer> around =
+                IntStream.rangeClosed(largest / 2 - 1, largest / 2 + 2).boxed().toList();
+        Measurement longer = laboratory.run(
+                "one-excitation",
+                "model.lattice={chain: " + largest + "}",
+                "initial={fock: {" + largest / 2 + ": 1}}",
+                time.times(),
+                "observables=[{populations: " + around + "}, {local-energy: [" + around.get(1) + ", " + around.get(2)
+                        + "]}]");
+        double[][] four = longer.real("populations");
         double[][] n = even.real("populations");
         double accuracy = time.accuracy(even.tolerance(), 8);
         return Finding.of(new Comparison(
                         "homogeneous chain, flux over the bonds l+1 and k-1",
-                        balance(even, time, (i, bond) -> 2 * (n[i][bond] - n[i][bond - 1]), L + 1),
+                        balance(even, K, time, (i, bond) -> 2 * (n[i][bond] - n[i][bond - 1]), L + 1),
                         accuracy))
                 .corrected(
                         "The border on the right is the bond l, between the sites l and l+1; and the rate of the bond belongs"
@@ -55,11 +73,21 @@ public final class EnergyBalance implements Experiment {
                                 + " <i>n<sub>k</sub></i>)",
                         new Comparison(
                                 "homogeneous chain",
-                                balance(even, time, (i, bond) -> 2 * (n[i][bond] - n[i][bond - 1]), L),
+                                balance(even, K, time, (i, bond) -> 2 * (n[i][bond] - n[i][bond - 1]), L),
                                 accuracy),
                         new Comparison(
                                 "uneven rates",
-                                balance(uneven, time, (i, bond) -> uneven.real("flux")[i][bond - 1], L),
+                                balance(uneven, K, time, (i, bond) -> uneven.real("flux")[i][bond - 1], L),
+                                accuracy),
+                        new Comparison(
+                                "two sites in the middle of " + largest + ", one excitation",
+                                balance(
+                                        longer,
+                                        around.get(1),
+                                        time,
+                                        (i, bond) ->
+                                                2 * (four[i][bond - around.get(0) + 1] - four[i][bond - around.get(0)]),
+                                        around.get(2)),
                                 accuracy));
     }
 
@@ -68,8 +96,9 @@ public final class EnergyBalance implements Experiment {
         double over(int output, int bond);
     }
 
-    private static double balance(Measurement run, GaussLegendre time, Flux flux, int right) {
-        double[] energy = run.number("local-energy_" + K + "_" + L);
-        return time.defect(i -> energy[i], i -> flux.over(i, right) - flux.over(i, K - 1));
+    /** For two sites from the left one on, and a bond on the right. */
+    private static double balance(Measurement run, int left, GaussLegendre time, Flux flux, int right) {
+        double[] energy = run.number("local-energy_" + left + "_" + (left + 1));
+        return time.defect(i -> energy[i], i -> flux.over(i, right) - flux.over(i, left - 1));
     }
 }

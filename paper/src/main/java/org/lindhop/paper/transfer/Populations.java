@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lindhop.paper.Comparison;
 import org.lindhop.paper.Experiment;
 import org.lindhop.paper.Finding;
@@ -13,6 +12,7 @@ import org.lindhop.paper.Measurement;
 import org.lindhop.paper.Statement;
 import org.lindhop.paper.analysis.Deviation;
 import org.lindhop.paper.analysis.RandomWalk;
+import org.lindhop.paper.analysis.Window;
 import org.lindhop.paper.picture.Axis;
 import org.lindhop.paper.picture.Line;
 import org.lindhop.paper.picture.Picture;
@@ -25,6 +25,9 @@ public final class Populations implements Experiment {
 
     private static final String PHOTONS = "initial={superposition: [{amplitude: 1, fock: [2, 1, 0, 0, 0, 0]},"
             + " {amplitude: 0.5i, fock: [1, 0, 1, 1, 0, 0]}, {amplitude: 0.4-0.3i, fock: [0, 0, 0, 0, 3, 0]}]}";
+    /** 2 gamma of the long chain. */
+    private static final double RATE = 2;
+
     private static final double[] LATE = {1, 10, 100, 1000};
     /** Half the stretch of the long chain that is looked at: nine widths of the distribution at the latest time. */
     private static final int REACH = 600;
@@ -62,18 +65,15 @@ public final class Populations implements Experiment {
     public Finding run(Laboratory laboratory) {
         Measurement spins = laboratory.run("populations");
         Measurement photons = laboratory.run("populations", "model.species=boson", PHOTONS);
-        int start = largest / 2;
-        int reach = Math.min(REACH, largest / 2 - 1);
-        List<Integer> sites =
-                IntStream.rangeClosed(start - reach, start + reach).boxed().toList();
+        Window window = Window.inMiddleOf(largest, REACH);
         double[] times =
-                Arrays.stream(LATE).filter(t -> 10 * Math.sqrt(4 * t) < start).toArray();
+                Arrays.stream(LATE).filter(t -> t < window.latest(RATE)).toArray();
         Measurement walk = laboratory.run(
                 "one-excitation",
                 "model.lattice={chain: " + largest + "}",
-                "initial={fock: {" + start + ": 1}}",
+                "initial={fock: {" + window.middle() + ": 1}}",
                 "evolution={times: " + Arrays.toString(times) + ", tolerance: 1e-9}",
-                "observables=[{populations: " + sites + "}]");
+                "observables=[{populations: " + window.places() + "}]");
         return Finding.of(
                         new Comparison("six two-level systems, three excitations", deviation(spins), spins.tolerance()),
                         new Comparison(
@@ -87,10 +87,8 @@ public final class Populations implements Experiment {
                                         Deviation.from(3, photons.number("energy"))),
                                 3 * spins.tolerance()),
                         new Comparison(
-                                "one excitation on " + largest + " sites",
-                                deviation(walk, start, sites),
-                                walk.tolerance()))
-                .with(picture(spins, walk, start, sites));
+                                "one excitation on " + largest + " sites", deviation(walk, window), walk.tolerance()))
+                .with(picture(spins, walk, window));
     }
 
     private static double deviation(Measurement run) {
@@ -102,22 +100,16 @@ public final class Populations implements Experiment {
         return largest;
     }
 
-    private static double deviation(Measurement walk, int start, List<Integer> sites) {
+    private static double deviation(Measurement walk, Window window) {
         double largest = 0;
         for (int i = 0; i < walk.times().length; i++) {
             largest = Math.max(
-                    largest, Deviation.between(walk.real("populations")[i], bessel(walk.times()[i], start, sites)));
+                    largest, Deviation.between(walk.real("populations")[i], window.walk(RATE, walk.times()[i])));
         }
         return largest;
     }
 
-    private static double[] bessel(double t, int start, List<Integer> sites) {
-        return sites.stream()
-                .mapToDouble(j -> RandomWalk.onEndlessChain(2, j - start, t))
-                .toArray();
-    }
-
-    private static Picture picture(Measurement spins, Measurement walk, int start, List<Integer> sites) {
+    private static Picture picture(Measurement spins, Measurement walk, Window window) {
         double[][] n = spins.real("populations");
         List<Line> few = new ArrayList<>();
         for (int j : new int[] {0, 2, 4}) {
@@ -132,13 +124,13 @@ public final class Populations implements Experiment {
                             .map(t -> RandomWalk.evolved(RATES, n[0], t)[j])
                             .toArray()));
         }
-        double[] places = sites.stream().mapToDouble(j -> j - start).toArray();
+        double[] places = window.distances();
         List<Line> many = new ArrayList<>();
         for (int i = 0; i < walk.times().length; i++) {
             double t = walk.times()[i];
             many.add(Line.solid("\u03b3t = " + (int) t, places, walk.real("populations")[i]));
         }
-        many.add(Line.dashed("Bessel functions", places, bessel(walk.times()[walk.last()], start, sites)));
+        many.add(Line.dashed("Bessel functions", places, window.walk(RATE, walk.times()[walk.last()])));
         return Picture.of(
                 "populations",
                 "Populations diffuse",
