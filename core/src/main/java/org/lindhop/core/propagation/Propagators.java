@@ -23,6 +23,9 @@ public final class Propagators {
     /** An application of {@link Krylov} comes with ten times the vector operations; so many must be there to be saved. */
     private static final long LEAST_FOR_KRYLOV = 800;
 
+    /** On so short a way accuracy, not stability, sets the steps of {@link DormandPrince853}, and they may be many more. */
+    private static final long LEAST_FOR_STEPS = 200;
+
     private Propagators() {}
 
     /**
@@ -61,7 +64,7 @@ public final class Propagators {
                             + " applications; it stands in where the vectors of " + KRYLOV + " do not fit");
         }
         long steps = DormandPrince853.leastApplications(range, times[times.length - 1]);
-        return series <= steps
+        return series <= Math.max(steps, LEAST_FOR_STEPS)
                 ? new Choice(chebyshev, DORMAND_PRINCE + " would take at least about " + steps + " applications")
                 : new Choice(
                         new DormandPrince853(precision),
