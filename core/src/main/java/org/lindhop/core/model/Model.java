@@ -292,11 +292,17 @@ public final class Model {
                 List<Complex> amplitudes,
                 Function<Complex, LadderPolynomial> operator) {
             Map<Complex, LatticeTerm.Builder> byAmplitude = new LinkedHashMap<>();
+            Complex last = null;
+            LatticeTerm.Builder ofLast = null;
             for (int b = 0; b < amplitudes.size(); b++) {
                 Bond bond = lattice.bonds().get(b);
-                byAmplitude
-                        .computeIfAbsent(amplitudes.get(b), v -> new LatticeTerm.Builder(name, operator.apply(v), 2))
-                        .place(weight.applyAsDouble(b), bond.from(), bond.to());
+                // One amplitude for all bonds, of which there may be a million, is looked up once.
+                if (ofLast == null || !amplitudes.get(b).equals(last)) {
+                    last = amplitudes.get(b);
+                    ofLast =
+                            byAmplitude.computeIfAbsent(last, v -> new LatticeTerm.Builder(name, operator.apply(v), 2));
+                }
+                ofLast.place(weight.applyAsDouble(b), bond.from(), bond.to());
             }
             byAmplitude.values().forEach(term -> add(term, terms));
         }

@@ -300,9 +300,7 @@ public final class Populations implements ElementwiseReduction {
     public void lower(
             LadderMonomial monomial, Complex coefficient, BlockLayout layout, LinearFunctionals.Builder functionals) {
         if (!vanishes(monomial)) {
-            int[] sites = monomial.factors().stream()
-                    .mapToInt(LadderMonomial.Factor::site)
-                    .toArray();
+            int[] sites = monomial.raisedSites();
             int block = layout.indexOf(new Block(sites.length, 0));
             functionals.term(
                     block, space.basis(sites.length).indexOfSites(sites), 0, coefficient.re(), coefficient.im());
