@@ -11,19 +11,13 @@ final class StationaryRows {
     /** Adds what is known of the state to a summary. */
     static void add(StationaryState state, TextTable table) {
         table.row(
-                        "  residual",
-                        String.format(
-                                Locale.ROOT,
-                                "||L rho|| = %.1e",
-                                state.solution().residual()))
-                .row("  trace", quantity(state.trace()))
-                .row("  excitations", quantity(state.number()))
-                .row(
-                        "  relaxation",
-                        state.solution()
-                                .slowest()
-                                .map(StationaryRows::mode)
-                                .orElse("none, the initial state is stationary"));
+                "  residual",
+                String.format(Locale.ROOT, "||L rho|| = %.1e", state.solution().residual()));
+        state.trace().ifPresent(trace -> table.row("  trace", quantity(trace)));
+        state.number().ifPresent(number -> table.row("  excitations", quantity(number)));
+        table.row(
+                "  relaxation",
+                state.solution().slowest().map(StationaryRows::mode).orElse("none, the initial state is stationary"));
         for (int k = 0; k < state.modes().size(); k++) {
             table.row("  mode " + (k + 1), mode(state.modes().get(k)));
         }

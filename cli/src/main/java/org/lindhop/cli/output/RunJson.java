@@ -82,8 +82,8 @@ public final class RunJson {
                 node,
                 "relaxation_frequency",
                 solution.slowest().map(Mode::frequency).orElse(Double.NaN));
-        put(node.putObject("trace"), state.trace());
-        put(node.putObject("number"), state.number());
+        state.trace().ifPresent(trace -> put(node.putObject("trace"), trace));
+        state.number().ifPresent(number -> put(node.putObject("number"), number));
         ArrayNode modes = node.putArray("modes");
         for (Mode mode : state.modes()) {
             ObjectNode entry = modes.addObject();

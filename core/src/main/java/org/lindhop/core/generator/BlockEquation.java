@@ -58,9 +58,17 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
 
     /** True if {@code -iH} and every J are Hermitian: the generator is self-adjoint in the Hilbert-Schmidt product. */
     public boolean isSelfAdjoint() {
+        return isSelfAdjointWithin()
+                && jumpTerms.stream().allMatch(term -> term.operator().isHermitian());
+    }
+
+    /** True if {@code -iH} and every J that conserves the number are Hermitian: so is the generator but for what feeds blocks from others. */
+    public boolean isSelfAdjointWithin() {
         return hamiltonianTerms.stream()
                         .allMatch(term -> term.operator().times(Complex.I).isHermitian())
-                && jumpTerms.stream().allMatch(term -> term.operator().isHermitian());
+                && jumpTerms.stream()
+                        .allMatch(term ->
+                                term.numberChange() != 0 || term.operator().isHermitian());
     }
 
     /** True if {@code -iH} and every J are real in the occupation basis: the generator has real coefficients. */

@@ -108,6 +108,11 @@ public final class DensityMatrix implements LinearReduction {
     }
 
     @Override
+    public boolean isSelfAdjointOnRange(BlockLayout layout) {
+        return model.isSelfAdjoint();
+    }
+
+    @Override
     public void load(BlockLayout layout, StateVector vector) {
         StateLoader.load(initial, model, layout, vector);
     }

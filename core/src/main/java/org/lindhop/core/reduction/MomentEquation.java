@@ -117,6 +117,12 @@ abstract class MomentEquation implements Reduction {
         return new Generator(equation, layout);
     }
 
+    /** {@inheritDoc} The moment of order zero, the trace, is constant. */
+    @Override
+    public boolean isSelfAdjointOnRange(BlockLayout layout) {
+        return equation.isSelfAdjointWithin() && (!fed || layout.mostExcitations() <= 1);
+    }
+
     /** n! */
     static double factorial(int n) {
         double product = 1;

@@ -179,6 +179,11 @@ final class OrbitEquation implements LinearReduction {
         return Generator.withoutJumps(layout, Map.of(0, SparseOperator.zero(1, 1), 1, matrix.build()), rows.range());
     }
 
+    @Override
+    public boolean isSelfAdjointOnRange(BlockLayout layout) {
+        return elements.isSelfAdjointOnRange(layout instanceof OrbitLayout orbits ? orbits.joined() : layout);
+    }
+
     private static int[] ket(OrbitLayout orbits, int orbit) {
         BlockLayout joined = orbits.joined();
         Block block = joined.block(orbits.blockOf(orbit));

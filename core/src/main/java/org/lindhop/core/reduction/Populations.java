@@ -239,6 +239,12 @@ public final class Populations implements ElementwiseReduction {
         return new PopulationRates(layout, model.species(), exchanges, loss, gain);
     }
 
+    /** {@inheritDoc} With gain those of order one are fed by the constant 1 alone. */
+    @Override
+    public boolean isSelfAdjointOnRange(BlockLayout layout) {
+        return !fed || layout.mostExcitations() <= 1;
+    }
+
     @Override
     public boolean isPermuted(Block block) {
         return true;

@@ -51,6 +51,12 @@ public interface Reduction {
     /** The generator on a layout. */
     Generator generator(BlockLayout layout);
 
+    /**
+     * True if the generator is self-adjoint on its range. That of what is fed from numbers that never change can be, although the
+     * whole is not.
+     */
+    boolean isSelfAdjointOnRange(BlockLayout layout);
+
     /** Writes what the initial state gives into a vector of zeros. */
     void load(BlockLayout layout, StateVector vector);
 }

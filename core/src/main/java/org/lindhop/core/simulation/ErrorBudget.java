@@ -82,8 +82,9 @@ final class ErrorBudget {
     private double growth(BlockLayout layout) {
         double gains = problem.model().totalGain();
         double[] times = problem.finiteTimes();
+        double last = times.length == 0 ? 0 : times[times.length - 1];
         int order = layout.mostExcitations();
-        return Math.pow(1 + gains * order * times[times.length - 1], order);
+        return Math.pow(1 + gains * order * last, order);
     }
 
     /** What propagators may be off by in Hilbert-Schmidt norm. */

@@ -82,7 +82,7 @@ public final class Evolution {
         this.trace = layout.blocks().stream().anyMatch(Block::isDiagonal)
                 ? OptionalInt.of(quantities.expectation(LadderPolynomial.IDENTITY))
                 : OptionalInt.empty();
-        this.conserved = problem.untilStationary()
+        this.conserved = problem.untilStationary() && reduction.densityMatrix().isPresent()
                 ? Optional.of(new ConservedQuantities(problem.model(), quantities))
                 : Optional.empty();
         this.cutoff = watchCutoff();
@@ -333,7 +333,7 @@ public final class Evolution {
     }
 
     private StationarySolver stationarySolver() {
-        return StationarySolvers.choose(problem.model());
+        return StationarySolvers.choose(reduction.isSelfAdjointOnRange(layout));
     }
 
     private static void require(String what, String where, double needed, double available) {
@@ -404,9 +404,8 @@ public final class Evolution {
                     .solve(superoperator, rho, precision, budget().hilbertSchmidtTolerance(), outputs::progress);
             budget().requireMet(budget().estimate(solution.truncationError(), solution.roundingError()), precision);
             double[] after = outputs.functionals().evaluate(rho);
-            ConservedQuantities kept = conserved.orElseThrow();
-            StationaryState.Conserved number = kept.number(before, after);
-            number.requireKept(problem.tolerance());
+            Optional<StationaryState.Conserved> number = conserved.map(kept -> kept.number(before, after));
+            number.ifPresent(kept -> kept.requireKept(problem.tolerance()));
             outputs.output(
                     problem.times().size() - 1,
                     Double.POSITIVE_INFINITY,
@@ -418,7 +417,7 @@ public final class Evolution {
             List<Mode> modes = problem.modes() == 0 ? List.of() : search.ofBlocks(problem.modes());
             return new StationaryState(
                     solution,
-                    kept.trace(before, after),
+                    conserved.map(kept -> kept.trace(before, after)),
                     number,
                     modes,
                     solution.applications() + search.applications());

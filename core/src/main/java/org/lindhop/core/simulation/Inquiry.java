@@ -21,9 +21,11 @@ import org.lindhop.core.space.BlockLayout;
  * @param observables compiled with the quantities
  * @param quantities from which they are computed
  * @param names of the observables, for messages
- * @param stationary whether the limit of long times is asked for, which is that of the whole density matrix
+ * @param stationary whether the limit of long times is asked for
+ * @param modes whether slow modes are asked for, which are those of the density matrix
  */
-record Inquiry(List<Observable.Compiled> observables, Quantities quantities, String names, boolean stationary) {
+record Inquiry(
+        List<Observable.Compiled> observables, Quantities quantities, String names, boolean stationary, boolean modes) {
     /**
      * Compiles observables.
      *
@@ -34,15 +36,12 @@ record Inquiry(List<Observable.Compiled> observables, Quantities quantities, Str
         List<Observable.Compiled> compiled = observables.stream()
                 .map(observable -> observable.compile(problem.model(), quantities))
                 .toList();
-        if (problem.untilStationary()) {
-            // Conserved quantities and modes are those of the density matrix.
-            quantities.requireAllBlocks();
-        }
         return new Inquiry(
                 compiled,
                 quantities,
                 observables.stream().map(Observable::name).collect(Collectors.joining(", ")),
-                problem.untilStationary());
+                problem.untilStationary(),
+                problem.modes() > 0);
     }
 
     /** Why an equation does not answer; empty if it does. */
@@ -51,8 +50,8 @@ record Inquiry(List<Observable.Compiled> observables, Quantities quantities, Str
             return Optional.of(admission.reason());
         }
         Reduction reduction = admission.reduction().get();
-        return stationary && reduction.densityMatrix().isEmpty()
-                ? Optional.of("a stationary state is one of the density matrix")
+        return modes && reduction.densityMatrix().isEmpty()
+                ? Optional.of("the slowest modes are those of the density matrix")
                 : quantities.objection(reduction);
     }
 
@@ -62,6 +61,10 @@ record Inquiry(List<Observable.Compiled> observables, Quantities quantities, Str
      */
     Set<Block> blocks(Admission admission) {
         Reduction reduction = admission.reduction().orElseThrow();
+        if (stationary && reduction.densityMatrix().isPresent()) {
+            // Modes, and the way to the limit, are those of all that is occupied.
+            return new TreeSet<>(quantities.layout().blocks());
+        }
         Set<Block> blocks = new TreeSet<>(quantities.blocks(reduction));
         if (blocks.isEmpty() || blocks.stream().anyMatch(Block::isDiagonal)) {
             blocks.addAll(reduction.withFeeding(reduction.blocks(Stream.of(LadderMonomial.IDENTITY))));

@@ -1,7 +1,9 @@
 package org.lindhop.core.simulation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.lindhop.core.stationary.Mode;
 
 /**
  * How a finished run went.
@@ -46,10 +48,11 @@ public record RunReport(List<EvolutionReport> evolutions) {
                 .orElse(0);
     }
 
-    /** What is known of the stationary state; empty if it was not asked for. */
+    /** What is known of the stationary state, from the evolution that approaches it most slowly; empty if it was not asked for. */
     public Optional<StationaryState> stationary() {
         return evolutions.stream()
                 .flatMap(evolution -> evolution.stationary().stream())
-                .findFirst();
+                .min(Comparator.comparingDouble(
+                        state -> state.solution().slowest().map(Mode::decayRate).orElse(Double.POSITIVE_INFINITY)));
     }
 }

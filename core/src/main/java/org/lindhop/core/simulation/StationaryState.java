@@ -1,6 +1,7 @@
 package org.lindhop.core.simulation;
 
 import java.util.List;
+import java.util.Optional;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
@@ -9,13 +10,17 @@ import org.lindhop.core.stationary.StationaryReport;
  * What is known of the stationary state of a run.
  *
  * @param solution how it was found
- * @param trace Tr rho, which the solver leaves alone
+ * @param trace Tr rho, which the solver leaves alone; empty where no density matrix is evolved, as is the number
  * @param number the total number of excitations
  * @param modes the slowest modes of the stored blocks, as many as were asked for and there are
  * @param applications of the generator for all of this
  */
 public record StationaryState(
-        StationaryReport solution, Conserved trace, Conserved number, List<Mode> modes, long applications) {
+        StationaryReport solution,
+        Optional<Conserved> trace,
+        Optional<Conserved> number,
+        List<Mode> modes,
+        long applications) {
     public StationaryState {
         modes = List.copyOf(modes);
     }

@@ -7,8 +7,9 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 
 /**
- * Conjugate gradients (Hestenes, Stiefel: J. Res. Nat. Bur. Stand. 49, 409, 1952) on {@code -L y = L rho} for self-adjoint
- * generators. The system is singular but consistent: all happens in the range of L, where -L is positive.
+ * Conjugate gradients (Hestenes, Stiefel: J. Res. Nat. Bur. Stand. 49, 409, 1952) on {@code -L y = L rho} for
+ * generators that are self-adjoint on their range. The system is singular but consistent: all happens in the range of L, where -L
+ * is positive.
  *
  * <p>With a spectrum of 0 and [-R, -gap] it takes about {@code sqrt(R / gap) ln(2 / epsilon) / 2} applications, and four
  * vectors. Its coefficients are those of Lanczos' process, whose lowest Ritz value is the gap: the rate of the slowest mode

@@ -11,7 +11,8 @@ import org.lindhop.core.propagation.PropagationException;
  * <p>Zero is a semisimple eigenvalue of every Lindblad generator, so the space is the sum of kernel and range of L, and the limit
  * is the part of rho in the kernel if no other eigenvalue is imaginary. It is {@code rho + y} with {@code L y = -L rho} and y in
  * the range of L, and every Krylov space of {@code L rho} lies there. The same system serves a driven lossy model, which has
- * one stationary state, and a conserving one, where the limit depends on rho.
+ * one stationary state, and a conserving one, where the limit depends on rho; and so it does the equations of populations and
+ * moments, whose generators are those of master equations on spaces of operators, seen by the states.
  */
 public interface StationarySolver {
     /** Its name in results. */

@@ -1,16 +1,16 @@
 package org.lindhop.core.stationary;
 
-import org.lindhop.core.model.Model;
-
-/** Decides how the stationary state of a model is found. */
+/** Decides how a stationary state is found. */
 public final class StationarySolvers {
     private StationarySolvers() {}
 
     /**
-     * {@link ConjugateGradients} if the generator is self-adjoint, since they keep four vectors and are optimal there; else
-     * {@link Gmres}.
+     * {@link ConjugateGradients} for a generator that is self-adjoint where they work, since they keep four vectors and are optimal
+     * there; else {@link Gmres}.
+     *
+     * @param selfAdjointOnRange whether the generator is self-adjoint on its range
      */
-    public static StationarySolver choose(Model model) {
-        return model.isSelfAdjoint() ? new ConjugateGradients() : new Gmres();
+    public static StationarySolver choose(boolean selfAdjointOnRange) {
+        return selfAdjointOnRange ? new ConjugateGradients() : new Gmres();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
-import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
@@ -46,21 +44,13 @@ class ReductionsTest {
     /** A method used beyond its conditions must be wrong by more than this for the conditions to matter. */
     private static final double WRONG = 1e-4;
 
-    /** A random problem whose density matrix is small and exact. */
-    private record Drawn(String name, Model model, InitialState initial) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Drawn> models() {
-        return LongStream.range(0, MODELS).mapToObj(seed -> new Draw(seed).problem());
+    static Stream<RandomProblem> models() {
+        return LongStream.range(0, MODELS).mapToObj(RandomProblem::drawn);
     }
 
     @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("models")
-    void whatIsAdmittedAgreesWithTheDensityMatrix(Drawn drawn) {
+    void whatIsAdmittedAgreesWithTheDensityMatrix(RandomProblem drawn) {
         List<LadderMonomial> monomials = monomials(drawn.model());
         Reduction density =
                 DensityMatrix.of(drawn.model(), drawn.initial()).reduction().orElseThrow();
@@ -95,7 +85,7 @@ class ReductionsTest {
     /** Observables from different equations give what all of them give from the density matrix. */
     @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("models")
-    void severalEquationsAgreeWithTheDensityMatrix(Drawn drawn) {
+    void severalEquationsAgreeWithTheDensityMatrix(RandomProblem drawn) {
         int sites = drawn.model().sites();
         List<Observable> observables = List.of(
                 Observables.populations(List.of()),
@@ -360,118 +350,5 @@ class ReductionsTest {
 
     private static LadderMonomial monomial(LadderPolynomial polynomial) {
         return polynomial.terms().keySet().iterator().next();
-    }
-
-    /** Draws problems. */
-    private static final class Draw {
-        private final long seed;
-        private final SplittableRandom random;
-
-        Draw(long seed) {
-            this.seed = seed;
-            this.random = new SplittableRandom(seed);
-        }
-
-        Drawn problem() {
-            Lattice lattice = switch (random.nextInt(5)) {
-                case 0 -> Lattice.ring(3 + random.nextInt(2));
-                case 1 -> Lattice.square(2, 2);
-                case 2 -> Lattice.graph(4, List.of(new Bond(0, 2), new Bond(1, 3)));
-                default -> Lattice.chain(2 + random.nextInt(3));
-            };
-            int sites = lattice.sites();
-            List<Species> species = switch (random.nextInt(5)) {
-                case 0, 1 -> Collections.nCopies(sites, TLS);
-                case 2, 3 -> Collections.nCopies(sites, BOSON);
-                default ->
-                    IntStream.range(0, sites)
-                            .mapToObj(j -> random.nextBoolean() ? TLS : BOSON)
-                            .toList();
-            };
-            boolean modes = species.contains(BOSON);
-            Model.Builder model = Model.builder(lattice).species(species);
-            int bonds = lattice.bonds().size();
-            if (some(0.9)) {
-                model.noise(reals(bonds, 0, 1), complexes(bonds));
-            }
-            if (some(0.3)) {
-                model.hopping(complexes(bonds));
-            }
-            if (some(0.5)) {
-                model.dephasing(reals(sites, 0, 1));
-            }
-            if (some(0.5)) {
-                model.frequency(reals(sites, -1, 1));
-            }
-            if (some(0.2)) {
-                model.kerr(reals(sites, -1, 1));
-            }
-            if (some(0.3)) {
-                model.loss(ratesSomewhere(sites));
-            }
-            // On modes gain would need a cut-off, and the density matrix would not be exact.
-            if (!modes && some(0.3)) {
-                model.gain(ratesSomewhere(sites));
-            }
-            return new Drawn("seed " + seed + ", " + species, model.build(), initial(species));
-        }
-
-        private InitialState initial(List<Species> species) {
-            int sites = species.size();
-            return switch (random.nextInt(4)) {
-                case 0 -> InitialStates.fock(occupation(species));
-                case 1 ->
-                    InitialStates.superposition(IntStream.range(0, 3)
-                            .mapToObj(i -> new PureState.Term(complex(), occupation(species)))
-                            .toList());
-                case 2 ->
-                    InitialStates.product(
-                            "initial",
-                            IntStream.range(0, sites)
-                                    .mapToObj(j -> some(0.3)
-                                            ? SiteState.fock(random.nextInt(2))
-                                            : SiteState.pure(List.of(complex(), complex())))
-                                    .toList());
-                default ->
-                    InitialStates.mixture(List.of(
-                            new InitialStates.Weighted(0.4, InitialStates.dicke(random.nextInt(sites))),
-                            new InitialStates.Weighted(0.6, InitialStates.fock(occupation(species)))));
-            };
-        }
-
-        private int[] occupation(List<Species> species) {
-            int[] occupation = new int[species.size()];
-            for (int left = 1 + random.nextInt(2); left > 0; left--) {
-                int j = random.nextInt(occupation.length);
-                occupation[j] = species.get(j) == TLS ? 1 : occupation[j] + 1;
-            }
-            return occupation;
-        }
-
-        /** Rates on all sites, or on the ends of a chain only. */
-        private List<Double> ratesSomewhere(int sites) {
-            boolean ends = random.nextBoolean();
-            return IntStream.range(0, sites)
-                    .mapToObj(j -> ends && j > 0 && j < sites - 1 ? 0.0 : random.nextDouble())
-                    .toList();
-        }
-
-        private boolean some(double probability) {
-            return random.nextDouble() < probability;
-        }
-
-        private Complex complex() {
-            return new Complex(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
-        }
-
-        private List<Complex> complexes(int count) {
-            return IntStream.range(0, count).mapToObj(i -> complex()).toList();
-        }
-
-        private List<Double> reals(int count, double least, double most) {
-            return IntStream.range(0, count)
-                    .mapToObj(i -> random.nextDouble(least, most))
-                    .toList();
-        }
     }
 }

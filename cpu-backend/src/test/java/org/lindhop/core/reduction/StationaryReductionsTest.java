@@ -1,0 +1,63 @@
+package org.lindhop.core.reduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.observable.Observables;
+import org.lindhop.core.propagation.PropagationException;
+import org.lindhop.core.simulation.Problem;
+
+/** Populations and moments settle where those of the density matrix do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StationaryReductionsTest {
+    private static final int MODELS = 120;
+
+    private static final double TOLERANCE = 1e-9;
+
+    /** Errors on either side. */
+    private static final double AGREEMENT = 2 * TOLERANCE;
+
+    private int compared;
+
+    static Stream<RandomProblem> models() {
+        return LongStream.range(0, MODELS).mapToObj(RandomProblem::drawn);
+    }
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("models")
+    void reductionsSettleWhereTheDensityMatrixDoes(RandomProblem drawn) {
+        List<Observable> observables = List.of(
+                Observables.populations(List.of()),
+                Observables.coherences(List.of()),
+                Observables.correlations(List.of(0, 1)),
+                Observables.densityCorrelations(List.of()));
+        Problem problem =
+                new Problem(drawn.model(), drawn.initial(), List.of(Double.POSITIVE_INFINITY), TOLERANCE, observables);
+        List<double[]> exact;
+        try {
+            exact = Outputs.of(problem, Optional.of("density"));
+        } catch (PropagationException e) {
+            // Something oscillates for ever, which need not concern what is observed.
+            return;
+        }
+        List<double[]> reduced = Outputs.of(problem, Optional.empty());
+        for (int o = 0; o < observables.size(); o++) {
+            assertThat(reduced.get(o)).as(observables.get(o).name()).containsExactly(exact.get(o), within(AGREEMENT));
+        }
+        compared++;
+    }
+
+    @AfterAll
+    void mostModelsSettle() {
+        assertThat(compared).isGreaterThan(MODELS / 2);
+    }
+}
