@@ -19,7 +19,7 @@ import org.lindhop.core.simulation.Problem;
 /** Populations and moments settle where those of the density matrix do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StationaryReductionsTest {
-    private static final int MODELS = 120;
+    private static final int MODELS = 60;
 
     private static final double TOLERANCE = 1e-9;
 

@@ -55,7 +55,7 @@ public final class Conductivity implements Experiment {
                 "thermal-ends",
                 "model={lattice: {chain: " + SITES + "}, noise: 1, gain: " + ends(COLD, HOT) + ", loss: "
                         + ends(1 - COLD, 1 - HOT) + "}",
-                "evolution={times: [" + 1.2 * SITES * SITES + "], tolerance: 1e-7}");
+                "evolution={until: stationary, tolerance: 1e-7}");
         double[] beta = run.real("temperature")[0];
         double[] flux = run.real("flux")[0];
         int bonds = SITES - 3;
