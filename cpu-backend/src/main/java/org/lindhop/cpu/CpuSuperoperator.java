@@ -1,12 +1,12 @@
 package org.lindhop.cpu;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearCombination;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
@@ -55,23 +55,9 @@ final class CpuSuperoperator implements Superoperator {
 
     @Override
     public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
-        if (a.length != x.size() || a.length == 0) {
-            throw new IllegalArgumentException(
-                    a.length + " coefficients for " + x.size() + " vectors; give one for each, and at least one");
-        }
         CpuVector to = own(y);
-        List<CpuVector> inputs = new ArrayList<>();
-        double[] weights = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            CpuVector input = own(x.get(i));
-            if (input == to) {
-                throw new IllegalArgumentException("y is among the inputs");
-            }
-            if (a[i] != 0) {
-                weights[inputs.size()] = a[i];
-                inputs.add(input);
-            }
-        }
+        LinearCombination<CpuVector> terms = LinearCombination.of(a, x, to, this::own);
+        List<CpuVector> inputs = terms.vectors();
         if (inputs.stream().allMatch(CpuVector::isReal) && (c == 0 || to.isReal())) {
             to.becomeReal();
         } else {
@@ -84,7 +70,7 @@ final class CpuSuperoperator implements Superoperator {
             double[][] target = to.values(part);
             slices.forEach((slice, piece, first, end) -> {
                 double[][] pieces = from.stream().map(values -> values[piece]).toArray(double[][]::new);
-                combine(weights, pieces, c, target[piece], first, end);
+                combine(terms.coefficients(), pieces, c, target[piece], first, end);
             });
         }
     }

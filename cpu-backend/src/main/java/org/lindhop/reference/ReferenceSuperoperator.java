@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearCombination;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
@@ -124,18 +125,13 @@ final class ReferenceSuperoperator implements Superoperator {
     @Override
     public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
         ReferenceVector target = own(y);
-        List<ReferenceVector> sources = x.stream().map(this::own).toList();
-        if (sources.contains(target)) {
-            throw new IllegalArgumentException("the vector that is overwritten is also one of the summands");
-        }
+        LinearCombination<ReferenceVector> terms = LinearCombination.of(a, x, target, this::own);
         for (int k = 0; k < layout.size(); k++) {
             int index = k;
             Scratch.run(() -> {
                 ComplexMatrix sum = ComplexMatrix.zero(layout.rows(index), layout.columns(index));
-                for (int i = 0; i < a.length; i++) {
-                    if (a[i] != 0) {
-                        sum.add(sources.get(i).block(index).times(a[i]));
-                    }
+                for (int i = 0; i < terms.vectors().size(); i++) {
+                    sum.add(terms.vectors().get(i).block(index).times(terms.coefficients()[i]));
                 }
                 assign(sum, c, target.block(index));
             });

@@ -1,11 +1,11 @@
 package org.lindhop.opencl;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
+import org.lindhop.core.backend.LinearCombination;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
@@ -79,32 +79,15 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
 
     @Override
     public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
-        if (a.length != x.size() || a.length == 0) {
-            throw new IllegalArgumentException(
-                    a.length + " coefficients for " + x.size() + " vectors; give one for each, and at least one");
-        }
         OpenClVector to = own(y);
-        List<OpenClVector> inputs = new ArrayList<>();
-        double[] coefficients = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            OpenClVector from = own(x.get(i));
-            requireDifferent(from, to);
-            if (a[i] != 0) {
-                coefficients[inputs.size()] = a[i];
-                inputs.add(from);
-            }
-        }
+        LinearCombination<OpenClVector> terms = LinearCombination.of(a, x, to, this::own);
+        List<OpenClVector> inputs = terms.vectors();
         unify(inputs, c, to);
         for (int s = 0; s < shards.size(); s++) {
             int shard = s;
             List<ShardVector> parts =
                     inputs.stream().map(input -> input.parts().get(shard)).toList();
-            shards.get(s)
-                    .combine(
-                            Arrays.copyOf(coefficients, inputs.size()),
-                            parts,
-                            c,
-                            to.parts().get(s));
+            shards.get(s).combine(terms.coefficients(), parts, c, to.parts().get(s));
         }
     }
 

@@ -1,10 +1,6 @@
 package org.lindhop.core.observable;
 
 import java.util.List;
-import org.lindhop.core.model.InvalidModelException;
-import org.lindhop.core.model.Model;
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.PureState;
 
@@ -57,14 +53,5 @@ public final class DistanceObservables {
 
     private static String named(String name, String label) {
         return label.isEmpty() ? name : name + "_" + label;
-    }
-
-    /** The blocks of a target, which must be finitely many. */
-    static BlockLayout blocks(InitialState target, Model model, OccupationSpace space) {
-        return new BlockLayout(
-                space,
-                target.blocks(model)
-                        .orElseThrow(() -> new InvalidModelException(
-                                "observables", "a state with weight in infinitely many number sectors is no target")));
     }
 }

@@ -1,10 +1,8 @@
 package org.lindhop.core.observable;
 
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.HostState;
 import org.lindhop.core.state.InitialState;
 
@@ -19,30 +17,21 @@ import org.lindhop.core.state.InitialState;
 final class Fidelity implements ToDoubleFunction<Sample> {
     private static final double UNIT_ROUNDOFF = 0x1p-53;
 
-    private final Model model;
-    private final InitialState target;
-    private final BlockLayout layout;
-    private final BlockLayout targetLayout;
-    private final List<JoinedSectors> parts;
+    private final MixedTarget target;
 
     Fidelity(Model model, Quantities quantities, InitialState target) {
-        this.model = model;
-        this.target = target;
-        layout = quantities.layout();
-        targetLayout = DistanceObservables.blocks(target, model, layout.space());
-        parts = JoinedSectors.ofBoth(layout, targetLayout);
-        double largest =
-                parts.stream().mapToDouble(JoinedSectors::elements).max().orElse(0);
+        this.target = new MixedTarget(model, quantities, target);
+        double largest = this.target.largestPart();
         quantities.requireState();
         // Both states, then B^+ rho B, and what LAPACK and BLAS copy of them.
-        quantities.requireMatrices(targetLayout.elements(), largest, largest, largest, largest, largest, largest);
+        quantities.requireMatrices(this.target.elements(), largest, largest, largest, largest, largest, largest);
     }
 
     @Override
     public double applyAsDouble(Sample sample) {
-        HostState sigma = HostState.of(target, model, targetLayout);
+        HostState sigma = target.sigma();
         double root = 0;
-        for (JoinedSectors part : parts) {
+        for (JoinedSectors part : target.parts()) {
             root += root(part, sample, sigma);
         }
         return root * root;
@@ -52,7 +41,7 @@ final class Fidelity implements ToDoubleFunction<Sample> {
     private double root(JoinedSectors part, Sample sample, HostState sigma) {
         int order = (int) part.order();
         double[] vectors = part.zero();
-        part.add(1, sigma, targetLayout, vectors);
+        target.addSigma(1, sigma, part, vectors);
         double[] weights = Lapack.hermitianEigenvectors(vectors, order);
         double largest = weights[order - 1];
         int rank = 0;
@@ -73,7 +62,7 @@ final class Fidelity implements ToDoubleFunction<Sample> {
             }
         }
         double[] rho = part.zero();
-        part.add(1, sample.state(), layout, rho);
+        target.addRho(sample, part, rho);
         double[] eigenvalues = Lapack.hermitianEigenvalues(Lapack.congruence(rho, factor, order, rank), rank);
         double sum = 0;
         for (double w : eigenvalues) {

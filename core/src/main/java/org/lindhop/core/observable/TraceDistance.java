@@ -1,41 +1,29 @@
 package org.lindhop.core.observable;
 
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.HostState;
 import org.lindhop.core.state.InitialState;
 
 /** {@code ||rho - sigma||_1 / 2}, over all sectors that one of the states occupies. */
 final class TraceDistance implements ToDoubleFunction<Sample> {
-    private final Model model;
-    private final InitialState target;
-    private final BlockLayout layout;
-    private final BlockLayout targetLayout;
-    private final List<JoinedSectors> parts;
+    private final MixedTarget target;
 
     TraceDistance(Model model, Quantities quantities, InitialState target) {
-        this.model = model;
-        this.target = target;
-        layout = quantities.layout();
-        targetLayout = DistanceObservables.blocks(target, model, layout.space());
-        parts = JoinedSectors.ofBoth(layout, targetLayout);
+        this.target = new MixedTarget(model, quantities, target);
         quantities.requireState();
-        quantities.requireMatrices(
-                targetLayout.elements(),
-                parts.stream().mapToDouble(JoinedSectors::elements).max().orElse(0));
+        quantities.requireMatrices(this.target.elements(), this.target.largestPart());
     }
 
     @Override
     public double applyAsDouble(Sample sample) {
-        HostState sigma = HostState.of(target, model, targetLayout);
+        HostState sigma = target.sigma();
         double norm = 0;
-        for (JoinedSectors part : parts) {
+        for (JoinedSectors part : target.parts()) {
             double[] difference = part.zero();
-            part.add(1, sample.state(), layout, difference);
-            part.add(-1, sigma, targetLayout, difference);
+            target.addRho(sample, part, difference);
+            target.addSigma(-1, sigma, part, difference);
             for (double eigenvalue : Lapack.hermitianEigenvalues(difference, (int) part.order())) {
                 norm += Math.abs(eigenvalue);
             }
