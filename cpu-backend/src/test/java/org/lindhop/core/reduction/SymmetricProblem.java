@@ -47,10 +47,11 @@ record SymmetricProblem(String name, Model model, InitialState initial, int symm
         }
 
         SymmetricProblem problem() {
-            return switch (random.nextInt(5)) {
+            return switch (random.nextInt(6)) {
                 case 0 -> chain(2 + random.nextInt(4));
                 case 1, 2 -> ring(3 + random.nextInt(3));
                 case 3 -> square(2);
+                case 4 -> cube();
                 default -> square(random.nextInt(4) == 0 ? 3 : 2);
             };
         }
@@ -87,6 +88,16 @@ record SymmetricProblem(String name, Model model, InitialState initial, int symm
             };
         }
 
+        /** The eight corners of a cube, under all of its symmetries or under the cycle of its axes. */
+        private SymmetricProblem cube() {
+            IntUnaryOperator cycle = j -> 2 * j % 8 + j / 4;
+            IntUnaryOperator exchange = j -> j / 4 * 4 + j % 2 * 2 + j / 2 % 2;
+            IntUnaryOperator reflection = j -> j ^ 1;
+            return random.nextBoolean()
+                    ? on(Lattice.cubic(2, 2, 2), List.of(cycle, exchange, reflection), 48)
+                    : on(Lattice.cubic(2, 2, 2), List.of(cycle), 3);
+        }
+
         private SymmetricProblem on(Lattice lattice, List<IntUnaryOperator> generators, int order) {
             int sites = lattice.sites();
             int[][] group = group(sites, generators);
@@ -107,7 +118,7 @@ record SymmetricProblem(String name, Model model, InitialState initial, int symm
             if (some(0.3)) {
                 model.loss(atEnds(lattice, perSite(group)));
             }
-            if (species == TLS && some(0.3)) {
+            if (species == TLS && sites <= 6 && some(0.3)) {
                 model.gain(atEnds(lattice, perSite(group)));
             }
             return new SymmetricProblem(
