@@ -1,10 +1,12 @@
 package org.lindhop.core.stationary;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.propagation.PropagationException;
 
 /**
  * Conjugate gradients (Hestenes, Stiefel: J. Res. Nat. Bur. Stand. 49, 409, 1952) on {@code -L y = L rho} for
@@ -110,6 +112,7 @@ public final class ConjugateGradients implements StationarySolver {
                     Mode mode = lanczos.slowest();
                     if (slowest.isEmpty() || mode.decayRate() < slowest.get().decayRate()) {
                         slowest = Optional.of(mode);
+                        requireVisible(mode);
                     }
                 }
                 progress.at(now, goal(), applications());
@@ -117,6 +120,22 @@ public final class ConjugateGradients implements StationarySolver {
                     return;
                 }
                 generator.combine(new double[] {1}, List.of(residual.vector()), beta, direction);
+            }
+        }
+
+        /**
+         * Gives up as soon as a mode is seen that is so slow that rounding alone would miss the tolerance: that of the Hilbert-Schmidt
+         * norm is the smallest that the square root of the number of elements leaves of the caller's.
+         */
+        private void requireVisible(Mode mode) {
+            double error = residual.floor() / mode.decayRate();
+            if (error > tolerance * Math.sqrt(generator.generator().layout().elements())) {
+                throw new PropagationException(String.format(
+                        Locale.ROOT,
+                        "the state settles no faster than at a rate of %.2g, and rounding leaves an error of %.1g in what is"
+                                + " approached so slowly; ask for a larger tolerance, or for finite times",
+                        mode.decayRate(),
+                        error));
             }
         }
 

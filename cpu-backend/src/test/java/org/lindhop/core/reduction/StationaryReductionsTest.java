@@ -1,6 +1,7 @@
 package org.lindhop.core.reduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -8,13 +9,18 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.model.Lattice;
+import org.lindhop.core.model.Model;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.state.InitialStates;
 
 /** Populations and moments settle where those of the density matrix do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,5 +65,29 @@ class StationaryReductionsTest {
     @AfterAll
     void mostModelsSettle() {
         assertThat(compared).isGreaterThan(MODELS / 2);
+    }
+
+    /** 3000 modes settle at a rate of 2 pi^2 / 3000^2, and rounding of 10^-16 becomes 10^-10 of it. */
+    @Test
+    void whatRoundingHidesIsSoonRefused() {
+        Model model = Model.builder(Lattice.chain(3000))
+                .species(Species.BOSON)
+                .noise(1)
+                .build();
+        Problem problem = new Problem(
+                model,
+                InitialStates.fock(occupied(3000)),
+                List.of(Double.POSITIVE_INFINITY),
+                1e-11,
+                List.of(Observables.populations(List.of())));
+        assertThatThrownBy(() -> Outputs.of(problem, Optional.empty()))
+                .isInstanceOf(PropagationException.class)
+                .hasMessageContaining("the state settles no faster than at a rate of");
+    }
+
+    private static int[] occupied(int sites) {
+        int[] occupation = new int[sites];
+        occupation[0] = 1;
+        return occupation;
     }
 }
