@@ -34,8 +34,12 @@ class StationaryReductionsTest {
 
     private int compared;
 
+    /** On connected lattices: photons on two that are apart beat against each other, and to see that end takes 10 s. */
     static Stream<RandomProblem> models() {
-        return LongStream.range(0, MODELS).mapToObj(RandomProblem::drawn);
+        return LongStream.range(0, MODELS)
+                .mapToObj(RandomProblem::drawn)
+                .filter(drawn ->
+                        drawn.model().lattice().bonds().size() >= drawn.model().sites() - 1);
     }
 
     @ParameterizedTest(name = "{0}", autoCloseArguments = false)
