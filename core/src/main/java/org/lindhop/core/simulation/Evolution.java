@@ -294,14 +294,16 @@ public final class Evolution {
      * @throws InvalidModelException if there is none of that name, or it cannot treat the model
      */
     public Propagators.Choice propagator(Optional<String> name, Precision precision, OptionalInt krylovDimension) {
+        if (problem.finiteTimes().length == 0) {
+            return new Propagators.Choice(
+                    Propagators.choose(name, precision, krylovDimension),
+                    "the limit of long times solves a linear system, which is "
+                            + (reduction.isSelfAdjointOnRange(layout) ? "" : "not ") + "self-adjoint");
+        }
         if (name.isPresent() || krylovDimension.isPresent() || !isPlanned()) {
             return new Propagators.Choice(
                     Propagators.choose(name, precision, krylovDimension),
                     name.isPresent() ? "asked for" : "its error is bounded for every model");
-        }
-        if (problem.finiteTimes().length == 0) {
-            return new Propagators.Choice(
-                    Propagators.choose(name, precision, krylovDimension), "no output time asks for a propagator");
         }
         return Propagators.choose(generator(), problem.finiteTimes(), relativeTolerance(), detail(), precision);
     }
