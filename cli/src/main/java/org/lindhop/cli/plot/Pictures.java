@@ -105,11 +105,23 @@ final class Pictures {
                 parts.add(new MatrixFigure.Part("Im " + quantity.label(), imaginary));
             }
         }
-        boolean bySite = !named.shape().sites().isEmpty();
-        List<Integer> numbers = bySite
-                ? counted(named.shape().sites())
-                : IntStream.rangeClosed(1, named.shape().shape().get(0)).boxed().toList();
-        return MatrixFigure.of(quantity, title, time, parts, bySite ? "site" : "state", numbers);
+        List<Integer> sites = counted(named.shape().sites());
+        List<String> states = named.shape().states();
+        return sites.isEmpty()
+                ? MatrixFigure.of(
+                        quantity,
+                        title,
+                        time,
+                        parts,
+                        MatrixFigure.Side.states("ket", states),
+                        MatrixFigure.Side.states("bra", states))
+                : MatrixFigure.of(
+                        quantity,
+                        title,
+                        time,
+                        parts,
+                        MatrixFigure.Side.sites("site k", sites),
+                        MatrixFigure.Side.sites("site l", sites));
     }
 
     private static List<Integer> counted(List<Integer> sites) {

@@ -85,12 +85,18 @@ final class Style {
      * @param numbers of the things, rising
      */
     static NumberAxis countingAxis(String label, List<Integer> numbers, int ticks) {
+        return countingAxis(
+                label, numbers, numbers.stream().map(String::valueOf).toList(), ticks);
+    }
+
+    /** The same with names for what is counted. */
+    static NumberAxis countingAxis(String label, List<Integer> numbers, List<String> names, int ticks) {
         NumberAxis axis = new NumberAxis(label);
         double step = step(Math.max(1, (double) numbers.size() / ticks));
         double first = position(numbers, 0);
         TickFormat format = new TickFormat(position -> {
             int i = (int) Math.round(position - first);
-            return i >= 0 && i < numbers.size() ? String.valueOf(numbers.get(i)) : "";
+            return i >= 0 && i < names.size() ? names.get(i) : "";
         });
         axis.setTickUnit(new NumberTickUnit(step, format));
         return look(axis, new ValueRange(first - 0.5, first + numbers.size() - 0.5));

@@ -117,6 +117,7 @@ public final class EntanglementObservables {
                     true,
                     List.of(order, order),
                     List.of(),
+                    matrix.states(),
                     matrix.columns("rho" + Sites.suffix(sites)),
                     0,
                     Observable.Sensitivity.lipschitz(1),

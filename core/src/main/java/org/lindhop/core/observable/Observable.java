@@ -22,6 +22,7 @@ public interface Observable {
      * @param complex whether values are complex; they are then interleaved pairs (re, im)
      * @param shape extents of the array of values at one time, row-major; empty for a single number
      * @param sites the sites (counted from 0) that an axis of the array runs over; empty where none does
+     * @param states the occupations of the states that its axes run over, such as 01; empty where none does
      * @param columns the columns of a table, each with the index of its value in the array; not to be changed
      * @param order k of a k-body observable: its tolerance is relative to the k-th power of the excitation number
      * @param sensitivity how errors of the state pass on to the values
@@ -31,6 +32,7 @@ public interface Observable {
             boolean complex,
             List<Integer> shape,
             List<Integer> sites,
+            List<String> states,
             List<Column> columns,
             int order,
             Sensitivity sensitivity,
@@ -38,6 +40,19 @@ public interface Observable {
         public Compiled {
             shape = List.copyOf(shape);
             sites = List.copyOf(sites);
+            states = List.copyOf(states);
+        }
+
+        /** Whose axes do not run over states. */
+        public Compiled(
+                boolean complex,
+                List<Integer> shape,
+                List<Integer> sites,
+                List<Column> columns,
+                int order,
+                Sensitivity sensitivity,
+                Evaluation evaluation) {
+            this(complex, shape, sites, List.of(), columns, order, sensitivity, evaluation);
         }
     }
 

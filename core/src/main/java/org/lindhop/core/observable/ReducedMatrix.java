@@ -39,13 +39,20 @@ final class ReducedMatrix implements Observable.Evaluation {
         return IntStream.of(levels).asDoubleStream().reduce(1, (a, b) -> a * b);
     }
 
+    /** The occupations that rows and columns stand for. */
+    List<String> states() {
+        return IntStream.range(0, (int) order()).mapToObj(this::label).toList();
+    }
+
     /** A column for every element, such as {@code rho_1_3_01_10}: the sites, the occupations of the ket, those of the bra. */
     List<Column> columns(String prefix) {
         List<Column> columns = new ArrayList<>();
-        int order = (int) order();
+        List<String> states = states();
+        int order = states.size();
         for (int row = 0; row < order; row++) {
             for (int column = 0; column < order; column++) {
-                columns.add(new Column(prefix + "_" + label(row) + "_" + label(column), row * order + column));
+                columns.add(
+                        new Column(prefix + "_" + states.get(row) + "_" + states.get(column), row * order + column));
             }
         }
         return columns;
