@@ -9,13 +9,12 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.bootstrap.DOMImplementationRegistry;
 
 /** Figures as SVG documents, with text as text and images inside. */
 final class SvgDocument {
@@ -41,12 +40,11 @@ final class SvgDocument {
 
     private static Document empty() {
         try {
-            // The JDK's own: to look for others takes time.
-            return DocumentBuilderFactory.newDefaultInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation()
+            // A parser, from which there are documents as well, would take far more classes.
+            return DOMImplementationRegistry.newInstance()
+                    .getDOMImplementation("XML 1.0")
                     .createDocument(SVGGraphics2D.SVG_NAMESPACE_URI, SVGGraphics2D.SVG_SVG_TAG, null);
-        } catch (ParserConfigurationException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the JDK makes no XML documents", e);
         }
     }

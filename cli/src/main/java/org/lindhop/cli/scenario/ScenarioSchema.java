@@ -1,10 +1,12 @@
 package org.lindhop.cli.scenario;
 
 import dev.harrel.jsonschema.Error;
+import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class ScenarioSchema {
     /** What the validator calls no keyword: the schema {@code false}, here always that of keys that are not listed. */
     private static final String FALSE = "false";
+
+    /** The name that the schema gives itself. */
+    private static final URI NAME = URI.create("urn:lindhop:scenario");
 
     private final JsonNode schema;
 
@@ -38,18 +43,18 @@ final class ScenarioSchema {
      * @throws ScenarioException about one error, the most telling one
      */
     void check(ScenarioTree tree) {
+        Validator validator = new ValidatorFactory()
+                .withJsonNodeFactory(new ValidatedNode.Factory())
+                .withDisabledSchemaValidation(true)
+                .createValidator();
+        validator.registerSchema(NAME, schema);
         // A misspelt key is often missing under its right name too, and then only the misspelling is worth telling.
-        new ValidatorFactory()
-                        .withJsonNodeFactory(new ValidatedNode.Factory())
-                        .withDisabledSchemaValidation(true)
-                        .validate(schema, tree.root())
-                        .getErrors()
-                        .stream()
-                        .filter(error -> !isCondition(error))
-                        .min(Comparator.comparingInt(ScenarioSchema::rank))
-                        .ifPresent(error -> {
-                            throw complaint(tree, error);
-                        });
+        validator.validate(NAME, tree.root()).getErrors().stream()
+                .filter(error -> !isCondition(error))
+                .min(Comparator.comparingInt(ScenarioSchema::rank))
+                .ifPresent(error -> {
+                    throw complaint(tree, error);
+                });
     }
 
     /** Whether an error only decided between {@code then} and {@code else}, or repeats that one of these failed. */
