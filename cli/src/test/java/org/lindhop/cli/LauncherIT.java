@@ -139,6 +139,36 @@ class LauncherIT {
                 .isCloseTo(state.get("relaxation_rate").doubleValue(), within(1e-6));
     }
 
+    /** What takes long to load is loaded by those runs only that need it. */
+    @Test
+    void aSmallRunLoadsWhatItNeeds() throws Exception {
+        String example = EXAMPLES.resolve("thermal-light.yaml").toString();
+        assertThat(Launcher.loadedClasses(folder, "validate", example))
+                .noneMatch(line -> line.startsWith("org.jfree.") || line.startsWith("java.awt."));
+        assertThat(Launcher.loadedClasses(folder, "run", example, "--set", "observables=[populations]"))
+                .anyMatch(line -> line.startsWith("org.jfree.chart.plot.XYPlot "))
+                .noneMatch(line -> Stream.of(
+                                "org.jocl.",
+                                "org.nd4j.",
+                                "org.bytedeco.",
+                                "javax.imageio.ImageIO ",
+                                "java.security.SecureRandom ",
+                                "tools.jackson.databind.ObjectMapper ",
+                                "com.sun.org.apache.xerces.internal.parsers.")
+                        .anyMatch(line::startsWith));
+    }
+
+    /** A start is quick because an archive holds nearly all classes, those of pictures, JSON and LAPACK too. */
+    @Test
+    void classesComeFromTheArchive() throws Exception {
+        String example = EXAMPLES.resolve("single-excitation.yaml").toString();
+        assertThat(Launcher.run(folder, "run", example).exitCode()).isZero();
+        List<String> classes = Launcher.loadedClasses(folder, "run", example);
+        assertThat(classes.stream().filter(line -> line.contains("source: shared objects file")))
+                .as("the rest is made while the program runs: classes of method handles above all")
+                .hasSizeGreaterThan(classes.size() * 9 / 10);
+    }
+
     @Test
     void exitCodesReachTheShell() throws Exception {
         assertThat(Launcher.run(folder).exitCode()).isEqualTo(2);
