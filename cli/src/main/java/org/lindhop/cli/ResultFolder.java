@@ -41,7 +41,7 @@ final class ResultFolder {
                     folder.created.push(p);
                 }
                 // Only writing tells: permissions do not bind root, nor do they know of read-only file systems.
-                Path trial = path.resolve(".lindhop");
+                Path trial = path.resolve(".lindhop.part");
                 Files.write(trial, new byte[0]);
                 Files.deleteIfExists(trial);
                 return folder;

@@ -41,14 +41,12 @@ final class Launcher {
         return ended(folder, start(folder, arguments));
     }
 
-    /**
-     * Runs the program in a folder to its end, and tells the classes that it loaded, each as the JVM writes it: with the
-     * place it came from.
-     */
-    static List<String> loadedClasses(Path folder, String... arguments) throws IOException, InterruptedException {
-        Path log = folder.resolve("classes");
+    /** Runs the program in a folder to its end, and tells what the JVM logs of a subject, such as {@code class+load}. */
+    static List<String> logged(Path folder, String subject, String... arguments)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
         ProcessBuilder process = process(folder, arguments);
-        process.environment().put("LINDHOP_JAVA_OPTS", "-Xlog:class+load:file=" + log + ":none");
+        process.environment().put("LINDHOP_JAVA_OPTS", "-Xlog:" + subject + ":file=" + log + ":none");
         Program program = ended(folder, process.start());
         assertThat(program.exitCode()).as(program.err()).isZero();
         return Files.readAllLines(log);
