@@ -41,7 +41,9 @@ final class ResultFolder {
                     folder.created.push(p);
                 }
                 // Only writing tells: permissions do not bind root, nor do they know of read-only file systems.
-                Files.delete(Files.createTempFile(path, ".lindhop", ""));
+                Path trial = path.resolve(".lindhop.part");
+                Files.write(trial, new byte[0]);
+                Files.deleteIfExists(trial);
                 return folder;
             } catch (IOException e) {
                 throw new UsageException("output folder " + path + ": it cannot be written: " + Failure.reason(e), e);

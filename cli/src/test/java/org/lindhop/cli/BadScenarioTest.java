@@ -79,6 +79,7 @@ class BadScenarioTest {
                         "an integer >= 1"),
                 mistake("{chain: 3}", "{chain: 0}", "2:13: model.lattice.chain: 0 is below 1"),
                 mistake("{chain: 3}", "{chain: 99999999999}", "2:13: model.lattice.chain: 99999999999 is above"),
+                mistake("{chain: 3}", "{chain: 1e30}", "2:13: model.lattice.chain: 1.0E30 is above 2147483647"),
                 mistake("{chain: 3}", "{ring: 2}", "2:13: model.lattice.ring: a ring has at least three sites, not 2"),
                 mistake(
                         "{chain: 3}",

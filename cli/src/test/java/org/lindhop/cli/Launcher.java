@@ -1,5 +1,7 @@
 package org.lindhop.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,18 +24,32 @@ final class Launcher {
 
     /** Starts the program in a folder, with its output in the files {@code out} and {@code err} there. */
     static Process start(Path folder, String... arguments) throws IOException {
+        return process(folder, arguments).start();
+    }
+
+    private static ProcessBuilder process(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+                .redirectError(folder.resolve("err").toFile());
     }
 
     /** Runs the program in a folder to its end. */
     static Program run(Path folder, String... arguments) throws IOException, InterruptedException {
         return ended(folder, start(folder, arguments));
+    }
+
+    /** Runs the program in a folder to its end, and tells what the JVM logs of a subject, such as {@code class+load}. */
+    static List<String> logged(Path folder, String subject, String... arguments)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        ProcessBuilder process = process(folder, arguments);
+        process.environment().put("LINDHOP_JAVA_OPTS", "-Xlog:" + subject + ":file=" + log + ":none");
+        Program program = ended(folder, process.start());
+        assertThat(program.exitCode()).as(program.err()).isZero();
+        return Files.readAllLines(log);
     }
 
     static Program ended(Path folder, Process process) throws IOException, InterruptedException {

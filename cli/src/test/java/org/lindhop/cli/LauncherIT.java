@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +138,40 @@ class LauncherIT {
         assertThat(state.get("modes")).hasSize(2);
         assertThat(state.get("modes").get(0).get("decay_rate").doubleValue())
                 .isCloseTo(state.get("relaxation_rate").doubleValue(), within(1e-6));
+    }
+
+    /** What takes long to initialise waits for a run that needs it; an archive may hold classes that no run needs. */
+    @Test
+    void aSmallRunInitialisesWhatItNeeds() throws Exception {
+        String example = EXAMPLES.resolve("thermal-light.yaml").toString();
+        assertThat(initialised("validate", example))
+                .contains("org/lindhop/core/model/Model")
+                .noneMatch(name -> name.startsWith("org/jfree/") || name.startsWith("java/awt/"));
+        assertThat(initialised("run", example, "--set", "observables=[populations]"))
+                .contains("org/jfree/chart/plot/XYPlot")
+                .doesNotContain(
+                        "javax/imageio/ImageIO", "java/security/SecureRandom", "tools/jackson/databind/ObjectMapper")
+                .noneMatch(name -> Stream.of("org/jocl/", "org/nd4j/", "org/bytedeco/", "javax/xml/")
+                        .anyMatch(name::startsWith));
+    }
+
+    private List<String> initialised(String... arguments) throws Exception {
+        Pattern name = Pattern.compile("Initializing '([^']*)'");
+        return Launcher.logged(folder, "class+init", arguments).stream()
+                .flatMap(line -> name.matcher(line).results())
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    /** A start is quick because an archive holds nearly all classes, those of pictures, JSON and LAPACK too. */
+    @Test
+    void classesComeFromTheArchive() throws Exception {
+        String example = EXAMPLES.resolve("single-excitation.yaml").toString();
+        assertThat(Launcher.run(folder, "run", example).exitCode()).isZero();
+        List<String> classes = Launcher.logged(folder, "class+load", "run", example);
+        assertThat(classes.stream().filter(line -> line.contains("source: shared objects file")))
+                .as("the rest is made while the program runs: classes of method handles above all")
+                .hasSizeGreaterThan(classes.size() * 9 / 10);
     }
 
     @Test

@@ -7,18 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.lindhop.cli.json.JsonText;
 import org.lindhop.cli.output.AtomicFile;
 import org.lindhop.core.backend.Device;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The measurements of one call of {@code lindhop bench}, in their order, and what was left out. */
 public final class BenchReport {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** The backend that the others are compared with. */
     public static final String REFERENCE = "reference";
 
@@ -54,16 +51,13 @@ public final class BenchReport {
 
     /** Creates or replaces a file, as a whole or not at all. */
     public void write(Path file) {
-        byte[] json = MAPPER.writeValueAsBytes(tree());
-        AtomicFile.write(file, out -> {
-            out.write(json);
-            out.write('\n');
-        });
+        ObjectNode tree = tree();
+        AtomicFile.write(file, out -> JsonText.write(tree, out));
     }
 
     private ObjectNode tree() {
         Machine machine = Machine.here();
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("version", version);
         tree.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         tree.putObject("machine")

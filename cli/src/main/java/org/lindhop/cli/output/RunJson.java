@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.lindhop.cli.json.JsonText;
 import org.lindhop.core.simulation.StationaryState;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,24 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
  * cutoff_weight} of one without a cut-off, and {@code stationary} of one that does not reach the stationary state; what a failed run leaves unknown, and numbers that are not finite, are null.
  */
 public final class RunJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private RunJson() {}
 
     /** Creates or replaces the file, as a whole or not at all. */
     public static void write(Path file, RunRecord run) {
-        byte[] json = MAPPER.writeValueAsBytes(tree(run));
-        AtomicFile.write(file, out -> {
-            out.write(json);
-            out.write('\n');
-        });
+        ObjectNode tree = tree(run);
+        AtomicFile.write(file, out -> JsonText.write(tree, out));
     }
 
     private static ObjectNode tree(RunRecord run) {
         RunRecord.Execution execution = run.execution();
         RunRecord.Effort effort = run.effort();
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("name", run.name());
         tree.put("version", run.version());
         tree.put("status", lowerCase(run.status()));

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
@@ -39,10 +40,11 @@ final class Charts {
         DefaultXYDataset dataset = new DefaultXYDataset();
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            double[] finite = Arrays.stream(curve.y())
-                    .map(value -> Double.isFinite(value) ? value : Double.NaN)
+            // What the axis cannot show has no place: a painter may skip it or put it anywhere.
+            double[] shown = Arrays.stream(curve.y())
+                    .map(value -> Double.isFinite(value) && (value > 0 || !(y instanceof LogAxis)) ? value : Double.NaN)
                     .toArray();
-            dataset.addSeries(curve.name(), new double[][] {curve.x(), finite});
+            dataset.addSeries(curve.name(), new double[][] {curve.x(), shown});
             renderer.setSeriesPaint(i, curve.colour());
             renderer.setSeriesStroke(i, Style.CURVE);
         }

@@ -8,6 +8,6 @@ import java.awt.Color;
  * @param name in the legend
  * @param colour of the line
  * @param x abscissas, rising
- * @param y ordinates; the line breaks where one is not finite
+ * @param y ordinates; the line breaks where one is not finite, and on a logarithmic axis where it is not positive
  */
 record Curve(String name, Color colour, double[] x, double[] y) {}

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,22 @@ final class Figure {
         this.height = height;
         this.heading = heading;
         this.title = title;
+    }
+
+    /** A tiny picture without meaning that has a panel of each kind, for those who want to see all of them drawn. */
+    static Figure ofEverything() {
+        Rectangle area = new Rectangle(100, 40, 40, 40);
+        ColourScale scale = ColourScale.of(new double[] {0, 1}, false);
+        ValueRange unit = new ValueRange(0, 1);
+        List<Integer> numbers = List.of(1, 2);
+        BufferedImage image = CellImage.of(2, 2, area, scale, (column, row) -> column);
+        List<Curve> curves = List.of(new Curve("1", Style.INK, new double[] {0, 1}, new double[] {0, 1}));
+        Figure figure = new Figure(200, 100, "1", "1");
+        figure.add(Charts.map(Style.axis("1", unit, 1), Style.countingAxis("1", numbers, 1), image), area, "1");
+        figure.add(Charts.curves(Style.axis("1", unit, 1), Style.axis("1", unit, 1), curves), area);
+        figure.add(new ColourBar(scale, "1"), area);
+        figure.add(new Legend("1", curves), area);
+        return figure;
     }
 
     private record Placed(Panel panel, Rectangle area, String caption) {}

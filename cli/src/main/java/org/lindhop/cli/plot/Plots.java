@@ -1,19 +1,13 @@
 package org.lindhop.cli.plot;
 
 import com.pngencoder.PngEncoder;
-import de.erichseifert.vectorgraphics2d.Document;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Graphics2D;
-import java.awt.font.GlyphVector;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lindhop.cli.output.AtomicFile;
@@ -38,13 +32,10 @@ public final class Plots {
     }
 
     private static void rehearse() {
-        Field field = new Field(new double[][] {{0, 1}, {1, 0}});
-        TimeAxis time = TimeAxis.of(new double[] {0, 1});
         try {
-            Quantity quantity = Quantity.of("populations");
-            Figure figure = new SiteFigure(quantity, "", time, field, "site", List.of(1, 2)).mapAndCurves();
+            Figure figure = Figure.ofEverything();
             writePng(figure, OutputStream.nullOutputStream());
-            svg(figure).writeTo(OutputStream.nullOutputStream());
+            SvgDocument.write(figure, OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException | Error e) {
             return;
         }
@@ -103,30 +94,19 @@ public final class Plots {
     private static void write(Path folder, Picture picture) {
         Figure figure = picture.figure();
         AtomicFile.write(folder.resolve(picture.name() + ".png"), out -> writePng(figure, out));
-        AtomicFile.write(folder.resolve(picture.name() + ".svg"), svg(figure)::writeTo);
+        AtomicFile.write(folder.resolve(picture.name() + ".svg"), out -> SvgDocument.write(figure, out));
     }
 
     static void writePng(Figure figure, OutputStream out) {
+        png(pixels(figure)).toStream(out);
+    }
+
+    static PngEncoder png(BufferedImage image) {
         // Pictures are already drawn in parallel.
-        new PngEncoder()
-                .withBufferedImage(pixels(figure))
+        return new PngEncoder()
+                .withBufferedImage(image)
                 .withCompressionLevel(FAST)
-                .withMultiThreadedCompressionEnabled(false)
-                .toStream(out);
-    }
-
-    private static Document svg(Figure figure) {
-        VectorGraphics2D g = new FilledGlyphs();
-        figure.draw(g);
-        return new SVGProcessor().getDocument(g.getCommands(), new PageSize(figure.width(), figure.height()));
-    }
-
-    /** Fills the glyphs of rotated and attributed text, of which the library draws no more than the outlines. */
-    private static final class FilledGlyphs extends VectorGraphics2D {
-        @Override
-        public void drawGlyphVector(GlyphVector glyphs, float x, float y) {
-            fill(glyphs.getOutline(x, y));
-        }
+                .withMultiThreadedCompressionEnabled(false);
     }
 
     private static BufferedImage pixels(Figure figure) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,6 +168,40 @@ class PlotsTest {
                 + IntStream.rangeClosed(1, 150).mapToObj(j -> "_" + j).collect(Collectors.joining());
         write(List.of(observable(name, false, List.of(), 0)), Lattice.chain(300), TIMES, site -> site);
         assertThat(written()).hasSize(2).allMatch(file -> file.startsWith("negativity_1_2") && file.length() < 220);
+    }
+
+    /** A logarithmic axis has no place for zero: a PNG breaks the curve there, and so must the document. */
+    @Test
+    void curvesOnALogarithmicAxisBreakAtZeroInAnSvgToo() throws Exception {
+        int sites = 60;
+        write(
+                List.of(observable("populations", false, List.of(sites), sites)),
+                Lattice.chain(sites),
+                TIMES,
+                site -> site == 0 ? 0 : site == 30 ? 1 : 0.01);
+        NodeList paths = svg("populations").getElementsByTagName("path");
+        List<String> curves = IntStream.range(0, paths.getLength())
+                .mapToObj(i -> (Element) paths.item(i))
+                .filter(path -> path.getAttribute("style").contains("fill:none"))
+                .map(path -> path.getAttribute("d"))
+                .filter(path -> !path.endsWith("Z"))
+                .toList();
+        assertThat(curves).as("those of 0.01 and of 1, but none of 0").hasSize(2);
+        assertThat(curves)
+                .allSatisfy(curve -> assertThat(curve)
+                        .as("a point for each time on the page")
+                        .matches("M\\d{3}(\\.\\d+)? \\d{3}(\\.\\d+)?( L\\d{3,4}(\\.\\d+)? \\d{3}(\\.\\d+)?){4}"));
+    }
+
+    @Test
+    void whatIsDrawnToPrepareCanBeDrawn() throws Exception {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        Plots.writePng(Figure.ofEverything(), png);
+        assertThat(colours(ImageIO.read(new ByteArrayInputStream(png.toByteArray()))))
+                .hasSizeGreaterThan(20);
+        ByteArrayOutputStream svg = new ByteArrayOutputStream();
+        SvgDocument.write(Figure.ofEverything(), svg);
+        assertThat(svg.toString(StandardCharsets.UTF_8)).contains("<text", "<image", "<path");
     }
 
     @Test
