@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lindhop.core.generator.EquationRows;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.NumericalRange;
@@ -69,7 +70,9 @@ final class PopulationRates implements EquationRows {
         Map<Integer, SparseOperator> byOrder = new HashMap<>();
         for (int k : layout.sectors()) {
             OccupationBasis basis = layout.space().basis(k);
-            SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
+            double perMember = (double) partner.length / species.size() + (isSelfAdjoint() ? 0 : 1);
+            long entries = (long) (basis.size() * (1 + k * perMember));
+            SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size(), entries);
             int[] row = {0};
             basis.forEachSites(state -> {
                 forEach(basis, state, row[0], (source, value) -> matrix.add(row[0], source, value, 0));
@@ -77,7 +80,7 @@ final class PopulationRates implements EquationRows {
             });
             byOrder.put(k, matrix.build());
         }
-        return Generator.withoutJumps(layout, byOrder);
+        return Generator.withoutJumps(layout, byOrder, isSelfAdjoint() ? Optional.of(range()) : Optional.empty());
     }
 
     @Override
