@@ -134,10 +134,7 @@ final class ColumnKernel implements BlockKernel {
             int next;
             if (run < runs.length && runs[run] <= r) {
                 next = Math.min(end, runs[run + 1]);
-                for (int k = matrix.start(runs[run]); k < matrix.start(runs[run] + 1); k++) {
-                    int distance = matrix.column(k) - matrix.row(runs[run]);
-                    sum.add(k, first + at + distance, at, next - r);
-                }
+                sum.add(runs[run], r - runs[run], at, next - r);
                 run += 2;
             } else {
                 next = run < runs.length ? Math.min(end, runs[run]) : end;
@@ -183,8 +180,13 @@ final class ColumnKernel implements BlockKernel {
     private interface Sum {
         void clear(int count);
 
-        /** Adds an entry of a run for some of its rows: that of each stands one further than that of the row before. */
-        void add(int entry, int source, int at, int count);
+        /**
+         * Adds all entries of some rows of a run.
+         *
+         * @param run its first row
+         * @param skipped how many of its rows come before
+         */
+        void add(int run, int skipped, int at, int count);
 
         /** Adds all entries of a row. */
         void add(int row, int at);
@@ -196,11 +198,31 @@ final class ColumnKernel implements BlockKernel {
             Arrays.fill(sum, 0, count, 0);
         }
 
+        /** {@inheritDoc} By threes, which are all on a chain: to read and write the sums takes as long as to add to them. */
         @Override
-        public void add(int entry, int source, int at, int count) {
-            double value = matrix.re(entry);
+        public void add(int run, int skipped, int at, int count) {
+            int k = matrix.start(run);
+            for (; k + 3 <= matrix.start(run + 1); k += 3) {
+                addThree(k, skipped, at, count);
+            }
+            for (; k < matrix.start(run + 1); k++) {
+                double value = matrix.re(k);
+                int source = matrix.column(k) + skipped;
+                for (int j = 0; j < count; j++) {
+                    sum[at + j] += value * x[source + j];
+                }
+            }
+        }
+
+        private void addThree(int k, int skipped, int at, int count) {
+            double v0 = matrix.re(k);
+            double v1 = matrix.re(k + 1);
+            double v2 = matrix.re(k + 2);
+            int s0 = matrix.column(k) + skipped;
+            int s1 = matrix.column(k + 1) + skipped;
+            int s2 = matrix.column(k + 2) + skipped;
             for (int j = 0; j < count; j++) {
-                sum[at + j] += value * x[source + j];
+                sum[at + j] = sum[at + j] + v0 * x[s0 + j] + v1 * x[s1 + j] + v2 * x[s2 + j];
             }
         }
 
@@ -223,12 +245,15 @@ final class ColumnKernel implements BlockKernel {
         }
 
         @Override
-        public void add(int entry, int source, int at, int count) {
-            double re = matrix.re(entry);
-            double im = matrix.im(entry);
-            for (int j = 0; j < count; j++) {
-                sumRe[at + j] += re * xRe[source + j] - im * xIm[source + j];
-                sumIm[at + j] += re * xIm[source + j] + im * xRe[source + j];
+        public void add(int run, int skipped, int at, int count) {
+            for (int k = matrix.start(run); k < matrix.start(run + 1); k++) {
+                double re = matrix.re(k);
+                double im = matrix.im(k);
+                int source = matrix.column(k) + skipped;
+                for (int j = 0; j < count; j++) {
+                    sumRe[at + j] += re * xRe[source + j] - im * xIm[source + j];
+                    sumIm[at + j] += re * xIm[source + j] + im * xRe[source + j];
+                }
             }
         }
 
