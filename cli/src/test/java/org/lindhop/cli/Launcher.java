@@ -22,13 +22,23 @@ final class Launcher {
 
     /** Starts the program in a folder, with its output in the files {@code out} and {@code err} there. */
     static Process start(Path folder, String... arguments) throws IOException {
+        return builder(folder, arguments).start();
+    }
+
+    private static ProcessBuilder builder(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+                .redirectError(folder.resolve("err").toFile());
+    }
+
+    /** Runs the program in a folder to its end, with flags for the JVM. */
+    static Program runWith(String flags, Path folder, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = builder(folder, arguments);
+        builder.environment().put("LINDHOP_JAVA_OPTS", flags);
+        return ended(folder, builder.start());
     }
 
     /** Runs the program in a folder to its end. */

@@ -100,6 +100,17 @@ public final class Chebyshev implements Propagator {
         return 2 + accumulated + 1;
     }
 
+    /** {@inheritDoc} Where no leg ends between output times no state is accumulated there. */
+    @Override
+    public int plannedVectors(Model model, Generator generator, double[] times, double tolerance, Detail detail) {
+        int most = vectors(model, times.length, detail);
+        return !model.isSelfAdjoint()
+                        && plan(generator, generator.range(), times, 1, tolerance, detail).legs().stream()
+                                .noneMatch(ChebyshevPlan.Leg::goesOn)
+                ? most - 1
+                : most;
+    }
+
     @Override
     public Optional<Propagator> withFewerVectors() {
         if (states > 1) {

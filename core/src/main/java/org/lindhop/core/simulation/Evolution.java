@@ -213,16 +213,29 @@ public final class Evolution {
     /** All memory that a run needs, before anything is allocated. */
     private MemoryEstimate memory(Backend backend, Propagator propagator) {
         // Modes are looked for from a random start.
-        MemoryEstimate estimate =
-                backend.estimate(problem.modes() > 0 ? size.onComplexStates() : size, vectors(propagator));
-        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound(reduction, layout);
-        // Only what fits is lowered to learn how long the series is.
-        OptionalLong applications =
-                host <= Runtime.getRuntime().maxMemory() ? plannedApplications(propagator) : OptionalLong.empty();
+        GeneratorSize states = problem.modes() > 0 ? size.onComplexStates() : size;
+        MemoryEstimate estimate = backend.estimate(states, vectors(propagator));
+        double others = size.tableBytes() + quantities.bytesBound(reduction, layout) + Double.BYTES * values();
+        OptionalLong applications = OptionalLong.empty();
+        // Only what fits is lowered to learn how long the series is, and whether it needs all vectors.
+        if (estimate.hostBytes() + others <= Runtime.getRuntime().maxMemory()) {
+            applications = plannedApplications(propagator);
+            estimate = backend.estimate(states, plannedVectors(propagator));
+        }
+        double host = estimate.hostBytes() + others;
         return new MemoryEstimate(
                 host + propagator.hostBytes(detail(), quantities.functionals(reduction, layout), applications),
                 estimate.deviceBytes(),
                 estimate.largestAllocationBytes());
+    }
+
+    /** How many numbers the observables have at one time. */
+    private double values() {
+        return observables.stream()
+                .mapToDouble(observable -> observable.shape().stream()
+                        .mapToDouble(Integer::doubleValue)
+                        .reduce(observable.complex() ? 2 : 1, (x, y) -> x * y))
+                .sum();
     }
 
     /**
@@ -232,7 +245,7 @@ public final class Evolution {
      */
     public Forecast forecast(Backend backend, Propagator propagator) {
         return new Forecast(
-                vectors(propagator),
+                plannedVectors(propagator),
                 memory(backend, propagator),
                 plannedApplications(propagator),
                 OptionalDouble.empty(),
@@ -325,6 +338,14 @@ public final class Evolution {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(generator(), problem.finiteTimes(), relativeTolerance(), detail());
+    }
+
+    /** As many vectors as a run will keep at once, or at most {@link #vectors} where only the run can tell. */
+    private int plannedVectors(Propagator propagator) {
+        return problem.untilStationary() || !isPlanned()
+                ? vectors(propagator)
+                : propagator.plannedVectors(
+                        problem.model(), generator(), problem.finiteTimes(), relativeTolerance(), detail());
     }
 
     /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */
