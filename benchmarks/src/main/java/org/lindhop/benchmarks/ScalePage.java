@@ -1,7 +1,6 @@
 package org.lindhop.benchmarks;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +91,7 @@ public final class ScalePage {
         Path folder = Files.createTempDirectory("lindhop-scale");
         Path times = folder.resolve("times");
         Path results = folder.resolve("results");
+        Path said = folder.resolve("said");
         Process process = new ProcessBuilder(
                         "time",
                         "-f",
@@ -104,11 +104,13 @@ public final class ScalePage {
                         "-o",
                         results.toString(),
                         scenario.toString())
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.INHERIT)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
                 .start();
-        if (process.waitFor() != 0) {
-            System.err.println(scenario + " failed");
+        int exitCode = process.waitFor();
+        if (exitCode != 0) {
+            // What GNU time says of a signal stands before its numbers.
+            System.err.println(scenario + " ended with exit code " + exitCode + "\n" + text(said) + text(times));
             System.exit(1);
         }
         String[] numbers = Files.readString(times).strip().split(" ");
@@ -120,6 +122,10 @@ public final class ScalePage {
                 Double.parseDouble(numbers[1]),
                 Double.parseDouble(numbers[2]) / 1024,
                 report);
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     private static double elements(JsonNode report) {

@@ -36,6 +36,13 @@ final class Launcher {
                 .redirectError(folder.resolve("err").toFile());
     }
 
+    /** Runs the program in a folder to its end, with flags for the JVM. */
+    static Program runWith(String flags, Path folder, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder process = process(folder, arguments);
+        process.environment().put("LINDHOP_JAVA_OPTS", flags);
+        return ended(folder, process.start());
+    }
+
     /** Runs the program in a folder to its end. */
     static Program run(Path folder, String... arguments) throws IOException, InterruptedException {
         return ended(folder, start(folder, arguments));
@@ -45,9 +52,7 @@ final class Launcher {
     static List<String> logged(Path folder, String subject, String... arguments)
             throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        ProcessBuilder process = process(folder, arguments);
-        process.environment().put("LINDHOP_JAVA_OPTS", "-Xlog:" + subject + ":file=" + log + ":none");
-        Program program = ended(folder, process.start());
+        Program program = runWith("-Xlog:" + subject + ":file=" + log + ":none", folder, arguments);
         assertThat(program.exitCode()).as(program.err()).isZero();
         return Files.readAllLines(log);
     }

@@ -185,6 +185,15 @@ class LauncherIT {
         assertThat(folder).isDirectoryNotContaining(path -> Files.isDirectory(path));
     }
 
+    /** What the JVM says by itself is not lost with standard output. */
+    @Test
+    void aJvmThatCannotStartSaysWhyOnStandardError() throws Exception {
+        Program program = Launcher.runWith("-Xmx100000g", folder, "run", "--quiet");
+        assertThat(program.exitCode()).isNotZero();
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err()).contains("Could not reserve enough space");
+    }
+
     @Test
     void devicesAreListed() throws Exception {
         Program program = Launcher.run(folder, "devices");

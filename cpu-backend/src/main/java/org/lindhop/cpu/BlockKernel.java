@@ -1,5 +1,7 @@
 package org.lindhop.cpu;
 
+import org.lindhop.core.generator.Generator;
+
 /**
  * {@code y <- a L x + b x + c y} on one target block, row by row:
  *
@@ -12,22 +14,26 @@ interface BlockKernel {
     /** Computes the target rows {@code from <= r < to}; called for different rows by several threads at once. */
     void apply(int from, int to, double a, CpuVector x, double b, double c, CpuVector y);
 
+    /** True if the coefficients are real: real and imaginary parts then evolve apart. */
+    boolean isReal();
+
     /** The kernel for a block: for a single column that is fed by itself alone, or the real one wherever the tables allow it. */
-    static BlockKernel of(BlockTables tables, RowStorage storage) {
-        if (ColumnKernel.suits(tables, storage)) {
-            return new ColumnKernel(tables, storage);
+    static BlockKernel of(Generator generator, int block, RowStorage storage) {
+        if (ColumnKernel.suits(generator, block)) {
+            return new ColumnKernel(generator, block, storage);
         }
+        BlockTables tables = new BlockTables(generator, block);
         return tables.isReal() ? new RealBlockKernel(tables, storage) : new ComplexBlockKernel(tables, storage);
     }
 
-    /** {@code y <- a sum + b x + c y} for one row of one part, where x and y begin at an offset; c = 0 does not read y. */
-    static void finish(double a, double[] sum, double b, double[] x, double c, double[] y, int offset) {
+    /** {@code y <- a sum + b x + c y} for some elements of one part that begin at an offset in x and y; c = 0 does not read y. */
+    static void finish(int count, double a, double[] sum, double b, double[] x, double c, double[] y, int offset) {
         if (c == 0) {
-            for (int j = 0; j < sum.length; j++) {
+            for (int j = 0; j < count; j++) {
                 y[offset + j] = a * sum[j] + b * x[offset + j];
             }
         } else {
-            for (int j = 0; j < sum.length; j++) {
+            for (int j = 0; j < count; j++) {
                 y[offset + j] = a * sum[j] + b * x[offset + j] + c * y[offset + j];
             }
         }

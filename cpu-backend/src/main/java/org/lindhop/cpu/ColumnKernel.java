@@ -1,6 +1,11 @@
 package org.lindhop.cpu;
 
+import java.util.Arrays;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.operator.SparseOperator;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
 import org.lindhop.cpu.CpuVector.Part;
 
 /**
@@ -9,107 +14,214 @@ import org.lindhop.cpu.CpuVector.Part;
  *
  * <pre>A = G_n + G_0^* + sum_mu 2 r_mu J_mu^(n) J_mu^(0)*</pre>
  *
- * and an application is its product with a vector: per row three entries on a chain, in 36 bytes and 3 ns of one core.
+ * and an application is its product with a vector: per row of a chain three entries in 36 bytes beside 24 of the vectors, and these
+ * alone in {@link Runs}. The matrix is that of the generator wherever nothing is added to it.
  */
 final class ColumnKernel implements BlockKernel {
-    private final RowTable matrix;
+    /** Rows whose sums stay in a first-level cache. */
+    private static final int CHUNK = 1 << 10;
+
+    private final SparseOperator matrix;
     private final int piece;
     private final boolean real;
+    private final Runs runs;
 
-    ColumnKernel(BlockTables tables, RowStorage storage) {
-        this.piece = storage.piece(tables.block, 0);
-        this.matrix = sum(tables);
+    ColumnKernel(Generator generator, int block, RowStorage storage) {
+        this.piece = storage.piece(block, 0);
+        this.matrix = sum(generator, generator.layout().block(block));
         this.real = matrix.isReal();
+        this.runs = new Runs(matrix);
     }
 
-    /** True if the tables are those of one column within one array, fed by itself alone. */
-    static boolean suits(BlockTables tables, RowStorage storage) {
-        return tables.columns == 1
-                && storage.piece(tables.block, tables.rows - 1) == storage.piece(tables.block, 0)
-                && tables.jumps.stream().allMatch(table -> table.source == tables.block);
+    /** True if a block has one column, within one array, and is fed by itself alone. */
+    static boolean suits(Generator generator, int block) {
+        BlockLayout layout = generator.layout();
+        return RowStorage.isColumn(layout, block)
+                && generator.jumps().stream()
+                        .mapToInt(Generator.Jump::numberChange)
+                        .distinct()
+                        .noneMatch(d -> d != 0 && isFed(layout, layout.block(block), d));
     }
 
-    private static RowTable sum(BlockTables tables) {
-        double[] number = number(tables.braDrift);
-        if (number[0] == 0 && number[1] == 0 && tables.jumps.isEmpty()) {
-            return tables.ketDrift;
+    private static boolean isFed(BlockLayout layout, Block target, int change) {
+        return target.bra() >= change && layout.indexOf(new Block(target.ket() - change, target.bra() - change)) >= 0;
+    }
+
+    private static SparseOperator sum(Generator generator, Block block) {
+        SparseOperator drift = generator.drift(block.ket());
+        SparseOperator.Builder others = new SparseOperator.Builder(drift.rows(), drift.columns());
+        Complex number = generator.drift(block.bra()).get(0, 0).conjugate();
+        for (int row = 0; row < (number.isZero() ? 0 : drift.rows()); row++) {
+            others.add(row, row, number.re(), number.im());
         }
-        SparseOperator.Builder sum = new SparseOperator.Builder(tables.rows, tables.rows);
-        for (int row = 0; row < tables.rows; row++) {
-            for (int k = tables.ketDrift.start[row]; k < tables.ketDrift.start[row + 1]; k++) {
-                sum.add(row, tables.ketDrift.column[k], tables.ketDrift.re[k], tables.ketDrift.im[k]);
-            }
-            sum.add(row, row, number[0], number[1]);
-        }
-        for (JumpTable table : tables.jumps) {
-            for (int row = 0; row < tables.rows; row++) {
-                for (int g = table.firstGroup[row]; g < table.firstGroup[row + 1]; g++) {
-                    double[] bra = number(table.braSide[table.jump[g]]);
-                    for (int e = table.firstEntry[g]; e < table.firstEntry[g + 1]; e++) {
-                        sum.add(
-                                row,
-                                table.column[e],
-                                table.re[e] * bra[0] - table.im[e] * bra[1],
-                                table.re[e] * bra[1] + table.im[e] * bra[0]);
-                    }
-                }
+        for (Generator.Jump jump : generator.jumps()) {
+            Complex weight = jump.numberChange() == 0
+                    ? jump.from(block.bra()).get(0, 0).conjugate().times(2 * jump.rate())
+                    : Complex.ZERO;
+            if (!weight.isZero()) {
+                others.add(weight, jump.from(block.ket()));
             }
         }
-        return new RowTable(sum.build());
-    }
-
-    /** What a matrix of one row does to a row of one element. */
-    private static double[] number(BraSide matrix) {
-        double[] re = new double[1];
-        double[] im = new double[1];
-        matrix.add(1, 0, new double[] {1}, new double[1], 0, re, im);
-        return new double[] {re[0], im[0]};
+        return others.isEmpty() ? drift : others.add(Complex.ONE, drift).build();
     }
 
     @Override
     public void apply(int from, int to, double a, CpuVector x, double b, double c, CpuVector y) {
-        if (real) {
-            for (Part part : y.parts()) {
-                applyReal(from, to, a, x.values(part)[piece], b, c, y.values(part)[piece]);
+        double[] re = new double[Math.min(CHUNK, to - from)];
+        double[] im = new double[real ? 0 : re.length];
+        for (int first = from; first < to; first += CHUNK) {
+            int rows = Math.min(CHUNK, to - first);
+            if (real) {
+                for (Part part : y.parts()) {
+                    double[] values = x.values(part)[piece];
+                    add(first, rows, new RealSum(matrix, values, re));
+                    BlockKernel.finish(rows, a, re, b, values, c, y.values(part)[piece], first);
+                }
+            } else {
+                double[] xRe = x.values(Part.RE)[piece];
+                double[] xIm = x.values(Part.IM)[piece];
+                add(first, rows, new ComplexSum(matrix, xRe, xIm, re, im));
+                BlockKernel.finish(rows, a, re, b, xRe, c, y.values(Part.RE)[piece], first);
+                BlockKernel.finish(rows, a, im, b, xIm, c, y.values(Part.IM)[piece], first);
             }
-        } else {
-            applyComplex(from, to, a, x, b, c, y);
         }
     }
 
-    private void applyReal(int from, int to, double a, double[] x, double b, double c, double[] y) {
-        int[] start = matrix.start;
-        int[] column = matrix.column;
-        double[] value = matrix.re;
-        int k = start[from];
-        for (int row = from; row < to; row++) {
-            double sum = 0;
-            for (int end = start[row + 1]; k < end; k++) {
-                sum += value[k] * x[column[k]];
+    /** Sums up some rows of the product, which begin at a row of the block. */
+    private void add(int first, int count, Sum sum) {
+        sum.clear(count);
+        int r = firstFrom(first);
+        int end = firstFrom(first + count);
+        int run = runs.next(r);
+        while (r < end) {
+            int at = matrix.row(r) - first;
+            int next;
+            if (run < runs.count() && runs.first(run) <= r) {
+                next = Math.min(end, runs.end(run));
+                sum.add(runs.first(run), r - runs.first(run), at, next - r);
+                run++;
+            } else {
+                next = run < runs.count() ? Math.min(end, runs.first(run)) : end;
+                for (int row = r; row < next; row++) {
+                    sum.add(row, matrix.row(row) - first);
+                }
             }
-            double result = a * sum + b * x[row];
-            // With c = 0 the old y may hold anything, NaN too.
-            y[row] = c == 0 ? result : result + c * y[row];
+            r = next;
         }
     }
 
-    private void applyComplex(int from, int to, double a, CpuVector x, double b, double c, CpuVector y) {
-        double[] xRe = x.values(Part.RE)[piece];
-        double[] xIm = x.values(Part.IM)[piece];
-        double[] yRe = y.values(Part.RE)[piece];
-        double[] yIm = y.values(Part.IM)[piece];
-        for (int row = from; row < to; row++) {
-            double sumRe = 0;
-            double sumIm = 0;
-            for (int k = matrix.start[row]; k < matrix.start[row + 1]; k++) {
-                int source = matrix.column[k];
-                sumRe += matrix.re[k] * xRe[source] - matrix.im[k] * xIm[source];
-                sumIm += matrix.re[k] * xIm[source] + matrix.im[k] * xRe[source];
+    /** The number of the first row from one on that is not empty. */
+    private int firstFrom(int row) {
+        int low = 0;
+        int high = matrix.nonEmptyRows();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (matrix.row(middle) < row) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            double resultRe = a * sumRe + b * xRe[row];
-            double resultIm = a * sumIm + b * xIm[row];
-            yRe[row] = c == 0 ? resultRe : resultRe + c * yRe[row];
-            yIm[row] = c == 0 ? resultIm : resultIm + c * yIm[row];
         }
+        return low;
+    }
+
+    /** Rows of a product that are being summed up. */
+    private interface Sum {
+        void clear(int count);
+
+        /**
+         * Adds all entries of some rows of a run.
+         *
+         * @param run its first row
+         * @param skipped how many of its rows come before
+         */
+        void add(int run, int skipped, int at, int count);
+
+        /** Adds all entries of a row. */
+        void add(int row, int at);
+    }
+
+    private record RealSum(SparseOperator matrix, double[] x, double[] sum) implements Sum {
+        @Override
+        public void clear(int count) {
+            Arrays.fill(sum, 0, count, 0);
+        }
+
+        /** {@inheritDoc} By threes, which are all on a chain: to read and write the sums takes as long as to add to them. */
+        @Override
+        public void add(int run, int skipped, int at, int count) {
+            int k = matrix.start(run);
+            for (; k + 3 <= matrix.start(run + 1); k += 3) {
+                addThree(k, skipped, at, count);
+            }
+            for (; k < matrix.start(run + 1); k++) {
+                double value = matrix.re(k);
+                int source = matrix.column(k) + skipped;
+                for (int j = 0; j < count; j++) {
+                    sum[at + j] += value * x[source + j];
+                }
+            }
+        }
+
+        private void addThree(int k, int skipped, int at, int count) {
+            double v0 = matrix.re(k);
+            double v1 = matrix.re(k + 1);
+            double v2 = matrix.re(k + 2);
+            int s0 = matrix.column(k) + skipped;
+            int s1 = matrix.column(k + 1) + skipped;
+            int s2 = matrix.column(k + 2) + skipped;
+            for (int j = 0; j < count; j++) {
+                sum[at + j] = sum[at + j] + v0 * x[s0 + j] + v1 * x[s1 + j] + v2 * x[s2 + j];
+            }
+        }
+
+        @Override
+        public void add(int row, int at) {
+            double value = 0;
+            for (int k = matrix.start(row); k < matrix.start(row + 1); k++) {
+                value += matrix.re(k) * x[matrix.column(k)];
+            }
+            sum[at] = value;
+        }
+    }
+
+    private record ComplexSum(SparseOperator matrix, double[] xRe, double[] xIm, double[] sumRe, double[] sumIm)
+            implements Sum {
+        @Override
+        public void clear(int count) {
+            Arrays.fill(sumRe, 0, count, 0);
+            Arrays.fill(sumIm, 0, count, 0);
+        }
+
+        @Override
+        public void add(int run, int skipped, int at, int count) {
+            for (int k = matrix.start(run); k < matrix.start(run + 1); k++) {
+                double re = matrix.re(k);
+                double im = matrix.im(k);
+                int source = matrix.column(k) + skipped;
+                for (int j = 0; j < count; j++) {
+                    sumRe[at + j] += re * xRe[source + j] - im * xIm[source + j];
+                    sumIm[at + j] += re * xIm[source + j] + im * xRe[source + j];
+                }
+            }
+        }
+
+        @Override
+        public void add(int row, int at) {
+            double valueRe = 0;
+            double valueIm = 0;
+            for (int k = matrix.start(row); k < matrix.start(row + 1); k++) {
+                int source = matrix.column(k);
+                valueRe += matrix.re(k) * xRe[source] - matrix.im(k) * xIm[source];
+                valueIm += matrix.re(k) * xIm[source] + matrix.im(k) * xRe[source];
+            }
+            sumRe[at] = valueRe;
+            sumIm[at] = valueIm;
+        }
+    }
+
+    @Override
+    public boolean isReal() {
+        return real;
     }
 }

@@ -16,6 +16,11 @@ final class ComplexBlockKernel implements BlockKernel {
     }
 
     @Override
+    public boolean isReal() {
+        return false;
+    }
+
+    @Override
     public void apply(int from, int to, double a, CpuVector x, double b, double c, CpuVector y) {
         Row sum = new Row(tables.columns);
         List<Row> through = new ArrayList<>();
@@ -31,8 +36,10 @@ final class ComplexBlockKernel implements BlockKernel {
             }
             int piece = storage.piece(block, row);
             int offset = storage.offset(block, row);
-            BlockKernel.finish(a, sum.re, b, x.values(Part.RE)[piece], c, y.values(Part.RE)[piece], offset);
-            BlockKernel.finish(a, sum.im, b, x.values(Part.IM)[piece], c, y.values(Part.IM)[piece], offset);
+            BlockKernel.finish(
+                    tables.columns, a, sum.re, b, x.values(Part.RE)[piece], c, y.values(Part.RE)[piece], offset);
+            BlockKernel.finish(
+                    tables.columns, a, sum.im, b, x.values(Part.IM)[piece], c, y.values(Part.IM)[piece], offset);
         }
     }
 

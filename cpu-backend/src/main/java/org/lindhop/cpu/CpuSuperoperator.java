@@ -65,17 +65,14 @@ final class CpuSuperoperator implements Superoperator {
             to.becomeComplex();
         }
         for (Part part : to.parts()) {
-            List<double[][]> from =
-                    inputs.stream().map(input -> input.values(part)).toList();
+            double[][][] from = inputs.stream().map(input -> input.values(part)).toArray(double[][][]::new);
             double[][] target = to.values(part);
-            slices.forEach((slice, piece, first, end) -> {
-                double[][] pieces = from.stream().map(values -> values[piece]).toArray(double[][]::new);
-                combine(terms.coefficients(), pieces, c, target[piece], first, end);
-            });
+            slices.forEach((slice, piece, first, end) ->
+                    combine(terms.coefficients(), from, piece, c, target[piece], first, end));
         }
     }
 
-    private static void combine(double[] a, double[][] x, double c, double[] y, int from, int end) {
+    private static void combine(double[] a, double[][][] x, int piece, double c, double[] y, int from, int end) {
         if (c == 0) {
             Arrays.fill(y, from, end, 0);
         } else if (c != 1) {
@@ -85,7 +82,7 @@ final class CpuSuperoperator implements Superoperator {
         }
         for (int i = 0; i < x.length; i++) {
             double weight = a[i];
-            double[] input = x[i];
+            double[] input = x[i][piece];
             for (int j = from; j < end; j++) {
                 y[j] += weight * input[j];
             }

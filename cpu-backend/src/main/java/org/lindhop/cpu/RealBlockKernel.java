@@ -18,6 +18,11 @@ final class RealBlockKernel implements BlockKernel {
     }
 
     @Override
+    public boolean isReal() {
+        return true;
+    }
+
+    @Override
     public void apply(int from, int to, double a, CpuVector x, double b, double c, CpuVector y) {
         double[] sum = new double[tables.columns];
         List<double[]> through = new ArrayList<>();
@@ -33,7 +38,14 @@ final class RealBlockKernel implements BlockKernel {
                 }
                 int piece = storage.piece(tables.block, row);
                 BlockKernel.finish(
-                        a, sum, b, x.values(part)[piece], c, y.values(part)[piece], storage.offset(tables.block, row));
+                        tables.columns,
+                        a,
+                        sum,
+                        b,
+                        x.values(part)[piece],
+                        c,
+                        y.values(part)[piece],
+                        storage.offset(tables.block, row));
             }
         }
     }

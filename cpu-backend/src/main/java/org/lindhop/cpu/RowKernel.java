@@ -2,6 +2,7 @@ package org.lindhop.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.space.BlockLayout;
@@ -9,26 +10,26 @@ import org.lindhop.core.space.BlockLayout;
 /** Any generator, row by row of each block. */
 final class RowKernel implements Kernel {
     private final RowStorage storage;
-    private final List<BlockTables> tables = new ArrayList<>();
+    private final BlockLayout layout;
     private final List<BlockKernel> kernels = new ArrayList<>();
     private final boolean real;
 
     RowKernel(Generator generator) {
-        storage = new RowStorage(generator.layout());
-        for (int b = 0; b < generator.layout().size(); b++) {
-            tables.add(new BlockTables(generator, b));
-            kernels.add(BlockKernel.of(tables.get(b), storage));
+        layout = generator.layout();
+        storage = new RowStorage(layout);
+        for (int b = 0; b < layout.size(); b++) {
+            kernels.add(BlockKernel.of(generator, b, storage));
         }
-        real = tables.stream().allMatch(BlockTables::isReal);
+        real = kernels.stream().allMatch(BlockKernel::isReal);
     }
 
-    /** About the bytes of the tables: each block has copies of the matrices of both of its sectors. */
+    /** About the bytes of the tables: each block has copies of the matrices of both of its sectors, but for single columns. */
     static double tableBytes(GeneratorSize size) {
         BlockLayout layout = size.layout();
-        return size.kernelBytes()
-                * 2
-                * layout.size()
-                / Math.max(1, layout.sectors().size());
+        long copied = IntStream.range(0, layout.size())
+                .filter(b -> !RowStorage.isColumn(layout, b))
+                .count();
+        return size.kernelBytes() * 2 * copied / Math.max(1, layout.sectors().size());
     }
 
     @Override
@@ -45,8 +46,8 @@ final class RowKernel implements Kernel {
     public void apply(double a, CpuVector x, double b, double c, CpuVector y) {
         for (int block = 0; block < kernels.size(); block++) {
             BlockKernel kernel = kernels.get(block);
-            int rows = tables.get(block).rows;
-            int tasks = Parallel.tasks((long) rows * tables.get(block).columns, rows);
+            int rows = (int) layout.rows(block);
+            int tasks = Parallel.tasks(layout.elements(block), rows);
             Parallel.forEach(
                     tasks,
                     task -> kernel.apply(

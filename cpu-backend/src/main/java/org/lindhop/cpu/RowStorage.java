@@ -36,6 +36,11 @@ final class RowStorage implements Storage {
         }
     }
 
+    /** True if a block has one column, which one piece holds. */
+    static boolean isColumn(BlockLayout layout, int block) {
+        return layout.columns(block) == 1 && layout.rows(block) <= PIECE;
+    }
+
     @Override
     public int pieces() {
         return length.length;

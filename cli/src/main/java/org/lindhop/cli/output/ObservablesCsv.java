@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.observable.Observable.Column;
 import tools.jackson.core.io.NumberOutput;
@@ -24,14 +25,10 @@ public final class ObservablesCsv implements AutoCloseable {
 
     private final CsvWriter writer;
 
-    /** Creates or replaces the file and writes the header. */
+    /** Creates or replaces the file and writes the header: names are made once, since there may be millions. */
     public ObservablesCsv(Path file, List<NamedObservable> observables) {
         this.observables = List.copyOf(observables);
-        this.indices = observables.stream()
-                .map(observable -> observable.shape().columns().stream()
-                        .mapToInt(Column::index)
-                        .toArray())
-                .toList();
+        this.indices = new ArrayList<>();
         try {
             this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
         } catch (IOException e) {
@@ -82,7 +79,10 @@ public final class ObservablesCsv implements AutoCloseable {
         CsvWriter.CsvWriterRecord cells = writer.writeRecord();
         cells.writeField("t");
         for (NamedObservable observable : observables) {
+            int[] places = new int[observable.shape().columns().size()];
+            int filled = 0;
             for (Column column : observable.shape().columns()) {
+                places[filled++] = column.index();
                 if (observable.shape().complex()) {
                     cells.writeField(column.name() + "_re");
                     cells.writeField(column.name() + "_im");
@@ -90,6 +90,7 @@ public final class ObservablesCsv implements AutoCloseable {
                     cells.writeField(column.name());
                 }
             }
+            indices.add(places);
         }
         end(cells);
     }

@@ -1,6 +1,5 @@
 package org.lindhop.core.generator;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +72,18 @@ public final class Generator {
                         .collect(Collectors.toMap(
                                 n -> n, n -> Lowering.matrix(equation.hamiltonian(), layout.space(), n))),
                 equation.jumps().stream().map(jump -> lowered(jump, layout)).toList(),
+                equation);
+    }
+
+    private Generator(
+            BlockLayout layout, Map<Integer, SparseOperator> hamiltonian, List<Jump> jumps, BlockEquation equation) {
+        this(
+                layout,
+                jumps.isEmpty() ? Map.of() : hamiltonian,
+                hamiltonian.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> drift(entry.getKey(), entry.getValue(), jumps))),
+                jumps,
                 Optional.of(equation));
     }
 
@@ -80,36 +91,26 @@ public final class Generator {
      * A generator without jump operators, {@code dx^(n,m)/dt = G_n x + x G_m^+}.
      *
      * @param drift G_n for every sector of the layout
+     * @param range a rectangle that holds the numerical range, if one is known
      */
-    public static Generator withoutJumps(BlockLayout layout, Map<Integer, SparseOperator> drift) {
-        Map<Integer, SparseOperator> hamiltonian = new HashMap<>();
-        drift.forEach((n, g) -> hamiltonian.put(n, g.times(Complex.I)));
-        return new Generator(layout, hamiltonian, List.of(), Optional.empty());
-    }
-
-    /**
-     * The same where a bound for the numerical range is known.
-     *
-     * @param range a rectangle that holds it
-     */
-    public static Generator withoutJumps(BlockLayout layout, Map<Integer, SparseOperator> drift, NumericalRange range) {
-        Generator generator = withoutJumps(layout, drift);
-        generator.range = range;
+    public static Generator withoutJumps(
+            BlockLayout layout, Map<Integer, SparseOperator> drift, Optional<NumericalRange> range) {
+        Generator generator = new Generator(layout, Map.of(), drift, List.of(), Optional.empty());
+        generator.range = range.orElse(null);
         return generator;
     }
 
     private Generator(
             BlockLayout layout,
             Map<Integer, SparseOperator> hamiltonian,
+            Map<Integer, SparseOperator> drift,
             List<Jump> jumps,
             Optional<BlockEquation> equation) {
         this.layout = layout;
         this.hamiltonian = Map.copyOf(hamiltonian);
+        this.drift = Map.copyOf(drift);
         this.jumps = jumps;
         this.equation = equation;
-        Map<Integer, SparseOperator> sums = new HashMap<>();
-        hamiltonian.forEach((n, h) -> sums.put(n, drift(n, h, jumps)));
-        drift = Map.copyOf(sums);
     }
 
     private static SparseOperator drift(int n, SparseOperator hamiltonian, List<Jump> jumps) {
@@ -164,9 +165,9 @@ public final class Generator {
         return layout;
     }
 
-    /** H on the sector with n excitations; Hermitian in a master equation. */
+    /** H on the sector with n excitations; Hermitian in a master equation. Without jump operators it is not kept, but {@code i G_n}. */
     public SparseOperator hamiltonian(int n) {
-        return sector(hamiltonian, n);
+        return jumps.isEmpty() ? drift(n).times(Complex.I) : sector(hamiltonian, n);
     }
 
     /** {@code G_n = -i H_n - sum_mu r_mu (J_mu^+ J_mu)_n}: the evolution between jumps. */

@@ -162,14 +162,14 @@ public record GeneratorSize(
 
     /**
      * Bytes of the matrices in {@link Generator} and of the bases that number their rows: a column and a complex value per entry,
-     * two numbers per row that is not empty. Noise on a bond has about two entries in each of those.
+     * two numbers per row that is not empty. Noise on a bond has about two entries in each of those. Without jump operators the
+     * drift stands for H.
      */
     public double tableBytes() {
         double states = states();
-        double rows = Math.min(states, hamiltonianEntries) + jumpEntries / 2 + Math.min(states, driftEntries);
-        return BYTES_PER_ENTRY * (hamiltonianEntries + jumpEntries + driftEntries)
-                + BYTES_PER_ROW * rows
-                + layout.basisBytes();
+        double kept = jumps == 0 ? 0 : hamiltonianEntries;
+        double rows = Math.min(states, kept) + jumpEntries / 2 + Math.min(states, driftEntries);
+        return BYTES_PER_ENTRY * (kept + jumpEntries + driftEntries) + BYTES_PER_ROW * rows + layout.basisBytes();
     }
 
     /** Bytes of a copy of what an application reads: the jump matrices and all G_n. */

@@ -62,16 +62,13 @@ public record NumericalRange(double left, double right, double height) {
         BlockLayout layout = generator.layout();
         double[] radius = SpectralBound.radii(generator);
         double[] height = new double[layout.size()];
+        double[] right = new double[layout.size()];
         for (int i = 0; i < height.length; i++) {
             Block block = layout.block(i);
-            height[i] = Interval.ofEigenvalues(hermitianPart(generator.hamiltonian(block.ket())))
-                    .distance(Interval.ofEigenvalues(hermitianPart(generator.hamiltonian(block.bra()))));
-        }
-        double[] right = new double[layout.size()];
-        for (int i = 0; i < right.length; i++) {
-            Block block = layout.block(i);
-            Interval damping = Interval.ofEigenvalues(dampingPart(generator.hamiltonian(block.ket())))
-                    .plus(Interval.ofEigenvalues(dampingPart(generator.hamiltonian(block.bra()))));
+            SparseOperator ket = generator.hamiltonian(block.ket());
+            SparseOperator bra = generator.hamiltonian(block.bra());
+            height[i] = Interval.ofEigenvalues(hermitianPart(ket)).distance(Interval.ofEigenvalues(hermitianPart(bra)));
+            Interval damping = Interval.ofEigenvalues(dampingPart(ket)).plus(Interval.ofEigenvalues(dampingPart(bra)));
             radius[i] += damping.largest();
             right[i] -= damping.least();
         }

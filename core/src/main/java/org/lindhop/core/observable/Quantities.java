@@ -3,7 +3,6 @@ package org.lindhop.core.observable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +70,14 @@ public final class Quantities {
 
     /** The number of the first of the quantities {@code <n_j>} of some sites; the others follow it. */
     public int populations(List<Integer> sites) {
-        Map<Species, Integer> first = new EnumMap<>(Species.class);
-        sites.forEach(site -> first.putIfAbsent(species.get(site), site));
-        return number(new Quantity.Populations(sites, List.copyOf(first.values())));
+        return number(Quantity.Populations.of(sites, species));
     }
 
     /** The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs of some sites, l running faster. */
     public int correlations(List<Integer> sites) {
-        return number(new Quantity.Correlations(sites));
+        // The count of all pairs is that of the numbers: it must fit before pairs are visited.
+        Math.multiplyExact(sites.size(), sites.size());
+        return number(Quantity.Correlations.of(sites, species));
     }
 
     /** The number of the quantity {@code <1_site| rho |0>}. */
@@ -166,7 +165,7 @@ public final class Quantities {
             return Optional.of("what is no expectation value needs the density matrix");
         }
         return representatives()
-                .map(reduction::objection)
+                .map(representative -> reduction.objection(representative.monomial()))
                 .filter(Optional::isPresent)
                 .findFirst()
                 .orElse(Optional.empty());
@@ -177,7 +176,7 @@ public final class Quantities {
         if (allBlocks) {
             return new TreeSet<>(layout().blocks());
         }
-        Set<Block> asked = new TreeSet<>(reduction.blocks(representatives()));
+        Set<Block> asked = new TreeSet<>(reduction.blocks(representatives().map(Quantity.Representative::monomial)));
         for (Quantity quantity : quantities) {
             if (quantity instanceof Quantity.SingleExcitationCoherence) {
                 asked.add(new Block(1, 0));
@@ -193,7 +192,7 @@ public final class Quantities {
     }
 
     /** Monomials that stand for all whose expectation values are needed, made one by one. */
-    private Stream<LadderMonomial> representatives() {
+    private Stream<Quantity.Representative> representatives() {
         return quantities.stream()
                 .filter(Quantity.Expectations.class::isInstance)
                 .flatMap(quantity -> ((Quantity.Expectations) quantity).representatives());
@@ -254,8 +253,8 @@ public final class Quantities {
             return terms * terms;
         }
         if (quantity instanceof Quantity.Expectations e) {
-            return e.monomials()
-                    .mapToDouble(monomial -> reduction.entriesBound(monomial, stored))
+            return e.representatives()
+                    .mapToDouble(one -> one.count() * reduction.entriesBound(one.monomial(), stored))
                     .sum();
         }
         return stored.sectors().stream()

@@ -1,11 +1,13 @@
 package org.lindhop.core.observable;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.state.PureState;
 
 /** Something linear in the state. */
@@ -27,11 +29,19 @@ sealed interface Quantity {
 
         void forEachTerm(TermVisitor visitor);
 
-        /** Monomials such that an equation that tells their values from some blocks tells all from these. */
-        default Stream<LadderMonomial> representatives() {
-            return monomials();
+        /** Monomials that stand for all. */
+        default Stream<Representative> representatives() {
+            return monomials().map(monomial -> new Representative(monomial, 1));
         }
     }
+
+    /**
+     * A monomial of several that every equation tells from the same blocks, with as many entries, or none of them: they differ in
+     * sites of the same species at the same distance.
+     *
+     * @param count how many it stands for
+     */
+    record Representative(LadderMonomial monomial, int count) {}
 
     record Expectation(LadderPolynomial operator) implements Expectations {
         @Override
@@ -70,7 +80,24 @@ sealed interface Quantity {
     }
 
     /** Populations of sites; one of each species stands for all, of which there may be a million. */
-    record Populations(List<Integer> sites, List<Integer> oneOfEachSpecies) implements Family {
+    record Populations(List<Integer> sites, List<Representative> kinds) implements Family {
+        static Populations of(List<Integer> sites, List<Species> species) {
+            int[] first = new int[Species.values().length];
+            int[] count = new int[first.length];
+            for (int site : sites) {
+                int kind = species.get(site).ordinal();
+                if (count[kind]++ == 0) {
+                    first[kind] = site;
+                }
+            }
+            return new Populations(
+                    sites,
+                    IntStream.range(0, first.length)
+                            .filter(kind -> count[kind] > 0)
+                            .mapToObj(kind -> new Representative(LadderMonomial.number(first[kind]), count[kind]))
+                            .toList());
+        }
+
         @Override
         public int count() {
             return sites.size();
@@ -82,12 +109,44 @@ sealed interface Quantity {
         }
 
         @Override
-        public Stream<LadderMonomial> representatives() {
-            return oneOfEachSpecies.stream().map(LadderMonomial::number);
+        public Stream<Representative> representatives() {
+            return kinds.stream();
         }
     }
 
-    record Correlations(List<Integer> sites) implements Family {
+    /** {@code <s_k^+ s_l^->} of all pairs of sites, l running faster; one pair of each distance and species stands for all. */
+    record Correlations(List<Integer> sites, List<Representative> kinds) implements Family {
+        static Correlations of(List<Integer> sites, List<Species> species) {
+            int[] site = sites.stream().mapToInt(Integer::intValue).toArray();
+            int[] kindOf =
+                    sites.stream().mapToInt(j -> species.get(j).ordinal()).toArray();
+            // Sites rise, so that no distance exceeds that of the last from the first.
+            int span = site[site.length - 1] - site[0];
+            int kinds = Species.values().length;
+            int[] first = new int[kinds * kinds * (2 * span + 1)];
+            int[] count = new int[first.length];
+            for (int k = 0; k < site.length; k++) {
+                for (int l = 0; l < site.length; l++) {
+                    int distance = span + site[l] - site[k];
+                    int kind = (distance * kinds + kindOf[k]) * kinds + kindOf[l];
+                    if (count[kind]++ == 0) {
+                        first[kind] = k * site.length + l;
+                    }
+                }
+            }
+            return new Correlations(
+                    sites,
+                    IntStream.range(0, first.length)
+                            .filter(kind -> count[kind] > 0)
+                            .boxed()
+                            .sorted(Comparator.comparingInt(kind -> first[kind]))
+                            .map(kind -> new Representative(
+                                    LadderMonomial.hop(
+                                            site[first[kind] / site.length], site[first[kind] % site.length]),
+                                    count[kind]))
+                            .toList());
+        }
+
         @Override
         public int count() {
             return Math.multiplyExact(sites.size(), sites.size());
@@ -96,6 +155,11 @@ sealed interface Quantity {
         @Override
         public LadderMonomial monomial(int index) {
             return LadderMonomial.hop(sites.get(index / sites.size()), sites.get(index % sites.size()));
+        }
+
+        @Override
+        public Stream<Representative> representatives() {
+            return kinds.stream();
         }
     }
 

@@ -53,6 +53,21 @@ final class Sites {
         public int size() {
             return to - from + 1;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Range range ? from == range.from && to == range.to : super.equals(other);
+        }
+
+        /** {@inheritDoc} That of a list with these members. */
+        @Override
+        public int hashCode() {
+            int hash = 1;
+            for (int site = from; site <= to; site++) {
+                hash = 31 * hash + site;
+            }
+            return hash;
+        }
     }
 
     static void requireDistinct(Model model, List<Integer> sites, String name) {

@@ -151,17 +151,39 @@ public final class SparseOperator {
         /** Rows of so few entries are sorted by insertion. */
         private static final int INSERTION = 24;
 
+        private static final int LEAST_ENTRIES = 16;
+        private static final int MOST_ENTRIES = 1 << 28;
+
         private final int rows;
         private final int columns;
         private int size;
-        private int[] row = new int[16];
-        private int[] column = new int[16];
-        private double[] re = new double[16];
-        private double[] im = new double[16];
+        private int[] row;
+        private int[] column;
+        private double[] re;
+        private double[] im;
 
         public Builder(int rows, int columns) {
+            this(rows, columns, LEAST_ENTRIES);
+        }
+
+        /**
+         * With room for entries; more find theirs as they come.
+         *
+         * @param entries about how many are added
+         */
+        public Builder(int rows, int columns, long entries) {
+            int capacity = (int) Math.max(LEAST_ENTRIES, Math.min(MOST_ENTRIES, entries));
             this.rows = rows;
             this.columns = columns;
+            row = new int[capacity];
+            column = new int[capacity];
+            re = new double[capacity];
+            im = new double[capacity];
+        }
+
+        /** True if nothing was added. */
+        public boolean isEmpty() {
+            return size == 0;
         }
 
         public Builder add(int rowIndex, int columnIndex, double real, double imaginary) {
@@ -267,10 +289,27 @@ public final class SparseOperator {
 
         /** The entries in the order of their rows, and of their columns within a row. */
         private int[] placeOrder() {
-            int[] order = size < rows ? sortedByRow() : countedByRow();
+            int[] order = rowsRise() ? asAdded() : size < rows ? sortedByRow() : countedByRow();
             for (int from = 0, to; from < size; from = to) {
                 for (to = from + 1; to < size && row[order[to]] == row[order[from]]; to++) {}
                 sortByColumn(order, from, to);
+            }
+            return order;
+        }
+
+        private boolean rowsRise() {
+            for (int k = 1; k < size; k++) {
+                if (row[k] < row[k - 1]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private int[] asAdded() {
+            int[] order = new int[size];
+            for (int k = 0; k < size; k++) {
+                order[k] = k;
             }
             return order;
         }

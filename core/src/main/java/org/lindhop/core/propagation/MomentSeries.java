@@ -48,7 +48,7 @@ final class MomentSeries implements ChebyshevSeries {
     }
 
     @Override
-    public void add(int k, StateVector term, @Nullable StateVector previous, double square) {
+    public void add(int k, StateVector term, @Nullable StateVector previous, boolean due) {
         double[] moments = functionals.evaluate(term);
         if (k == 0) {
             long fitting = windowBytes / Math.max(1, BYTES_PER_VALUE / 2 * moments.length);
@@ -64,6 +64,7 @@ final class MomentSeries implements ChebyshevSeries {
                 double product = superoperator.dot(term, previous).re();
                 purityMoments[2 * k - 1] = k == 1 ? product : product - purityMoments[1];
             }
+            double square = superoperator.dot(term, term).re();
             purityMoments[2 * k] = k == 0 ? square : square - 2 * purityMoments[0];
         }
     }

@@ -21,6 +21,11 @@ public interface Propagator {
      */
     int vectors(Model model, int outputs, Detail detail);
 
+    /** How many of these a run keeps at once, where that is known beforehand; takes what {@link #plannedApplications} takes. */
+    default int plannedVectors(Model model, Generator generator, double[] times, double tolerance, Detail detail) {
+        return vectors(model, times.length, detail);
+    }
+
     /** The same, or another one, with less memory and more work; empty if it cannot do with fewer state vectors. */
     default Optional<Propagator> withFewerVectors() {
         return Optional.empty();

@@ -7,7 +7,7 @@ import org.lindhop.core.space.BlockLayout;
 
 /** An equation of whose solution expectation values are linear functionals. */
 public interface LinearReduction extends Reduction {
-    /** Upper bound for the entries that {@link #lower} adds. */
+    /** Upper bound for the entries that {@link #lower} adds; the same on other sites of the same species at the same distance. */
     double entriesBound(LadderMonomial monomial, BlockLayout layout);
 
     /**

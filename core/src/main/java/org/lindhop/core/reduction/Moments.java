@@ -105,7 +105,11 @@ public final class Moments extends MomentEquation implements ElementwiseReductio
 
     /** True if the monomial raises or lowers a two-level system twice, or lowers more excitations than there ever are. */
     private boolean vanishes(LadderMonomial monomial) {
-        return block(monomial).ket() > largestOrder
+        return vanishes(monomial, block(monomial));
+    }
+
+    private boolean vanishes(LadderMonomial monomial, Block order) {
+        return order.ket() > largestOrder
                 || (statistics == Statistics.FERMIONS
                         && monomial.factors().stream().anyMatch(f -> f.raise() > 1 || f.lower() > 1));
     }
@@ -116,16 +120,17 @@ public final class Moments extends MomentEquation implements ElementwiseReductio
     }
 
     /** The largest part of a string whose moments may not vanish. */
-    private int largestPart(LadderMonomial monomial, int[] string) {
-        return Math.min(string.length, largestOrder - block(monomial).ket());
+    private int largestPart(Block order, int[] string) {
+        return Math.min(string.length, largestOrder - order.ket());
     }
 
     /** How many parts of its string a monomial needs: {@code sum_s C(D, s)} up to the largest. */
     private double parts(LadderMonomial monomial) {
         int[] string = string(monomial);
+        int largest = largestPart(block(monomial), string);
         double sum = 1;
         double binomial = 1;
-        for (int s = 1; s <= largestPart(monomial, string); s++) {
+        for (int s = 1; s <= largest; s++) {
             binomial *= (string.length - s + 1.0) / s;
             sum += binomial;
         }
@@ -137,7 +142,7 @@ public final class Moments extends MomentEquation implements ElementwiseReductio
         Set<Block> blocks = new TreeSet<>();
         monomials.filter(monomial -> !vanishes(monomial)).forEach(monomial -> {
             Block block = block(monomial);
-            for (int s = 0; s <= largestPart(monomial, string(monomial)); s++) {
+            for (int s = 0; s <= largestPart(block, string(monomial)); s++) {
                 blocks.add(new Block(block.ket() + s, block.bra() + s));
             }
         });
@@ -176,13 +181,14 @@ public final class Moments extends MomentEquation implements ElementwiseReductio
     @Override
     public void lower(
             LadderMonomial monomial, Complex coefficient, BlockLayout layout, LinearFunctionals.Builder functionals) {
-        if (vanishes(monomial)) {
+        Block order = block(monomial);
+        if (vanishes(monomial, order)) {
             return;
         }
         // The larger order is the ket: of a monomial that adds excitations this is the adjoint.
-        boolean adjoint = monomial.raised() > monomial.lowered();
         int[] above = monomial.raisedSites();
         int[] below = monomial.loweredSites();
+        boolean adjoint = above.length > below.length;
         int[] ket = adjoint ? above : below;
         int[] bra = adjoint ? below : above;
         double weight = 1;
@@ -192,7 +198,7 @@ public final class Moments extends MomentEquation implements ElementwiseReductio
         int[] string = string(monomial);
         double re = Math.sqrt(weight) * coefficient.re();
         double im = Math.sqrt(weight) * (adjoint ? -coefficient.im() : coefficient.im());
-        lower(ket, bra, string, 0, largestPart(monomial, string), new Complex(re, im), layout, functionals);
+        lower(ket, bra, string, 0, largestPart(order, string), new Complex(re, im), layout, functionals);
     }
 
     /** Adds the moments between two lists of sites with all parts of a string, from one position on, of at most a size. */

@@ -176,7 +176,8 @@ final class OrbitEquation implements LinearReduction {
                         }
                     });
         }
-        return Generator.withoutJumps(layout, Map.of(0, SparseOperator.zero(1, 1), 1, matrix.build()), rows.range());
+        return Generator.withoutJumps(
+                layout, Map.of(0, SparseOperator.zero(1, 1), 1, matrix.build()), Optional.of(rows.range()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.lindhop.core.reduction;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lindhop.core.generator.EquationRows;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.NumericalRange;
@@ -69,15 +71,45 @@ final class PopulationRates implements EquationRows {
         Map<Integer, SparseOperator> byOrder = new HashMap<>();
         for (int k : layout.sectors()) {
             OccupationBasis basis = layout.space().basis(k);
-            SparseOperator.Builder matrix = new SparseOperator.Builder(basis.size(), basis.size());
-            int[] row = {0};
+            double perMember = (double) partner.length / species.size() + (isSelfAdjoint() ? 0 : 1);
+            Rows rows = new Rows(basis.size(), Math.round(basis.size() * (1 + k * perMember)) + 1);
             basis.forEachSites(state -> {
-                forEach(basis, state, row[0], (source, value) -> matrix.add(row[0], source, value, 0));
-                row[0]++;
+                forEach(basis, state, rows.row, rows);
+                rows.row++;
             });
-            byOrder.put(k, matrix.build());
+            byOrder.put(k, rows.matrix.build());
         }
-        return Generator.withoutJumps(layout, byOrder);
+        return Generator.withoutJumps(
+                layout, byOrder, isSelfAdjoint() ? Optional.of(range(byOrder.values())) : Optional.empty());
+    }
+
+    /** Gathers one row after the other. */
+    private static final class Rows implements RateVisitor {
+        private final SparseOperator.Builder matrix;
+        private int row;
+
+        Rows(int size, long entries) {
+            matrix = new SparseOperator.Builder(size, size, entries);
+        }
+
+        @Override
+        public void rate(int source, double value) {
+            matrix.add(row, source, value, 0);
+        }
+    }
+
+    private static NumericalRange range(Collection<SparseOperator> matrices) {
+        double largest = 0;
+        for (SparseOperator matrix : matrices) {
+            for (int r = 0; r < matrix.nonEmptyRows(); r++) {
+                double sum = 0;
+                for (int k = matrix.start(r); k < matrix.start(r + 1); k++) {
+                    sum += Math.abs(matrix.re(k));
+                }
+                largest = Math.max(largest, sum);
+            }
+        }
+        return new NumericalRange(-largest, 0, 0);
     }
 
     @Override

@@ -21,8 +21,8 @@ public interface Reduction {
     String method();
 
     /**
-     * Why the expectation value of a monomial cannot be read from this equation; empty if it can. Populations of sites of
-     * the same species can all be read, from the same blocks, or none.
+     * Why the expectation value of a monomial cannot be read from this equation; empty if it can. Of monomials
+     * that differ in sites of the same species at the same distance all can be read, from the same blocks, or none.
      *
      * @param monomial on the sites of the model
      */

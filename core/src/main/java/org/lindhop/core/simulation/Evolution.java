@@ -36,7 +36,6 @@ import org.lindhop.core.stationary.SlowModes;
 import org.lindhop.core.stationary.StationaryReport;
 import org.lindhop.core.stationary.StationarySolver;
 import org.lindhop.core.stationary.StationarySolvers;
-import org.lindhop.core.symmetry.OrbitLayout;
 
 /**
  * One equation on its blocks and the observables of a problem that are read from its solution: lowers both, loads the state,
@@ -45,6 +44,8 @@ import org.lindhop.core.symmetry.OrbitLayout;
 public final class Evolution {
     /** Above this number of elements finding a spectral bound is left to the run. */
     private static final double MOST_PLANNED = 1e7;
+
+    private static final double NANOSECOND = 1e-9;
     /** Complex elements that a Java array can hold as pairs; virtual machines keep a few words of it. */
     private static final double MOST_MATRIX_ELEMENTS = (1 << 30) - 8;
 
@@ -63,6 +64,8 @@ public final class Evolution {
     private @Nullable Reading reading;
     private @Nullable ErrorBudget budget;
     private OptionalDouble initialNorm = OptionalDouble.empty();
+    /** What it took to load the initial vector for its norm, as the run will once more. */
+    private double loadSeconds;
 
     /**
      * Allocates nothing of the size of the blocks.
@@ -144,7 +147,9 @@ public final class Evolution {
     /** The tolerance for a vector of norm one, for which propagators promise what they will need. */
     private double relativeTolerance() {
         if (initialNorm.isEmpty()) {
+            long start = System.nanoTime();
             initialNorm = OptionalDouble.of(VectorNorm.atStart(reduction, layout));
+            loadSeconds = NANOSECOND * (System.nanoTime() - start);
         }
         return budget().hilbertSchmidtTolerance() / Math.max(1, initialNorm.getAsDouble());
     }
@@ -208,16 +213,29 @@ public final class Evolution {
     /** All memory that a run needs, before anything is allocated. */
     private MemoryEstimate memory(Backend backend, Propagator propagator) {
         // Modes are looked for from a random start.
-        MemoryEstimate estimate =
-                backend.estimate(problem.modes() > 0 ? size.onComplexStates() : size, vectors(propagator));
-        double host = estimate.hostBytes() + size.tableBytes() + quantities.bytesBound(reduction, layout);
-        // Only what fits is lowered to learn how long the series is.
-        OptionalLong applications =
-                host <= Runtime.getRuntime().maxMemory() ? plannedApplications(propagator) : OptionalLong.empty();
+        GeneratorSize states = problem.modes() > 0 ? size.onComplexStates() : size;
+        MemoryEstimate estimate = backend.estimate(states, vectors(propagator));
+        double others = size.tableBytes() + quantities.bytesBound(reduction, layout) + Double.BYTES * values();
+        OptionalLong applications = OptionalLong.empty();
+        // Only what fits is lowered to learn how long the series is, and whether it needs all vectors.
+        if (estimate.hostBytes() + others <= Runtime.getRuntime().maxMemory()) {
+            applications = plannedApplications(propagator);
+            estimate = backend.estimate(states, plannedVectors(propagator));
+        }
+        double host = estimate.hostBytes() + others;
         return new MemoryEstimate(
                 host + propagator.hostBytes(detail(), quantities.functionals(reduction, layout), applications),
                 estimate.deviceBytes(),
                 estimate.largestAllocationBytes());
+    }
+
+    /** How many numbers the observables have at one time. */
+    private double values() {
+        return observables.stream()
+                .mapToDouble(observable -> observable.shape().stream()
+                        .mapToDouble(Integer::doubleValue)
+                        .reduce(observable.complex() ? 2 : 1, (x, y) -> x * y))
+                .sum();
     }
 
     /**
@@ -227,7 +245,7 @@ public final class Evolution {
      */
     public Forecast forecast(Backend backend, Propagator propagator) {
         return new Forecast(
-                vectors(propagator),
+                plannedVectors(propagator),
                 memory(backend, propagator),
                 plannedApplications(propagator),
                 OptionalDouble.empty(),
@@ -236,7 +254,7 @@ public final class Evolution {
 
     /**
      * What the evolution will take. Applies a smaller equation of the same kind for about half a second to learn how long that
-     * takes; vectors of the size of its own blocks are not allocated unless they are small.
+     * takes, or its own for two seconds if it will last; vectors of the size of its own blocks are not allocated if they are large.
      *
      * @param propagator that fits
      */
@@ -257,17 +275,16 @@ public final class Evolution {
     }
 
     private Optional<Speed> speed(Backend backend, long applications) {
-        Model model = problem.model();
-        return layout instanceof OrbitLayout
-                ? Optional.of(Speed.measure(backend, generator(), size, model.sites(), applications))
-                : Speed.measure(backend, model, admission, size, applications);
+        return Speed.measure(backend, problem.model(), admission, size, this::generator, applications);
     }
 
     private double seconds(Speed speed, double applications, Propagator propagator) {
         int outputs = problem.times().size();
         // Values of functionals are summed over all terms of a series, or read from the state.
         double readings = detail() == Detail.STATE ? outputs : applications;
-        return applications
+        return speed.preparationSeconds()
+                + loadSeconds
+                + applications
                         * (speed.applicationSeconds()
                                 + propagator.vectorOperations(outputs, detail()) * speed.vectorSeconds())
                 + readings * quantities.entries(reduction, layout) * speed.entrySeconds()
@@ -323,6 +340,14 @@ public final class Evolution {
             return OptionalLong.empty();
         }
         return propagator.plannedApplications(generator(), problem.finiteTimes(), relativeTolerance(), detail());
+    }
+
+    /** As many vectors as a run will keep at once, or at most {@link #vectors} where only the run can tell. */
+    private int plannedVectors(Propagator propagator) {
+        return problem.untilStationary() || !isPlanned()
+                ? vectors(propagator)
+                : propagator.plannedVectors(
+                        problem.model(), generator(), problem.finiteTimes(), relativeTolerance(), detail());
     }
 
     /** What computes the states of the output times: the propagator, the solver of the stationary state, or both. */

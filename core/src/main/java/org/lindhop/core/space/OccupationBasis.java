@@ -44,10 +44,12 @@ public final class OccupationBasis {
         this.above = new long[Math.multiplyExact(Math.multiplyExact(sites, excitations + 1), values)];
         // The states of sites j.. with r excitations.
         long[] count = new long[excitations + 1];
+        long[] next = new long[excitations + 1];
         count[0] = 1;
         for (int j = sites - 1; j >= 0; j--) {
-            long[] next = count;
-            count = new long[excitations + 1];
+            long[] overwritten = next;
+            next = count;
+            count = overwritten;
             for (int r = 0; r <= excitations; r++) {
                 long total = 0;
                 for (int v = Math.min(capacities[j], r); v >= 0; v--) {

@@ -72,7 +72,8 @@ public final class OccupationSpace {
         if (!contains(n)) {
             throw new IllegalArgumentException("there is no state with " + n + " excitations");
         }
-        return bases.computeIfAbsent(n, k -> new OccupationBasis(species, k));
+        OccupationBasis known = bases.get(n);
+        return known == null ? bases.computeIfAbsent(n, k -> new OccupationBasis(species, k)) : known;
     }
 
     /** Bytes of the counting tables of {@link #basis}. */
