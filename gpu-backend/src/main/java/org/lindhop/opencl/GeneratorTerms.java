@@ -26,6 +26,8 @@ final class GeneratorTerms {
     private final List<Generator.Jump> jumps = new ArrayList<>();
     private final Map<Integer, double[]> diagonals = new HashMap<>();
     private final Map<Integer, SparseOperator> drifts = new HashMap<>();
+    private final MonomialJump.Factors factors;
+    private final boolean hasDiagonal;
 
     GeneratorTerms(Generator generator) {
         this.generator = generator;
@@ -40,6 +42,12 @@ final class GeneratorTerms {
                 split(n, driftOfTheRest(n));
             }
         }
+        factors = monomials.stream()
+                .map(MonomialJump::kind)
+                .max(MonomialJump.Factors::compareTo)
+                .orElse(MonomialJump.Factors.SIGNS);
+        hasDiagonal =
+                diagonals.values().stream().flatMapToDouble(Arrays::stream).anyMatch(d -> d != 0);
     }
 
     private List<Integer> sectors() {
@@ -107,21 +115,17 @@ final class GeneratorTerms {
 
     /** What the factors of all these are. */
     MonomialJump.Factors factors() {
-        return monomials.stream()
-                .map(MonomialJump::kind)
-                .max(MonomialJump.Factors::compareTo)
-                .orElse(MonomialJump.Factors.SIGNS);
+        return factors;
     }
 
     /** Whether anything is to be applied beside these that is diagonal. */
     boolean hasDiagonal() {
-        return diagonals.values().stream()
-                .anyMatch(diagonal -> Arrays.stream(diagonal).anyMatch(d -> d != 0));
+        return hasDiagonal;
     }
 
     /**
-     * {@code -i H - sum_mu r_mu J_mu^+ J_mu} with the other jump operators, less what is not on the diagonal, and with that of the
-     * monomial ones beyond {@code -w / 2} for each: pairs (re, im).
+     * The diagonal of {@code -i H - sum_mu r_mu J_mu^+ J_mu} with the other jump operators, and {@code w (1 - U^2) / 2} of the
+     * monomial ones: pairs (re, im).
      */
     double[] diagonal(int sector) {
         return ofLayout(diagonals, sector);
