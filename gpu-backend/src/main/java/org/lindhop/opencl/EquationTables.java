@@ -63,8 +63,8 @@ final class EquationTables implements DeviceHandle {
     private List<Pass> passes(int index) {
         Block block = layout.layout().block(index);
         List<Pass> chosen = new ArrayList<>();
-        if (!terms.swaps().isEmpty()) {
-            chosen.add(swaps(index));
+        if (!terms.monomials().isEmpty()) {
+            chosen.add(monomials(index));
         }
         if (chosen.isEmpty() || actsOn(block)) {
             boolean dense = isDense(List.of(terms.drift(block.bra()))) && isDense(operators(0, block.bra()));
@@ -120,39 +120,56 @@ final class EquationTables implements DeviceHandle {
                         padded("the jump operators", operators(0, bra), bra)));
     }
 
-    private Pass swaps(int index) {
+    private Pass monomials(int index) {
         Block block = layout.layout().block(index);
         int[] runs = runs(block.bra());
-        List<SignedSwap> moving = terms.swaps().stream()
-                .filter(swap -> context.tuning().swapRuns() && swap.movesRuns(block.bra(), runs))
+        List<MonomialJump> moving = terms.monomials().stream()
+                .filter(jump -> context.tuning().monomialRuns() && jump.movesRuns(block.bra(), runs))
                 .toList();
-        List<SignedSwap> swaps = Stream.concat(
-                        moving.stream(), terms.swaps().stream().filter(swap -> !moving.contains(swap)))
+        List<MonomialJump> jumps = Stream.concat(
+                        moving.stream(), terms.monomials().stream().filter(jump -> !moving.contains(jump)))
                 .toList();
-        double[] weights = swaps.stream().mapToDouble(SignedSwap::weight).toArray();
-        // Which bonds come first depends on the bra's sector, so those tables of the ket do too.
-        DeviceTable ket = shared(List.of("swapped kets", block.ket(), block.bra(), placing(index)), table -> {
-            int from = layout.firstRow(index);
-            int to = from + layout.rows(index);
-            table.count(moving.size())
-                    .count(weights.length)
-                    .count(to - from)
-                    .count(runs.length - 1)
-                    .ints(runs)
-                    .ints(leadsFrom(swaps, block.ket(), from, to, row -> halo.place(index, row)));
-        });
+        double[] weights = jumps.stream().mapToDouble(MonomialJump::weight).toArray();
+        int from = layout.firstRow(index);
+        int to = from + layout.rows(index);
+        // Which jump operators come first depends on the bra's sector, so those tables of the ket do too.
+        DeviceTable ket = shared(
+                List.of("monomials on kets", block.ket(), block.bra(), placing(index)),
+                table -> table.count(moving.size())
+                        .count(weights.length)
+                        .count(to - from)
+                        .count(runs.length - 1)
+                        .ints(runs)
+                        .ints(leadsFrom(jumps, block.ket(), from, to, row -> halo.place(index, row))));
         DeviceTable bra = shared(
-                List.of("swapped bras", block.bra()),
-                table -> table.ints(leadsFrom(swaps, block.bra(), 0, layout.columns(index), row -> row)));
-        DeviceTable phases = shared(
-                List.of("the phases and rates of swaps", block.bra()),
+                List.of("monomials on bras", block.bra()),
+                table -> table.ints(leadsFrom(jumps, block.bra(), 0, layout.columns(index), row -> row)));
+        DeviceTable factors = shared(
+                List.of("the factors and rates of monomials", block.bra()),
                 table -> table.numbers(
-                                swaps.stream()
-                                        .flatMapToDouble(swap -> Arrays.stream(swap.phases()))
+                                jumps.stream()
+                                        .flatMapToDouble(jump -> Arrays.stream(jump.factors()))
                                         .toArray(),
-                                field)
+                                terms.factors() == MonomialJump.Factors.COMPLEX
+                                        ? NumberField.COMPLEX
+                                        : NumberField.REAL)
                         .reals(weights));
-        return new Pass(KernelFamily.SWAPS, index, Arrays.stream(weights).sum(), List.of(ket, bra, phases));
+        return new Pass(
+                KernelFamily.MONOMIALS,
+                index,
+                Arrays.stream(weights).sum(),
+                List.of(
+                        ket,
+                        bra,
+                        factors,
+                        diagonal(block.ket(), from, to),
+                        diagonal(block.bra(), 0, layout.columns(index))));
+    }
+
+    private DeviceTable diagonal(int sector, int from, int to) {
+        double[] numbers =
+                terms.hasDiagonal() ? Arrays.copyOfRange(terms.diagonal(sector), 2 * from, 2 * to) : new double[0];
+        return shared(List.of("the diagonal of the drift", sector, from, to), table -> table.numbers(numbers, field));
     }
 
     /** Where the occupation of the first half of the sites changes, from state to state of a sector; the dimension at the end. */
@@ -172,10 +189,10 @@ final class EquationTables implements DeviceHandle {
         return starts.add(basis.size()).build().toArray();
     }
 
-    /** The tables of all swaps on consecutive states, one after the other. */
-    private static int[] leadsFrom(List<SignedSwap> swaps, int sector, int from, int to, IntUnaryOperator place) {
-        return swaps.stream()
-                .flatMapToInt(swap -> IntStream.range(from, to).map(s -> swap.leadsFrom(sector, s, place)))
+    /** The tables of all jump operators on consecutive states, one after the other. */
+    private static int[] leadsFrom(List<MonomialJump> jumps, int sector, int from, int to, IntUnaryOperator place) {
+        return jumps.stream()
+                .flatMapToInt(jump -> IntStream.range(from, to).map(s -> jump.leadsFrom(sector, s, place)))
                 .toArray();
     }
 
@@ -272,9 +289,9 @@ final class EquationTables implements DeviceHandle {
         Block block = layout.layout().block(index);
         int from = layout.firstRow(index);
         int to = from + layout.rows(index);
-        for (SignedSwap swap : terms.swaps()) {
+        for (MonomialJump jump : terms.monomials()) {
             for (int row = from; row < to; row++) {
-                halo.add(index, swap.leadsFrom(block.ket(), row));
+                halo.add(index, jump.leadsFrom(block.ket(), row));
             }
         }
         halo.add(index, terms.drift(block.ket()), from, to);

@@ -31,11 +31,11 @@ enum KernelFamily {
             return List.of(LaunchRange.groups(rows, tuning.rowGroup()));
         }
     },
-    /** Jump operators 1 - U with signed permutations U. */
-    SWAPS("swaps", "apply_swaps") {
+    /** Jump operators with one entry in each row, up to a real number, and what is diagonal. */
+    MONOMIALS("monomials", "apply_monomials") {
         @Override
         KernelSource specialised(KernelSource source, Tuning tuning) {
-            return source.define("GROUP", tuning.rowGroup()).define("BONDS_AT_ONCE", tuning.swapBonds());
+            return source.define("GROUP", tuning.rowGroup()).define("JUMPS_AT_ONCE", tuning.monomialJumps());
         }
 
         @Override

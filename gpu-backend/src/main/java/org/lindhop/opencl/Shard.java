@@ -23,7 +23,7 @@ final class Shard implements DeviceHandle {
     private final LinearCombination combination;
     private final DotProduct dotProduct;
     private final DeviceBuffer nothing;
-    private final NumberField field;
+    private final GeneratorTerms terms;
     private final int segments;
     private final Map<Variant, DeviceKernel> kernels = new HashMap<>();
 
@@ -36,7 +36,7 @@ final class Shard implements DeviceHandle {
         this.context = context;
         this.programs = programs;
         this.layout = layout;
-        this.field = terms.field();
+        this.terms = terms;
         try {
             halo = handles.add(new Halo(context, layout));
             equations = handles.add(new EquationTables(context, terms, layout, halo));
@@ -130,7 +130,9 @@ final class Shard implements DeviceHandle {
 
     private DeviceKernel compile(Variant variant) {
         KernelSource source = programs.source(variant.family().file(), variant.elements())
-                .define("COMPLEX_AMPLITUDES", field == NumberField.COMPLEX ? 1 : 0)
+                .define("COMPLEX_AMPLITUDES", terms.field() == NumberField.COMPLEX ? 1 : 0)
+                .define("FACTORS", terms.factors().ordinal())
+                .define("DIAGONAL", terms.hasDiagonal() ? 1 : 0)
                 .define("SEGMENTS", segments)
                 .define("STAGED", variant.staged() ? 1 : 0);
         return handles.add(programs.kernel(

@@ -46,14 +46,14 @@ final class Tuner {
         choose(
                 "few bonds of many",
                 fewBonds(),
-                groups().map(group ->
-                        new Tuning(group, best.rowGroup(), best.swapBonds(), best.swapRuns(), best.stagedHops())));
+                groups().map(group -> new Tuning(
+                        group, best.rowGroup(), best.monomialJumps(), best.monomialRuns(), best.stagedHops())));
         return best;
     }
 
     private Stream<Tuning> stagedAndNot(int rowGroup) {
         return Stream.of(true, false)
-                .map(staged -> new Tuning(best.group(), rowGroup, best.swapBonds(), best.swapRuns(), staged));
+                .map(staged -> new Tuning(best.group(), rowGroup, best.monomialJumps(), best.monomialRuns(), staged));
     }
 
     private Stream<Tuning> runsAndNot(int bonds) {
@@ -74,7 +74,7 @@ final class Tuner {
         return generator(Model.builder(Lattice.chain(8)).species(Species.BOSON), 4);
     }
 
-    /** Twelve two-level systems with six excitations, for the kernel for signed swaps. */
+    /** Twelve two-level systems with six excitations, for the kernel for monomial jump operators. */
     private static Generator twoLevelSystems() {
         return generator(Model.builder(Lattice.chain(12)), 6);
     }

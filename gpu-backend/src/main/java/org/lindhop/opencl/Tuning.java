@@ -8,15 +8,15 @@ import org.lindhop.core.backend.Device;
  *
  * @param group work-items of a group where nothing else is said, a power of two
  * @param rowGroup the same of kernels in which a group computes a row
- * @param swapBonds bonds that the kernel for signed swaps takes at a pass
- * @param swapRuns whether that kernel copies runs of elements where a bond moves them as a whole; else it gathers all
+ * @param monomialJumps jump operators that the kernel for monomial ones takes at a pass
+ * @param monomialRuns whether that kernel copies runs of elements where a jump operator moves them as a whole; else it gathers all
  * @param stagedHops whether the kernel for hops sums rows in local memory before it gathers, where they fit
  */
-record Tuning(int group, int rowGroup, int swapBonds, boolean swapRuns, boolean stagedHops) {
+record Tuning(int group, int rowGroup, int monomialJumps, boolean monomialRuns, boolean stagedHops) {
     private static final String GROUP = "group";
     private static final String ROW_GROUP = "rows.group";
-    private static final String SWAP_BONDS = "swaps.bonds";
-    private static final String SWAP_RUNS = "swaps.runs";
+    private static final String MONOMIAL_JUMPS = "monomials.jumps";
+    private static final String MONOMIAL_RUNS = "monomials.runs";
     private static final String STAGED_HOPS = "hops.staged";
 
     /** What suits devices of a kind that nobody has measured. */
@@ -32,8 +32,8 @@ record Tuning(int group, int rowGroup, int swapBonds, boolean swapRuns, boolean 
         return new Tuning(
                 powerOfTwo(data, GROUP, group),
                 powerOfTwo(data, ROW_GROUP, rowGroup),
-                powerOfTwo(data, SWAP_BONDS, swapBonds),
-                Boolean.parseBoolean(data.getProperty(SWAP_RUNS, Boolean.toString(swapRuns))),
+                powerOfTwo(data, MONOMIAL_JUMPS, monomialJumps),
+                Boolean.parseBoolean(data.getProperty(MONOMIAL_RUNS, Boolean.toString(monomialRuns))),
                 Boolean.parseBoolean(data.getProperty(STAGED_HOPS, Boolean.toString(stagedHops))));
     }
 
@@ -51,8 +51,8 @@ record Tuning(int group, int rowGroup, int swapBonds, boolean swapRuns, boolean 
         Properties data = new Properties();
         data.setProperty(GROUP, Integer.toString(group));
         data.setProperty(ROW_GROUP, Integer.toString(rowGroup));
-        data.setProperty(SWAP_BONDS, Integer.toString(swapBonds));
-        data.setProperty(SWAP_RUNS, Boolean.toString(swapRuns));
+        data.setProperty(MONOMIAL_JUMPS, Integer.toString(monomialJumps));
+        data.setProperty(MONOMIAL_RUNS, Boolean.toString(monomialRuns));
         data.setProperty(STAGED_HOPS, Boolean.toString(stagedHops));
         return data;
     }
@@ -60,6 +60,6 @@ record Tuning(int group, int rowGroup, int swapBonds, boolean swapRuns, boolean 
     /** The same with no group larger than the device allows. */
     Tuning within(long maxWorkGroup) {
         int most = (int) Long.highestOneBit(Math.min(maxWorkGroup, 1 << 30));
-        return new Tuning(Math.min(group, most), Math.min(rowGroup, most), swapBonds, swapRuns, stagedHops);
+        return new Tuning(Math.min(group, most), Math.min(rowGroup, most), monomialJumps, monomialRuns, stagedHops);
     }
 }

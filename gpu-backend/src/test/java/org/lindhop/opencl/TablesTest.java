@@ -2,20 +2,16 @@ package org.lindhop.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.OccupationSpace;
 
 /** The tables as they are laid out on the host. */
 class TablesTest {
@@ -71,50 +67,6 @@ class TablesTest {
         assertThat(rows.start()).containsExactly(0, 1, 2, 3);
         assertThat(rows.column()).containsExactly(0, 1, 1);
         assertThat(rows.value()).containsExactly(1, 0, 3, 0, 3, 6);
-    }
-
-    @Test
-    void signedSwapsAreFoundWhereNoiseHasModulusOne() {
-        Complex v = Complex.polar(1, 0.3);
-
-        SignedSwap swap = SignedSwap.of(noise(v), List.of(0, 1, 2)).orElseThrow();
-
-        // States of one excitation on two sites: site 1, site 2.
-        assertThat(swap.weight()).isEqualTo(2);
-        assertThat(swap.leadsFrom().get(0)).containsExactly(0);
-        assertThat(swap.leadsFrom().get(1)).containsExactly(1 | 1 << 30, 3 << 30);
-        assertThat(swap.leadsFrom().get(2)).containsExactly(2 << 30);
-        assertThat(swap.phases()).containsExactly(1, 0, -v.re(), -v.im(), -1, 0, -v.re(), v.im());
-    }
-
-    @Test
-    void bondsThatMoveFewStatesAreNoSwaps() {
-        // Of one excitation on 64 sites a bond moves 2 of 64 states, on 65 sites fewer than one in 32.
-        assertThat(oneExcitation(64).swaps()).hasSize(63);
-        assertThat(oneExcitation(65).swaps()).isEmpty();
-    }
-
-    private static GeneratorTerms oneExcitation(int sites) {
-        Model model = Model.builder(Lattice.chain(sites))
-                .noise(Collections.nCopies(sites - 1, 1.0), Collections.nCopies(sites - 1, Complex.ONE))
-                .build();
-        return new GeneratorTerms(
-                new Generator(model, new BlockLayout(OccupationSpace.of(model), Set.of(new Block(1, 1)))));
-    }
-
-    @Test
-    void noiseOfAnotherModulusIsNoSwap() {
-        assertThat(SignedSwap.of(noise(Complex.real(0.999)), List.of(1))).isEmpty();
-    }
-
-    private static Generator.Jump noise(Complex amplitude) {
-        Model model = Model.builder(Lattice.chain(2))
-                .noise(List.of(1.0), List.of(amplitude))
-                .build();
-        return new Generator(
-                        model, BlockLayout.reachable(model, Set.of(new Block(0, 0), new Block(1, 1), new Block(2, 2))))
-                .jumps()
-                .get(0);
     }
 
     @Test

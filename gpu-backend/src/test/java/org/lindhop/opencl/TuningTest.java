@@ -46,17 +46,18 @@ class TuningTest {
 
         Tuning guess = Tuning.defaultFor(Device.Kind.GPU);
         assertThat(files.read(GPU))
-                .isEqualTo(new Tuning(guess.group(), 32, guess.swapBonds(), guess.swapRuns(), guess.stagedHops()));
+                .isEqualTo(
+                        new Tuning(guess.group(), 32, guess.monomialJumps(), guess.monomialRuns(), guess.stagedHops()));
     }
 
     @Test
     void namesAFileThatMakesNoSense() throws IOException {
         TuningFiles files = new TuningFiles(folder);
-        Files.writeString(files.file(GPU), "swaps.bonds=3\n");
+        Files.writeString(files.file(GPU), "monomials.jumps=3\n");
 
         assertThatThrownBy(() -> files.read(GPU))
                 .isInstanceOf(BackendUnavailableException.class)
-                .hasMessage(files.file(GPU) + ": swaps.bonds is 3; allowed: powers of two up to 8192");
+                .hasMessage(files.file(GPU) + ": monomials.jumps is 3; allowed: powers of two up to 8192");
     }
 
     @Test

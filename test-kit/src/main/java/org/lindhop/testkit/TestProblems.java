@@ -116,7 +116,35 @@ public final class TestProblems {
                         everyNumberConservingTerm(star(5), draw),
                         new Block(2, 2),
                         new Block(2, 1),
-                        new Block(2, 0)));
+                        new Block(2, 0)),
+                new TestProblem(
+                        "tls chain, amplitudes 1 and -0.5, dephasing and detuning, 20",
+                        PhysicalModel.on(Lattice.chain(6))
+                                .noise(draw::rate, () -> draw.either(Complex.ONE, Complex.real(-0.5)))
+                                .dephasing(draw::rate)
+                                .frequency(draw::real),
+                        new Block(3, 3),
+                        new Block(3, 2)),
+                new TestProblem(
+                        "tls ring, amplitudes 0.5, dephasing and hopping, 20",
+                        PhysicalModel.on(Lattice.ring(6))
+                                .noise(draw::rate, () -> Complex.real(0.5))
+                                .dephasing(draw::rate)
+                                .hopping(draw::complex),
+                        new Block(3, 3)),
+                new TestProblem(
+                        "tls square, amplitudes of modulus 1.7, dephasing, 15",
+                        PhysicalModel.on(Lattice.square(3, 2))
+                                .noise(draw::rate, () -> draw.phase().times(1.7))
+                                .dephasing(draw::rate),
+                        new Block(2, 2),
+                        new Block(4, 2)),
+                new TestProblem(
+                        "tls square, amplitudes 1, hopping, 15",
+                        PhysicalModel.on(Lattice.square(3, 2))
+                                .noise(draw::rate, () -> Complex.ONE)
+                                .hopping(draw::complex),
+                        new Block(2, 2)));
     }
 
     /** Bosonic modes, and modes mixed with two-level systems, without loss and gain. */

@@ -21,9 +21,6 @@ import org.lindhop.core.symmetry.LatticeSymmetries;
 
 /** Proves facts of models; time and memory grow as the number of terms. */
 public final class Facts {
-    /** What rounding may add to the modulus of an amplitude that is meant to be one. */
-    private static final double ROUNDING = 1e-14;
-
     private final Model model;
     private final List<Fact> facts = new ArrayList<>();
     private final Map<Integer, Integer> changes = new TreeMap<>();
@@ -105,14 +102,14 @@ public final class Facts {
                 model.isReal()
                         ? "real and imaginary parts of a state evolve apart"
                         : complex.map(name -> name + " has complex amplitudes").orElse("-iH is not real"));
-        // L = n_i + n_k + v s_i^+ s_k^- + h.c. with |v| = 1 on two-level systems: 1 - L permutes states.
+        // L = n_i + n_k + v s_i^+ s_k^- + h.c. on two-level systems: 1 - L has one entry in each row.
         add(
-                "signed swaps",
+                "weighted swaps",
                 exchanges && noSwap.isEmpty(),
                 !exchanges
                         ? "there is no noise on a bond"
                         : noSwap.map(name -> name + " does more than exchange two states")
-                                .orElse("noise on two-level systems with |v| = 1 only exchanges states"));
+                                .orElse("noise on two-level systems exchanges two states with a factor"));
     }
 
     private String spectrum() {
@@ -132,6 +129,7 @@ public final class Facts {
     private boolean isSwap(LatticeTerm term) {
         IntBuffer sites = term.sites();
         return term.width() == 2
+                && term.operator().isHermitian()
                 && term.operator().terms().size() == 4
                 && term.operator().terms().entrySet().stream()
                         .allMatch(entry -> isOfSwap(entry.getKey(), entry.getValue()))
@@ -140,10 +138,9 @@ public final class Facts {
     }
 
     private static boolean isOfSwap(LadderMonomial monomial, Complex coefficient) {
-        return Math.abs(coefficient.abs() - 1) < ROUNDING
-                && monomial.factors().stream().allMatch(factor -> factor.raise() <= 1 && factor.lower() <= 1)
+        return monomial.factors().stream().allMatch(factor -> factor.raise() <= 1 && factor.lower() <= 1)
                 && (monomial.isDiagonal()
-                        ? monomial.factors().size() == 1 && coefficient.re() > 0
+                        ? monomial.factors().size() == 1 && coefficient.equals(Complex.ONE)
                         : monomial.factors().size() == 2);
     }
 

@@ -11,7 +11,7 @@ import org.lindhop.core.space.TileLayout;
  * <p>L_leading adds whole pieces of tiles to pieces, and L_trailing is the same within all
  * tiles of a group. Either is a sparse matrix on the pairs of configurations of about half of the sites, of about the square root of
  * the number of matrix elements of the state, so all terms are summed when tables are made: per bond and element
- * noise of two-level systems with |v| = 1 becomes one source, a signed swap, and the ket-only and bra-only hops
+ * noise of two-level systems becomes one source, a swap with a factor, and the ket-only and bra-only hops
  * of a boson vanish where ket and bra have the same number on the bond.
  *
  * <p>The coefficients are {@code R + iS} with real R and S, each with tables of its own: noise with real amplitudes is in R,

@@ -26,8 +26,8 @@ class TiledGeneratorTest {
     }
 
     @Test
-    void findsTheSignedSwapInNoiseOfAnyPhase() {
-        for (Complex v : List.of(Complex.ONE, Complex.polar(1, 0.7))) {
+    void findsTheSwapInNoiseOfAnyAmplitude() {
+        for (Complex v : List.of(Complex.ONE, Complex.real(0.5), Complex.polar(1.7, 0.7))) {
             Lattice chain = Lattice.chain(8);
             Model model = Model.builder(chain)
                     .noise(Collections.nCopies(7, 0.3), Collections.nCopies(7, v))
