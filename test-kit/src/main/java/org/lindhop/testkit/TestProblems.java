@@ -118,30 +118,29 @@ public final class TestProblems {
                         new Block(2, 1),
                         new Block(2, 0)),
                 new TestProblem(
-                        "tls chain, amplitudes 1 and -0.5, dephasing and detuning, 20",
-                        PhysicalModel.on(Lattice.chain(6))
+                        "tls chain, amplitudes 1 and -0.5, dephasing and detuning, 10",
+                        PhysicalModel.on(Lattice.chain(5))
                                 .noise(draw::rate, () -> draw.either(Complex.ONE, Complex.real(-0.5)))
                                 .dephasing(draw::rate)
                                 .frequency(draw::real),
-                        new Block(3, 3),
+                        new Block(2, 2),
                         new Block(3, 2)),
                 new TestProblem(
-                        "tls ring, amplitudes 0.5, dephasing and hopping, 20",
-                        PhysicalModel.on(Lattice.ring(6))
+                        "tls ring, amplitudes 0.5, dephasing and hopping, 10",
+                        PhysicalModel.on(Lattice.ring(5))
                                 .noise(draw::rate, () -> Complex.real(0.5))
                                 .dephasing(draw::rate)
                                 .hopping(draw::complex),
-                        new Block(3, 3)),
+                        new Block(2, 2)),
                 new TestProblem(
                         "tls square, amplitudes of modulus 1.7, dephasing, 15",
                         PhysicalModel.on(Lattice.square(3, 2))
                                 .noise(draw::rate, () -> draw.phase().times(1.7))
                                 .dephasing(draw::rate),
-                        new Block(2, 2),
-                        new Block(4, 2)),
+                        new Block(2, 2)),
                 new TestProblem(
-                        "tls square, amplitudes 1, hopping, 15",
-                        PhysicalModel.on(Lattice.square(3, 2))
+                        "tls square, amplitudes 1, hopping, 6",
+                        PhysicalModel.on(Lattice.square(2, 2))
                                 .noise(draw::rate, () -> Complex.ONE)
                                 .hopping(draw::complex),
                         new Block(2, 2)));
