@@ -109,7 +109,11 @@ class LauncherIT {
             Thread.sleep(50);
         }
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended)
+                .as("the run ends when it is interrupted; one that was started to ignore SIGINT, as by nohup, does not")
+                .isTrue();
         Program program = Launcher.ended(folder, process);
 
         assertThat(program.exitCode()).as(program.err()).isEqualTo(130);
