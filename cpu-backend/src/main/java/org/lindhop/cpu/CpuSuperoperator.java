@@ -6,10 +6,10 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
-import org.lindhop.core.backend.LinearCombination;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.backend.WeightedVectors;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.cpu.CpuVector.Part;
 
@@ -56,7 +56,7 @@ final class CpuSuperoperator implements Superoperator {
     @Override
     public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
         CpuVector to = own(y);
-        LinearCombination<CpuVector> terms = LinearCombination.of(a, x, to, this::own);
+        WeightedVectors<CpuVector> terms = WeightedVectors.of(a, x, to, this::own);
         List<CpuVector> inputs = terms.vectors();
         if (inputs.stream().allMatch(CpuVector::isReal) && (c == 0 || to.isReal())) {
             to.becomeReal();

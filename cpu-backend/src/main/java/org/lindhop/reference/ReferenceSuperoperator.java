@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
-import org.lindhop.core.backend.LinearCombination;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.backend.WeightedVectors;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -125,7 +125,7 @@ final class ReferenceSuperoperator implements Superoperator {
     @Override
     public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
         ReferenceVector target = own(y);
-        LinearCombination<ReferenceVector> terms = LinearCombination.of(a, x, target, this::own);
+        WeightedVectors<ReferenceVector> terms = WeightedVectors.of(a, x, target, this::own);
         for (int k = 0; k < layout.size(); k++) {
             int index = k;
             Scratch.run(() -> {

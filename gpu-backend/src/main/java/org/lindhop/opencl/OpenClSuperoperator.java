@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
-import org.lindhop.core.backend.LinearCombination;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.backend.WeightedVectors;
 import org.lindhop.core.generator.Generator;
 
 /** A generator compiled for one or several devices, each of which has some rows of every block. */
@@ -80,7 +80,7 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
     @Override
     public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
         OpenClVector to = own(y);
-        LinearCombination<OpenClVector> terms = LinearCombination.of(a, x, to, this::own);
+        WeightedVectors<OpenClVector> terms = WeightedVectors.of(a, x, to, this::own);
         List<OpenClVector> inputs = terms.vectors();
         unify(inputs, c, to);
         for (int s = 0; s < shards.size(); s++) {

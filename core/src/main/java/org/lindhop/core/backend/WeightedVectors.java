@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param coefficients as many as vectors
  * @param vectors of the backend, none of them the one that is overwritten; may be none
  */
-public record LinearCombination<V extends StateVector>(double[] coefficients, List<V> vectors) {
+public record WeightedVectors<V extends StateVector>(double[] coefficients, List<V> vectors) {
     /**
      * Checks the arguments.
      *
@@ -21,7 +21,7 @@ public record LinearCombination<V extends StateVector>(double[] coefficients, Li
      * @param own takes a vector for one of the backend's, or throws
      * @throws IllegalArgumentException if there are no coefficients, or not as many as vectors, or y is among the vectors
      */
-    public static <V extends StateVector> LinearCombination<V> of(
+    public static <V extends StateVector> WeightedVectors<V> of(
             double[] a, List<StateVector> x, V target, Function<StateVector, V> own) {
         if (a.length != x.size() || a.length == 0) {
             throw new IllegalArgumentException(
@@ -39,6 +39,6 @@ public record LinearCombination<V extends StateVector>(double[] coefficients, Li
                 vectors.add(vector);
             }
         }
-        return new LinearCombination<>(Arrays.copyOf(coefficients, vectors.size()), vectors);
+        return new WeightedVectors<>(Arrays.copyOf(coefficients, vectors.size()), vectors);
     }
 }
