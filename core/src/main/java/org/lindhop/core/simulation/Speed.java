@@ -1,5 +1,6 @@
 package org.lindhop.core.simulation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -188,10 +189,15 @@ record Speed(
 
     private static double entrySeconds(Superoperator superoperator) {
         BlockLayout layout = superoperator.generator().layout();
-        int entries = (int) Math.min(MOST_ENTRIES, layout.elements(0));
+        // The first block may be the trace alone, and then the time would be that of a call.
+        int block = IntStream.range(0, layout.size())
+                .boxed()
+                .max(Comparator.comparingLong(layout::elements))
+                .orElseThrow();
+        int entries = (int) Math.min(MOST_ENTRIES, layout.elements(block));
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         for (int e = 0; e < entries; e++) {
-            builder.term(0, (int) (e / layout.columns(0)), (int) (e % layout.columns(0)), 1, 0)
+            builder.term(block, (int) (e / layout.columns(block)), (int) (e % layout.columns(block)), 1, 0)
                     .end();
         }
         try (StateVector x = superoperator.newVector();
