@@ -80,29 +80,39 @@ public final class PlanPage {
                 .mapToDouble(forecast -> forecast.memory().hostBytes())
                 .max()
                 .orElse(0);
+        double applications = forecasts.stream()
+                .map(Forecast::applications)
+                .mapToDouble(most -> most.isPresent() ? most.getAsLong() : Double.NaN)
+                .sum();
         double seconds = forecasts.stream()
                 .mapToDouble(forecast -> forecast.seconds().orElse(Double.NaN))
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d | %d | %.3g | %.3g | %s | %.3g | %.3g | %s |%n",
+                "| %s | %s | %s | %d | %.3g | %.3g | %s | %s | %.3g | %s |%n",
                 scenario.name(),
                 plan.steps().stream()
                         .map(step -> step.evolution().method().method())
                         .collect(Collectors.joining(", ")),
-                forecasts.stream().mapToLong(f -> f.applications().orElse(0)).sum(),
+                known("%.0f", applications),
                 timed.report().applications(),
                 1e-6 * foretold,
                 1e-6 * bytes,
                 ratio(foretold, bytes, WORTH_COUNTING),
-                seconds,
+                known("%.3g", seconds),
                 timed.seconds(),
                 ratio(seconds, timed.seconds(), WORTH_WAITING));
     }
 
+    private static String known(String format, double number) {
+        return Double.isNaN(number) ? "" : String.format(Locale.ROOT, format, number);
+    }
+
     /** The ratio of two numbers, where at least one is worth it. */
     private static String ratio(double planned, double taken, double least) {
-        return Math.max(planned, taken) < least ? "" : String.format(Locale.ROOT, "%.2f", planned / taken);
+        return Double.isNaN(planned) || Math.max(planned, taken) < least
+                ? ""
+                : String.format(Locale.ROOT, "%.2f", planned / taken);
     }
 
     private static Taken run(Scenario scenario, Backend backend, int looks) {

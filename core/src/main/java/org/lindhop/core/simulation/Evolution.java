@@ -219,7 +219,7 @@ public final class Evolution {
         OptionalLong applications = OptionalLong.empty();
         // Only what fits is lowered to learn how long the series is, and whether it needs all vectors.
         if (estimate.hostBytes() + others <= Runtime.getRuntime().maxMemory()) {
-            applications = plannedApplications(propagator);
+            applications = finiteApplications(propagator);
             estimate = backend.estimate(states, plannedVectors(propagator));
         }
         double host = estimate.hostBytes() + others;
@@ -336,10 +336,18 @@ public final class Evolution {
      * and takes about as long as one application; empty where that would be long.
      */
     public OptionalLong plannedApplications(Propagator propagator) {
-        if (problem.untilStationary() || !isPlanned()) {
-            return OptionalLong.empty();
+        return problem.untilStationary() ? OptionalLong.empty() : finiteApplications(propagator);
+    }
+
+    /** As {@link #plannedApplications}, for the finite times alone. */
+    private OptionalLong finiteApplications(Propagator propagator) {
+        double[] times = problem.finiteTimes();
+        if (times.length == 0) {
+            return OptionalLong.of(0);
         }
-        return propagator.plannedApplications(generator(), problem.finiteTimes(), relativeTolerance(), detail());
+        return isPlanned()
+                ? propagator.plannedApplications(generator(), times, relativeTolerance(), detail())
+                : OptionalLong.empty();
     }
 
     /** As many vectors as a run will keep at once, or at most {@link #vectors} where only the run can tell. */
