@@ -275,7 +275,15 @@ public final class Evolution {
     }
 
     private Optional<Speed> speed(Backend backend, long applications) {
-        return Speed.measure(backend, problem.model(), admission, size, this::generator, applications);
+        return new SpeedTrial(
+                        backend,
+                        problem.model(),
+                        admission,
+                        size,
+                        this::generator,
+                        quantities.functionals(reduction, layout),
+                        quantities.entries(reduction, layout))
+                .measure(applications);
     }
 
     private double seconds(Speed speed, double applications, Propagator propagator) {
@@ -287,7 +295,7 @@ public final class Evolution {
                 + applications
                         * (speed.applicationSeconds()
                                 + propagator.vectorOperations(outputs, detail()) * speed.vectorSeconds())
-                + readings * quantities.entries(reduction, layout) * speed.entrySeconds()
+                + readings * speed.readingSeconds()
                 + outputs * quantities.evaluationSeconds(reduction);
     }
 
