@@ -201,7 +201,9 @@ final class PlanPage {
         }
         double seconds = forecast.seconds().getAsDouble();
         int sites = forecast.measuredOn().getAsInt();
-        return (seconds < SHORTEST ? "less than 1 s" : String.format(Locale.ROOT, "about %.2g s", seconds))
+        return (seconds < SHORTEST
+                        ? "less than 1 s to solve"
+                        : String.format(Locale.ROOT, "about %.2g s to solve", seconds))
                 + (sites < plan.simulation().problem().model().sites()
                         ? ", from the speed on the first " + counted(sites, "site")
                         : ", from the speed measured now");
