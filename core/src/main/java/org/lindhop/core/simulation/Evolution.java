@@ -42,8 +42,11 @@ import org.lindhop.core.stationary.StationarySolvers;
  * propagates it and evaluates the observables at the output times.
  */
 public final class Evolution {
-    /** Above this number of elements finding a spectral bound is left to the run. */
-    private static final double MOST_PLANNED = 1e7;
+    /** Bytes of tables above which lowering the generator is left to the run; these take two to three seconds. */
+    private static final double MOST_PLANNED_BYTES = 2e8;
+
+    /** Elements above which the norm of initial moments is left to the run; that of a density matrix is known. */
+    private static final double MOST_PLANNED_MOMENTS = 1e7;
 
     private static final double NANOSECOND = 1e-9;
     /** Complex elements that a Java array can hold as pairs; virtual machines keep a few words of it. */
@@ -335,8 +338,9 @@ public final class Evolution {
 
     /** Whether the generator is lowered before the run, to tell what the run will cost. */
     private boolean isPlanned() {
-        return size.elements() <= MOST_PLANNED
-                && size.tableBytes() <= Runtime.getRuntime().maxMemory();
+        return size.tableBytes()
+                        <= Math.min(MOST_PLANNED_BYTES, Runtime.getRuntime().maxMemory())
+                && (reduction.densityMatrix().isPresent() || size.elements() <= MOST_PLANNED_MOMENTS);
     }
 
     /**

@@ -47,15 +47,16 @@ record SpeedTrial(
         Supplier<Generator> generator,
         int functionals,
         double entries) {
-    /** Matrix elements to measure on: 4 MiB on the host; other devices need more to be busy. */
+    /** Matrix elements to measure on for a short time: 4 MiB on the host; other devices need more to be busy. */
     private static final double HOST_ELEMENTS = 1 << 18;
 
-    private static final double DEVICE_ELEMENTS = 1 << 22;
-
-    /** The most elements of an equation to measure on itself, in three vectors of 64 MiB, and what an application of it may take. */
+    /** The most elements to measure on, in three vectors of 64 MiB, and what an application to so many may take. */
     private static final double MOST_ELEMENTS = 1 << 22;
 
     private static final double MOST_SECONDS = 0.6;
+    /** The most sites of a part, since models of more take longer to build than to measure. */
+    private static final int MOST_SITES = 1 << 14;
+
     private static final int MOST_ENTRIES = 100_000;
     private static final double WARM_UP_SECONDS = 0.2;
 
@@ -77,25 +78,28 @@ record SpeedTrial(
      * @return empty if the first sites alone have no such equation
      */
     Optional<Speed> measure(long applications) {
-        return measure(WARM_UP_SECONDS, false).flatMap(speed -> {
+        double few = backend.device().kind() == Device.Kind.CPU ? HOST_ELEMENTS : MOST_ELEMENTS;
+        return measure(WARM_UP_SECONDS, few).flatMap(speed -> {
             if (speed.applicationSeconds() * applications <= LONG_RUN_SECONDS) {
                 return Optional.of(speed);
             }
-            return measure(
-                    LONG_WARM_UP_SECONDS,
-                    size.elements() <= MOST_ELEMENTS && speed.applicationSeconds() <= MOST_SECONDS);
+            double share = Math.min(1, MOST_ELEMENTS / size.elements());
+            double most = speed.applicationSeconds() * share <= MOST_SECONDS ? MOST_ELEMENTS : few;
+            return measure(LONG_WARM_UP_SECONDS, most);
         });
     }
 
-    /** Measures on the equation itself if it is asked for, or if it is no larger than what suffices for a short run. */
-    private Optional<Speed> measure(double warmUpSeconds, boolean whole) {
-        int sites = Math.min(
-                model.sites(),
-                sites(size.layout(), backend.device().kind() == Device.Kind.CPU ? HOST_ELEMENTS : DEVICE_ELEMENTS));
+    /**
+     * Measures on the equation itself or on that of the first sites.
+     *
+     * @param most elements to measure on
+     */
+    private Optional<Speed> measure(double warmUpSeconds, double most) {
         // No smaller equation stands for that of orbits.
-        return whole || sites == model.sites() || size.layout() instanceof OrbitLayout
-                ? Optional.of(measure(generator.get(), size, model.sites(), warmUpSeconds))
-                : ofPart(LeadingPart.of(model, sites), warmUpSeconds);
+        if (size.elements() <= most || size.layout() instanceof OrbitLayout) {
+            return Optional.of(measure(generator.get(), size, model.sites(), warmUpSeconds));
+        }
+        return ofPart(LeadingPart.of(model, sites(size.layout(), most)), warmUpSeconds);
     }
 
     private Optional<Speed> ofPart(Model part, double warmUpSeconds) {
@@ -119,10 +123,10 @@ record SpeedTrial(
         return Optional.of(measure(equation.generator(layout), equation.size(layout), sites, warmUpSeconds));
     }
 
-    /** The largest number of leading sites, up to a factor, whose blocks have no more than so many elements. */
+    /** The largest number of leading sites, up to a factor, whose blocks have no more than so many elements; not too many. */
     private static int sites(BlockLayout layout, double most) {
         List<Species> species = layout.space().species();
-        int sites = species.size();
+        int sites = Math.min(MOST_SITES, species.size());
         while (sites > 1
                 && new BlockLayout(
                                         new OccupationSpace(
