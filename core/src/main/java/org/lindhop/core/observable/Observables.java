@@ -143,7 +143,8 @@ public final class Observables {
                 int nk = quantities.expectation(
                         LadderPolynomial.number(bonds.get(b).to()));
                 columns.add(new Column("S_" + (b + 1), b));
-                values.add(sample -> rate * (sample.real(nk) - sample.real(ni)));
+                // Without noise that is zero without a sign.
+                values.add(sample -> 0 + rate * (sample.real(nk) - sample.real(ni)));
                 largestRate = Math.max(largestRate, rate);
             }
             return Formula.real(

@@ -295,6 +295,39 @@ class SimulationTest {
     }
 
     @Test
+    void knowsBeforehandWhatALargeDensityMatrixWillCost() {
+        Model model = Model.builder(Lattice.chain(14))
+                .noise(1)
+                .hopping(Collections.nCopies(13, Complex.ONE))
+                .build();
+        int[] everySecond = IntStream.range(0, 14).map(j -> j % 2).toArray();
+        Evolution evolution = ofDensityMatrix(
+                new Problem(model, InitialStates.fock(everySecond), List.of(1.0), 1e-8, List.of(Observables.energy())));
+        Backend backend = ofSize(Long.MAX_VALUE, Long.MAX_VALUE);
+        Propagators.Choice choice = evolution.propagator(Optional.empty(), Precision.DOUBLE, OptionalInt.empty());
+        Forecast forecast = evolution.forecast(backend, choice.propagator());
+        assertThat(evolution.layout().elements()).isEqualTo(3432L * 3432);
+        assertThat(forecast.applications()).isPresent();
+        // No leg ends between output times, so that no state is added up there.
+        assertThat(forecast.vectors()).isEqualTo(evolution.vectors(choice.propagator()) - 1);
+    }
+
+    @Test
+    void countsNoSeriesWhereNoTimeIsFinite() {
+        Model model = Model.builder(Lattice.chain(4)).noise(1).build();
+        Evolution evolution = ofDensityMatrix(new Problem(
+                model,
+                InitialStates.dark(),
+                List.of(Double.POSITIVE_INFINITY),
+                1e-8,
+                List.of(Observables.populations(List.of(0, 1, 2, 3)))));
+        Chebyshev series = new Chebyshev(Precision.DOUBLE);
+        Forecast forecast = evolution.forecast(ofSize(Long.MAX_VALUE, Long.MAX_VALUE), series);
+        assertThat(forecast.applications()).isEmpty();
+        assertThat(forecast.memory().hostBytes()).isLessThan(1e5);
+    }
+
+    @Test
     void refusesAToleranceBelowRounding() {
         Simulation simulation = new Simulation(problem(3, InitialStates.dark(), 1e-8, 1.0));
         assertThatExceptionOfType(InvalidModelException.class)
