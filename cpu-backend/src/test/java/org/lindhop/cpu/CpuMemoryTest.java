@@ -54,6 +54,10 @@ class CpuMemoryTest {
                         Model.builder(Lattice.chain(13)).noise(1).build(),
                         new Block(6, 5)),
                 Arguments.of("modes by tiles", modesOfThree, new Block(6, 6)),
+                Arguments.of(
+                        "modes by tiles, complex halves",
+                        modes.hopping(Collections.nCopies(7, Complex.real(0.5))).build(),
+                        new Block(6, 6)),
                 Arguments.of("modes with few photons by tiles", modesOfThree, new Block(4, 4)),
                 Arguments.of(
                         "modes with many photons by tiles",

@@ -52,6 +52,18 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
         return new BlockEquation(moving(hamiltonianTerms), moving(jumpTerms));
     }
 
+    /** The jump operators without H. */
+    BlockEquation jumpsAlone() {
+        return new BlockEquation(List.of(), jumpTerms);
+    }
+
+    /** The terms that spoil {@link #isReal}. */
+    BlockEquation complexTerms() {
+        return new BlockEquation(
+                hamiltonianTerms.stream().filter(term -> !isReal(term)).toList(),
+                jumpTerms.stream().filter(term -> !term.operator().isReal()).toList());
+    }
+
     private static List<LatticeTerm> moving(List<LatticeTerm> terms) {
         return terms.stream().filter(term -> !term.operator().isDiagonal()).toList();
     }
@@ -73,8 +85,11 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
 
     /** True if {@code -iH} and every J are real in the occupation basis: the generator has real coefficients. */
     public boolean isReal() {
-        return hamiltonianTerms.stream()
-                        .allMatch(term -> term.operator().times(Complex.I).isReal())
+        return hamiltonianTerms.stream().allMatch(BlockEquation::isReal)
                 && jumpTerms.stream().allMatch(term -> term.operator().isReal());
+    }
+
+    private static boolean isReal(LatticeTerm hamiltonianTerm) {
+        return hamiltonianTerm.operator().times(Complex.I).isReal();
     }
 }

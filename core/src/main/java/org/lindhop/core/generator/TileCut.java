@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Bipartition;
@@ -27,6 +28,9 @@ public final class TileCut {
 
     /** Those of a term of modes with f excitations a site, in units of {@code f / (1 + f)}. */
     private static final double MODE_SOURCES = 12;
+
+    /** The same of hopping alone, counted as 4.7 (six modes, eight photons) to 7.7 (forty modes, two). */
+    private static final double MODE_HOPPING_SOURCES = 6;
 
     private final BlockEquation equation;
     private final BlockLayout blocks;
@@ -163,24 +167,30 @@ public final class TileCut {
         return sum;
     }
 
-    /** About the bytes of the tables: what cancels shows only when they are made. */
+    /** About the bytes of the tables of R and S: what cancels shows only when they are made. */
     public double tableBytes() {
+        BlockEquation moving = equation.withoutDiagonalTerms();
+        return tableBytes(moving) + (equation.isReal() ? 0 : tableBytes(moving.complexTerms()));
+    }
+
+    private double tableBytes(BlockEquation terms) {
         double filling = (double) most() / blocks.space().species().size();
+        Set<Collection<Integer>> jumps = Set.copyOf(Subsystem.supports(terms.jumpsAlone()));
         double leadingSources = 0;
         double trailingSources = 0;
-        for (Collection<Integer> support : Subsystem.supports(equation.withoutDiagonalTerms())) {
+        for (Collection<Integer> support : Subsystem.supports(terms)) {
             boolean modes =
                     support.stream().anyMatch(site -> blocks.space().species().get(site) == Species.BOSON);
-            double sources = modes ? MODE_SOURCES * filling / (1 + filling) : TWO_LEVEL_SOURCES;
+            double ofModes = jumps.contains(support) ? MODE_SOURCES : MODE_HOPPING_SOURCES;
+            double sources = modes ? ofModes * filling / (1 + filling) : TWO_LEVEL_SOURCES;
             if (support.stream().anyMatch(site -> site < cut)) {
                 leadingSources += sources;
             } else {
                 trailingSources += sources;
             }
         }
-        double bytes = pieces() * (BYTES_PER_TARGET + BYTES_PER_SOURCE * leadingSources)
+        return pieces() * (BYTES_PER_TARGET + BYTES_PER_SOURCE * leadingSources)
                 + shapes() * (BYTES_PER_TARGET + BYTES_PER_SOURCE * trailingSources);
-        return bytes * (equation.isReal() ? 1 : 2);
     }
 
     /** The elements of one tile of each pair of trailing excitation numbers. */
