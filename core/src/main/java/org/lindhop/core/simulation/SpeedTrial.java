@@ -50,10 +50,16 @@ record SpeedTrial(
     /** Matrix elements to measure on for a short time: 4 MiB on the host; other devices need more to be busy. */
     private static final double HOST_ELEMENTS = 1 << 18;
 
-    /** The most elements to measure on, in three vectors of 64 MiB, and what an application to so many may take. */
+    /** The most elements to measure on, in two vectors of 64 MiB. */
     private static final double MOST_ELEMENTS = 1 << 22;
 
+    /** The same where a run takes minutes: an element of gigabytes costs up to twice as much as one of 64 MiB. */
+    private static final double MOST_ELEMENTS_OF_MINUTES = 1 << 26;
+
+    private static final double MINUTES = 60;
+    /** What an application to so many elements may take. */
     private static final double MOST_SECONDS = 0.6;
+
     /** The most sites of a part, since models of more take longer to build than to measure. */
     private static final int MOST_SITES = 1 << 14;
 
@@ -72,7 +78,7 @@ record SpeedTrial(
     private static final double NANOSECOND = 1e-9;
 
     /**
-     * Measures for about half a second, and for two seconds if the run is longer than that.
+     * Measures for about half a second, for two seconds if the run is longer than that, and longer if it takes minutes.
      *
      * @param applications that the run takes
      * @return empty if the first sites alone have no such equation
@@ -80,12 +86,13 @@ record SpeedTrial(
     Optional<Speed> measure(long applications) {
         double few = backend.device().kind() == Device.Kind.CPU ? HOST_ELEMENTS : MOST_ELEMENTS;
         return measure(WARM_UP_SECONDS, few).flatMap(speed -> {
-            if (speed.applicationSeconds() * applications <= LONG_RUN_SECONDS) {
+            double run = speed.applicationSeconds() * applications;
+            if (run <= LONG_RUN_SECONDS) {
                 return Optional.of(speed);
             }
-            double share = Math.min(1, MOST_ELEMENTS / size.elements());
-            double most = speed.applicationSeconds() * share <= MOST_SECONDS ? MOST_ELEMENTS : few;
-            return measure(LONG_WARM_UP_SECONDS, most);
+            double quick = MOST_SECONDS / speed.applicationSeconds() * size.elements();
+            double most = run > MINUTES ? MOST_ELEMENTS_OF_MINUTES : MOST_ELEMENTS;
+            return measure(LONG_WARM_UP_SECONDS, Math.max(few, Math.min(most, quick)));
         });
     }
 
@@ -144,15 +151,19 @@ record SpeedTrial(
         long start = System.nanoTime();
         try (Superoperator superoperator = backend.superoperator(measured)) {
             double preparation = NANOSECOND * (System.nanoTime() - start);
-            try (Recurrence recurrence = new Recurrence(superoperator)) {
-                int batch = recurrence.warmUp(warmUpSeconds, ROUND_SECONDS);
-                return new Speed(
-                        size.reads() / measuredSize.reads() * lowerQuartile(() -> recurrence.seconds(batch) / batch),
-                        size.elements() / measuredSize.elements() * vectorSeconds(superoperator),
-                        readingSeconds(superoperator),
-                        size.kernelBytes() / measuredSize.kernelBytes() * preparation,
-                        sites);
-            }
+            return new Speed(
+                    size.reads() / measuredSize.reads() * applicationSeconds(superoperator, warmUpSeconds),
+                    size.elements() / measuredSize.elements() * vectorSeconds(superoperator),
+                    readingSeconds(superoperator),
+                    size.kernelBytes() / measuredSize.kernelBytes() * preparation,
+                    sites);
+        }
+    }
+
+    private static double applicationSeconds(Superoperator superoperator, double warmUpSeconds) {
+        try (Recurrence recurrence = new Recurrence(superoperator)) {
+            int batch = recurrence.warmUp(warmUpSeconds, ROUND_SECONDS);
+            return lowerQuartile(() -> recurrence.seconds(batch) / batch);
         }
     }
 
