@@ -3,12 +3,15 @@ package org.lindhop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
@@ -32,6 +35,7 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.state.SiteState;
 import org.lindhop.core.state.StateLoader;
 import org.lindhop.core.stationary.Gmres;
 import org.lindhop.core.stationary.Mode;
@@ -90,10 +94,11 @@ public abstract class StationaryContract extends BackendContract {
 
     private static Values run(
             Backend backend, Model model, InitialState initial, int modes, Observable... observables) {
-        return run(Optional.empty(), backend, model, initial, modes, observables);
+        return run(tolerance(backend), Optional.empty(), backend, model, initial, modes, observables);
     }
 
     private static Values run(
+            double tolerance,
             Optional<String> method,
             Backend backend,
             Model model,
@@ -105,7 +110,7 @@ public abstract class StationaryContract extends BackendContract {
                         model,
                         initial,
                         modes == 0 ? List.of(Double.POSITIVE_INFINITY) : List.of(0.5, Double.POSITIVE_INFINITY),
-                        tolerance(backend),
+                        tolerance,
                         List.of(observables),
                         modes),
                 method);
@@ -253,6 +258,7 @@ public abstract class StationaryContract extends BackendContract {
         double length = last + a + hops / (0.2 + 1.1);
         for (String method : List.of("density", "populations")) {
             Values values = run(
+                    tolerance(backend),
                     Optional.of(method),
                     backend,
                     model,
@@ -347,6 +353,82 @@ public abstract class StationaryContract extends BackendContract {
         double accuracy = backend.precision() == Precision.DOUBLE ? 1e-8 : 1e-3;
         assertThat(mode.decayRate()).isCloseTo(0.5, within(accuracy));
         assertThat(mode.frequency()).isCloseTo(Math.sqrt(15) / 2, within(accuracy));
+    }
+
+    /** Of L rho, a slow mode next to a small but fast one is but a millionth. */
+    @OnEveryBackend
+    void aSlowModeNextToAFastOneIsNotOverlooked(Backend backend) {
+        int sites = backend.precision() == Precision.DOUBLE ? 300 : 12;
+        List<SiteState> profile = IntStream.range(0, sites)
+                .mapToDouble(i -> 0.5 + 0.4 * Math.cos(Math.PI * (i + 0.5) / sites) + dipole(i - sites / 2))
+                .mapToObj(SiteState::thermal)
+                .toList();
+        Values values = run(
+                1e-3,
+                Optional.empty(),
+                backend,
+                chain(sites, Species.BOSON).noise(1).build(),
+                InitialStates.product("thermal", profile),
+                0,
+                Observables.populations(ALL_SITES));
+        assertThat(values.observables().get(0)[0]).isCloseTo(0.5, within(1e-3));
+        double sine = Math.sin(Math.PI / (2 * sites));
+        assertThat(values.state().solution().slowest().orElseThrow().decayRate())
+                .isCloseTo(8 * sine * sine, withinPercentage(1));
+    }
+
+    private static double dipole(int place) {
+        return place == 0 ? 1e-3 : place == 1 ? -1e-3 : 0;
+    }
+
+    /** Searches with many restarts, which found modes that do not exist when their vectors ceased to be orthogonal. */
+    @OnEveryBackend
+    void longSearchesFindNoModesThatAreNone(Backend backend) {
+        // The reference would take a minute.
+        if (!backend.id().equals("reference")) {
+            Model full = Model.builder(Lattice.ring(5))
+                    .species(Species.TLS)
+                    .hopping(Collections.nCopies(5, new Complex(0.3, 0)))
+                    .frequency(List.of(-1.83, -0.985, 0.65, -0.156, 0.365))
+                    .gain(Collections.nCopies(5, 1.0))
+                    .build();
+            Values values = run(
+                    backend,
+                    full,
+                    InitialStates.fock(1, 1, 0, 0, 0),
+                    0,
+                    Observables.populations(ALL_SITES),
+                    Observables.purity());
+            assertThat(values.observables().get(0)).containsExactly(ones(5), within(tolerance(backend)));
+        }
+
+        // The first site stands alone: its coherence decays at half the rate of its population.
+        Model driven = chain(4, Species.TLS)
+                .noise(List.of(0.0, 1.4, 1.0), Collections.nCopies(3, Complex.ONE))
+                .hopping(List.of(Complex.ZERO, new Complex(-0.071, 0), new Complex(0.201, 0.637)))
+                .frequency(Collections.nCopies(4, 0.189))
+                .loss(Collections.nCopies(4, 0.0188))
+                .gain(Collections.nCopies(4, 1.0))
+                .build();
+        Mode slowest = run(
+                        backend,
+                        driven,
+                        InitialStates.phases(new double[] {0, 3.49, 0, 1.98}),
+                        3,
+                        Observables.populations(ALL_SITES),
+                        Observables.purity())
+                .state()
+                .modes()
+                .get(0);
+        double accuracy = backend.precision() == Precision.DOUBLE ? 1e-8 : 1e-3;
+        assertThat(slowest.decayRate()).isCloseTo(0.5094, within(accuracy));
+        assertThat(slowest.frequency()).isCloseTo(0.189, within(accuracy));
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     @OnEveryBackend

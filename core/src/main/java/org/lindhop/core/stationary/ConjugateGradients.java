@@ -17,6 +17,9 @@ import org.lindhop.core.propagation.PropagationException;
  * vectors. Its coefficients are those of Lanczos' process, whose lowest Ritz value is the gap: the rate of the slowest mode
  * that the state excites. The error is at most {@code ||L rho|| / gap}.
  *
+ * <p>Whatever the tolerance, it goes on until residuals are as small as rounding leaves them, at twice the cost or less: of a slow mode
+ * next to fast ones {@code L rho} shows little, so the lowest Ritz value is no gap, and no residual small enough, before.
+ *
  * <p>Rounding makes of {@code L rho} an error of u R ||rho||. Its part in the kernel no y can remove, and it would grow without
  * limit if the iteration went on; so that ends where residuals reach this size.
  */
@@ -70,7 +73,7 @@ public final class ConjugateGradients implements StationarySolver {
             double first = residual.compute();
             double size = first;
             double before = Double.POSITIVE_INFINITY;
-            for (int round = 0; round < MOST_ROUNDS && size > goal() && size < before / 2; round++) {
+            for (int round = 0; round < MOST_ROUNDS && size > residual.floor() && size < before / 2; round++) {
                 before = size;
                 iterate(size);
                 size = residual.compute();
@@ -80,7 +83,7 @@ public final class ConjugateGradients implements StationarySolver {
                         applications(), iterations, first, 0, residual.rounding(), Optional.empty());
             }
             return new StationaryReport(
-                    applications(), iterations, size, size / gap(), residual.floor() / gap(), slowest);
+                    applications(), iterations, size, amplified(size), amplified(residual.floor()), slowest);
         }
 
         /** Conjugate gradients from a residual of the given norm until it is small enough. */
@@ -89,14 +92,15 @@ public final class ConjugateGradients implements StationarySolver {
             generator.combine(new double[] {1}, List.of(residual.vector()), 0, direction);
             double square = size * size;
             double look = LOOK * size;
-            while (true) {
+            double now = size;
+            while (now > residual.floor()) {
                 generator.apply(-1, direction, 0, 0, image);
                 iterations++;
                 double curvature = generator.dot(direction, image).re();
                 double directionSquare = generator.dot(direction, direction).re();
                 // What is left of the direction lies in the kernel.
                 if (!(curvature > residual.floor() * directionSquare)) {
-                    return;
+                    break;
                 }
                 double alpha = square / curvature;
                 generator.combine(new double[] {alpha}, List.of(direction), 1, rho);
@@ -106,21 +110,25 @@ public final class ConjugateGradients implements StationarySolver {
                 double beta = next / square;
                 square = next;
                 lanczos.add(alpha, beta);
-                double now = Math.sqrt(square);
+                now = Math.sqrt(square);
                 if (now <= look) {
                     look = LOOK * now;
-                    Mode mode = lanczos.slowest();
-                    if (slowest.isEmpty() || mode.decayRate() < slowest.get().decayRate()) {
-                        slowest = Optional.of(mode);
-                        requireVisible(mode);
-                    }
+                    look(lanczos);
                 }
-                progress.at(now, goal(), applications());
-                if (now <= goal()) {
-                    return;
-                }
+                progress.at(now, residual.floor(), applications());
                 generator.combine(new double[] {1}, List.of(residual.vector()), beta, direction);
             }
+            look(lanczos);
+        }
+
+        private void look(LanczosMatrix lanczos) {
+            lanczos.slowest()
+                    .filter(mode -> slowest.isEmpty()
+                            || mode.decayRate() < slowest.get().decayRate())
+                    .ifPresent(mode -> {
+                        slowest = Optional.of(mode);
+                        requireVisible(mode);
+                    });
         }
 
         /**
@@ -139,14 +147,11 @@ public final class ConjugateGradients implements StationarySolver {
             }
         }
 
-        /** The largest residual that the tolerance allows, as far as the gap is known. */
-        private double goal() {
-            return Math.max(residual.floor(), tolerance * gap() / 2);
-        }
-
-        /** A Ritz value lies above the lowest eigenvalue, by its residual at most. */
-        private double gap() {
-            return slowest.map(mode -> mode.decayRate() - mode.residual()).orElse(0.0);
+        /** The error of which a residual of some size tells; infinite as long as the gap is not known. */
+        private double amplified(double size) {
+            // A Ritz value lies above the lowest eigenvalue, by its residual at most.
+            double gap = slowest.map(mode -> mode.decayRate() - mode.residual()).orElse(0.0);
+            return gap > 0 ? size / gap : Double.POSITIVE_INFINITY;
         }
 
         /** Those of the iterations, of which the last may be in vain, and of the residuals. */

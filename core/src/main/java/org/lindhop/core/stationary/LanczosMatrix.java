@@ -1,6 +1,7 @@
 package org.lindhop.core.stationary;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.lindhop.core.linalg.Lapack;
 
 /**
@@ -31,10 +32,13 @@ final class LanczosMatrix {
         size++;
     }
 
-    /** The lowest Ritz value of -L, as a mode. */
-    Mode slowest() {
+    /** The lowest Ritz value of -L, as a mode; empty before the first step. */
+    Optional<Mode> slowest() {
+        if (size == 0) {
+            return Optional.empty();
+        }
         Lapack.Eigenpair lowest =
                 Lapack.lowestEigenpair(Arrays.copyOf(diagonal, size), Arrays.copyOf(offDiagonal, size));
-        return new Mode(lowest.value(), 0, offDiagonal[size - 1] * Math.abs(lowest.vector()[size - 1]));
+        return Optional.of(new Mode(lowest.value(), 0, offDiagonal[size - 1] * Math.abs(lowest.vector()[size - 1])));
     }
 }

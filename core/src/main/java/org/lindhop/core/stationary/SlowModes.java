@@ -3,6 +3,7 @@ package org.lindhop.core.stationary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
@@ -34,6 +35,9 @@ public final class SlowModes {
 
     /** What is below so many roundings of the norm of L cannot be told from zero. */
     private static final double ROUNDINGS = 1e4;
+
+    /** Of a real part, relative to the norm of L: far more than rounding makes of zero. */
+    private static final double GROWTH = 1e-3;
 
     private final Superoperator generator;
     private final Precision precision;
@@ -109,12 +113,24 @@ public final class SlowModes {
                     }
                 }
                 if (converged) {
+                    requireNoGrowth(pairs.largestRealPart(), basis.operatorNorm());
                     return modes;
                 }
                 basis.restart(pairs.space(Math.min(pairs.count() - 1, looked + (pairs.count() - looked) / 2)));
             }
             throw new PropagationException(
                     "the slowest modes have not converged after " + applications + " applications of the generator");
+        }
+    }
+
+    /** No mode of a master equation grows. */
+    private void requireNoGrowth(double largestRealPart, double norm) {
+        if (largestRealPart > GROWTH * norm) {
+            throw new PropagationException(String.format(
+                    Locale.ROOT,
+                    "rounding has spoilt the search for slow modes: one seems to grow at a rate of %.2g; ask for finite times, or"
+                            + " for another precision",
+                    largestRealPart));
         }
     }
 
@@ -149,6 +165,10 @@ public final class SlowModes {
 
         int count() {
             return order.size();
+        }
+
+        double largestRealPart() {
+            return eigen.re()[order.get(0)];
         }
 
         /**
