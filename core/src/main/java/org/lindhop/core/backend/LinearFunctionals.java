@@ -61,6 +61,19 @@ public final class LinearFunctionals {
         return Math.sqrt(largest);
     }
 
+    /** The largest sum of absolute coefficients of a functional; 0 if there is none. */
+    public double largestSum() {
+        double largest = 0;
+        for (int k = 0; k < count(); k++) {
+            double sum = 0;
+            for (int e = start(k); e < start(k + 1); e++) {
+                sum += Math.hypot(re[e], im[e]);
+            }
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+
     public double re(int e) {
         return re[e];
     }

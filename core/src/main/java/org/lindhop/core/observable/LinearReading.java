@@ -15,6 +15,11 @@ record LinearReading(LinearFunctionals functionals) implements Reading {
     }
 
     @Override
+    public double errorSum() {
+        return functionals.largestSum();
+    }
+
+    @Override
     public int unitOrder(int k) {
         return k;
     }

@@ -20,6 +20,9 @@ public interface Reading {
      */
     double errorFactor();
 
+    /** What {@link #errorFactor} is if errors are bounded element by element, or as sums of products of unit vectors. */
+    double errorSum();
+
     /** See {@link #errorFactor}. */
     int unitOrder(int k);
 }

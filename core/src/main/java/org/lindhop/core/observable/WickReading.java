@@ -50,6 +50,12 @@ record WickReading(GaussianMoments moments, WickReader reader, int count, Consum
         return sum.largest;
     }
 
+    /** {@inheritDoc} A matrix of r elements is a sum of r products at most. */
+    @Override
+    public double errorSum() {
+        return Math.sqrt(functionals().count()) * errorFactor();
+    }
+
     private final class LargestSum implements TermVisitor {
         private double sum;
         private double largest;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.generator.BlockEquation;
@@ -31,9 +32,11 @@ abstract class MomentEquation implements Reduction {
     private final boolean realState;
     private final boolean fed;
     private final OccupationSpace space;
+    private final Statistics statistics;
 
     /** The equation of a model for which moments close, which is not looked at. */
     MomentEquation(Model model, Statistics statistics, boolean realState) {
+        this.statistics = statistics;
         this.equation = equation(model, statistics);
         this.realState = realState;
         this.fed = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
@@ -121,6 +124,23 @@ abstract class MomentEquation implements Reduction {
     @Override
     public boolean isSelfAdjointOnRange(BlockLayout layout) {
         return equation.isSelfAdjointWithin() && (!fed || layout.mostExcitations() <= 1);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>In the Heisenberg picture a product of fermions keeps an operator norm of at most one. What it then is on k particles is a
+     * sum of its parts of j <= k bodies, each lifted to k; solved for the part of k bodies, that is at most {@code sum_j C(k, j) = 2^k},
+     * and its coefficients have {@code 2^k sqrt(dimension)} as Hilbert-Schmidt norm.
+     */
+    @Override
+    public double fedErrorBound(BlockLayout layout) {
+        if (statistics != Statistics.FERMIONS) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.sqrt(IntStream.range(0, layout.size())
+                .mapToDouble(b -> Math.pow(4, layout.block(b).bra()) * Math.min(layout.rows(b), layout.columns(b)))
+                .sum());
     }
 
     /** n! */

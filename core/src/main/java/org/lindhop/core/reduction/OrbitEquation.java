@@ -185,6 +185,14 @@ final class OrbitEquation implements LinearReduction {
         return elements.isSelfAdjointOnRange(layout instanceof OrbitLayout orbits ? orbits.joined() : layout);
     }
 
+    /** {@inheritDoc} An orbit has up to as many elements as there are symmetries, and its coefficient is their root of theirs. */
+    @Override
+    public double fedErrorBound(BlockLayout layout) {
+        return layout instanceof OrbitLayout orbits
+                ? Math.sqrt(orbits.symmetries()) * elements.fedErrorBound(orbits.joined())
+                : elements.fedErrorBound(layout);
+    }
+
     private static int[] ket(OrbitLayout orbits, int orbit) {
         BlockLayout joined = orbits.joined();
         Block block = joined.block(orbits.blockOf(orbit));

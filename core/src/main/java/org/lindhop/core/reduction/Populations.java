@@ -245,6 +245,12 @@ public final class Populations implements ElementwiseReduction {
         return !fed || layout.mostExcitations() <= 1;
     }
 
+    /** {@inheritDoc} No row of rates has a positive sum, and none but its diagonal is negative: maxima never grow. */
+    @Override
+    public double fedErrorBound(BlockLayout layout) {
+        return 1;
+    }
+
     @Override
     public boolean isPermuted(Block block) {
         return true;

@@ -57,6 +57,14 @@ public interface Reduction {
      */
     boolean isSelfAdjointOnRange(BlockLayout layout);
 
+    /**
+     * For models with gain, what an error of Hilbert-Schmidt norm one, made at any time, may later be in a functional whose {@link
+     * org.lindhop.core.observable.Reading#errorSum} is one; infinite where no such bound is known.
+     */
+    default double fedErrorBound(BlockLayout layout) {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Writes what the initial state gives into a vector of zeros. */
     void load(BlockLayout layout, StateVector vector);
 }

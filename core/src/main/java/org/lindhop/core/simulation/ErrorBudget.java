@@ -10,6 +10,7 @@ import org.lindhop.core.observable.Reading;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.reduction.Reduction;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.symmetry.OrbitLayout;
 
 /**
  * How exact a solution must be for its observables to keep the tolerance, and what its errors mean for them.
@@ -23,9 +24,13 @@ import org.lindhop.core.space.BlockLayout;
  * them by sqrt(M) times that.
  */
 final class ErrorBudget {
+    /** No scenario may ask for more. */
+    private static final double LARGEST_TOLERANCE = 1;
+
     private final Problem problem;
     private final double dimension;
     private final double allowed;
+    private final double allowedRounding;
 
     /**
      * Shares out the tolerance of a problem.
@@ -54,14 +59,24 @@ final class ErrorBudget {
             double largest = Math.max(1, layout.mostExcitations());
             // The trace, too, has to keep the tolerance where it is watched.
             allowed = Math.min(problem.tolerance(), allowed(observables, particles / largest, k -> k));
+            allowedRounding = allowed;
         } else {
             dimension = 1;
             // The trace is not evolved.
-            allowed =
-                    Math.min(problem.tolerance() * particles, allowed(observables, particles, reading.get()::unitOrder))
-                            / (Math.sqrt(problem.model().sites())
-                                    * Math.max(1, reading.get().errorFactor())
-                                    * growth(layout));
+            double strict = Math.min(
+                    problem.tolerance() * particles, allowed(observables, particles, reading.get()::unitOrder));
+            double factor = Math.sqrt(problem.model().sites()) * errorFactor(reading.get(), reduction, layout);
+            // Blocks of which none feeds another are rounded each in its own units, Q^k.
+            int top = observables.stream()
+                    .mapToInt(observable -> reading.get().unitOrder(observable.order()))
+                    .reduce(1, Math::max);
+            allowedRounding = problem.model().hasGain()
+                    ? strict / factor
+                    : Math.min(
+                                    problem.tolerance() * Math.pow(particles, top),
+                                    allowed(observables, particles, k -> top))
+                            / factor;
+            allowed = strict / factor;
         }
     }
 
@@ -76,15 +91,20 @@ final class ErrorBudget {
     }
 
     /**
-     * By what an error of lower moments may grow in higher ones: without what feeds them reductions contract, and each order
-     * is fed from the one below at no more than the sum P of all gains, so at most as {@code (1 + P t)^order}.
+     * By how much the error of a value may exceed that of the vector. Without what feeds them reductions contract. Each order is fed
+     * from the one below at no more than the sum P of all gains, so errors grow at most as {@code (1 + P t)^order}; or no further
+     * than to a bound that a reduction knows.
      */
-    private double growth(BlockLayout layout) {
+    private double errorFactor(Reading reading, Reduction reduction, BlockLayout layout) {
+        double factor = Math.max(1, reading.errorFactor());
         double gains = problem.model().totalGain();
         double[] times = problem.finiteTimes();
-        double last = times.length == 0 ? 0 : times[times.length - 1];
-        int order = layout.mostExcitations();
-        return Math.pow(1 + gains * order * last, order);
+        if (gains == 0 || times.length == 0) {
+            return factor;
+        }
+        int order = (layout instanceof OrbitLayout orbits ? orbits.joined() : layout).mostExcitations();
+        double grown = factor * Math.pow(1 + gains * order * times[times.length - 1], order);
+        return Math.min(grown, Math.hypot(factor, reading.errorSum() * reduction.fedErrorBound(layout)));
     }
 
     /** What propagators may be off by in Hilbert-Schmidt norm. */
@@ -99,7 +119,7 @@ final class ErrorBudget {
      * @param rounding error of the vector, spread over all elements without a pattern
      */
     double estimate(double truncation, double rounding) {
-        return problem.tolerance() * (truncation * Math.sqrt(dimension) + rounding) / allowed;
+        return problem.tolerance() * (truncation * Math.sqrt(dimension) / allowed + rounding / allowedRounding);
     }
 
     /**
@@ -109,14 +129,16 @@ final class ErrorBudget {
      */
     void requireMet(double estimate, Precision precision) {
         if (!(estimate <= problem.tolerance())) {
+            String other = precision == Precision.SINGLE ? "double precision" : "shorter times or smaller rates";
             throw new PropagationException(String.format(
                     Locale.ROOT,
-                    "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %.1g or"
-                            + " more%s",
+                    "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %s",
                     estimate,
                     problem.tolerance(),
-                    2 * estimate,
-                    precision == Precision.SINGLE ? ", or for double precision" : ""));
+                    !(2 * estimate < LARGEST_TOLERANCE)
+                            ? other
+                            : String.format(Locale.ROOT, "%.1g or more", 2 * estimate)
+                                    + (precision == Precision.SINGLE ? ", or for " + other : "")));
         }
     }
 }
