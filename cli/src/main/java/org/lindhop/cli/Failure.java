@@ -9,6 +9,7 @@ import org.lindhop.cli.scenario.ScenarioException;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.simulation.TooLargeException;
+import tools.jackson.core.JacksonException;
 
 /**
  * What a failure means to the user.
@@ -36,6 +37,9 @@ record Failure(int exitCode, String message) {
         }
         if (failure instanceof UncheckedIOException e) {
             return new Failure(ExitCode.RUN_FAILED, "cannot write " + reason(e.getCause()));
+        }
+        if (failure instanceof JacksonException && failure.getCause() instanceof IOException e) {
+            return new Failure(ExitCode.RUN_FAILED, "cannot write results: " + reason(e));
         }
         return new Failure(
                 ExitCode.RUN_FAILED,

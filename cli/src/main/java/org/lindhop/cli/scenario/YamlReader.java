@@ -1,9 +1,12 @@
 package org.lindhop.cli.scenario;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -14,6 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
 import tools.jackson.dataformat.yaml.YAMLSchema;
 
 /**
@@ -22,8 +26,13 @@ import tools.jackson.dataformat.yaml.YAMLSchema;
  * numbers that are not finite and further documents are refused.
  */
 final class YamlReader {
-    private static final YAMLFactory YAML =
-            YAMLFactory.builder().yamlSchema(YAMLSchema.CORE).build();
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .yamlSchema(YAMLSchema.CORE)
+            .disable(YAMLReadFeature.PARSE_OCTAL_NUMBERS)
+            // A rate for each bond of a large lattice fills megabytes.
+            .loadSettings(
+                    LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+            .build();
 
     private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
 
@@ -107,8 +116,8 @@ final class YamlReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> map(path);
             case START_ARRAY -> list(path);
-            case VALUE_STRING -> nodes.stringNode(parser.getString());
-            case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+            case VALUE_STRING -> nodes.stringNode(printable(path));
+            case VALUE_NUMBER_INT -> nodes.numberNode(integer(path));
             case VALUE_NUMBER_FLOAT -> nodes.numberNode(finite(path));
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
@@ -140,6 +149,23 @@ final class YamlReader {
             list.add(value(entry));
         }
         return list;
+    }
+
+    private String printable(KeyPath path) {
+        String text = parser.getString();
+        if (text.chars().anyMatch(Character::isISOControl)
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw complaint(path, "the text holds a control character or half of a character; neither is allowed");
+        }
+        return text;
+    }
+
+    private BigInteger integer(KeyPath path) {
+        BigInteger value = parser.getBigIntegerValue();
+        if (Double.isInfinite(value.doubleValue())) {
+            throw complaint(path, "a number of " + parser.getString().length() + " digits is too large");
+        }
+        return value;
     }
 
     private double finite(KeyPath path) {

@@ -1,11 +1,11 @@
 package org.lindhop.core.generator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
@@ -72,7 +72,7 @@ public record NumericalRange(double left, double right, double height) {
             radius[i] += damping.largest();
             right[i] -= damping.least();
         }
-        double[][] feeding = new double[layout.size()][layout.size()];
+        List<Feeding> feedings = new ArrayList<>();
         Map<Integer, List<Generator.Jump>> byChange = generator.jumps().stream()
                 .filter(jump -> !jump.isHermitian())
                 .collect(Collectors.groupingBy(Generator.Jump::numberChange, TreeMap::new, Collectors.toList()));
@@ -85,16 +85,18 @@ public record NumericalRange(double left, double right, double height) {
                 int target = target(layout, block, change);
                 if (target >= 0) {
                     double half = Math.sqrt(feeding(jumps, block.ket()) * feeding(jumps, block.bra())) / 2;
-                    feeding[i][target] += half;
-                    feeding[target][i] += half;
+                    feedings.add(new Feeding(i, target, half));
                 }
             }
         });
         return new NumericalRange(
-                -largestEigenvalue(radius, feeding),
-                Math.max(0, largestEigenvalue(right, feeding)),
-                largestEigenvalue(height, feeding));
+                -largestEigenvalue(radius, feedings),
+                Math.max(0, largestEigenvalue(right, feedings)),
+                largestEigenvalue(height, feedings));
     }
+
+    /** Half of the norm with which one block feeds another. */
+    private record Feeding(int from, int to, double half) {}
 
     /** A of {@code H = A - iB}. */
     private static SparseOperator hermitianPart(SparseOperator h) {
@@ -146,7 +148,7 @@ public record NumericalRange(double left, double right, double height) {
      * A bound for the largest eigenvalue of a symmetric matrix with entries >= 0 outside the diagonal: {@code max_i (A x)_i / x_i}
      * for any x > 0 (Collatz, Wielandt), which power iteration lowers step by step.
      */
-    private static double largestEigenvalue(double[] diagonal, double[][] others) {
+    private static double largestEigenvalue(double[] diagonal, List<Feeding> others) {
         int n = diagonal.length;
         double shift = -Arrays.stream(diagonal).min().orElse(0);
         double[] x = new double[n];
@@ -154,11 +156,15 @@ public record NumericalRange(double left, double right, double height) {
         double bound = Double.POSITIVE_INFINITY;
         for (int step = 0; step < IMPROVEMENTS && bound > -shift; step++) {
             double[] y = new double[n];
+            for (int i = 0; i < n; i++) {
+                y[i] = (diagonal[i] + shift) * x[i];
+            }
+            for (Feeding feeding : others) {
+                y[feeding.from()] += feeding.half() * x[feeding.to()];
+                y[feeding.to()] += feeding.half() * x[feeding.from()];
+            }
             double ratio = 0;
             for (int i = 0; i < n; i++) {
-                double[] row = others[i];
-                y[i] = (diagonal[i] + shift) * x[i]
-                        + IntStream.range(0, n).mapToDouble(j -> row[j] * x[j]).sum();
                 ratio = Math.max(ratio, y[i] / x[i]);
             }
             bound = Math.min(bound, ratio - shift);

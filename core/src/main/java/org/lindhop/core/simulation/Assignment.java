@@ -55,6 +55,7 @@ final class Assignment {
      * @param inquiries of all observables
      * @param method the only equation that may be taken, if one is asked for
      * @throws InvalidModelException if nothing answers for an observable, with the reasons
+     * @throws TooLargeException if only an equation would that has too many blocks
      */
     static List<Group> choose(List<Admission> admissions, List<Inquiry> inquiries, Optional<String> method) {
         List<Admission> candidates = admissions.stream()
@@ -99,11 +100,19 @@ final class Assignment {
         Inquiry inquiry = inquiries.get(position);
         List<Group> answers = new ArrayList<>();
         List<String> objections = new ArrayList<>();
+        List<TooLargeException> tooLarge = new ArrayList<>();
         for (Admission candidate : candidates) {
-            inquiry.objection(candidate)
-                    .ifPresentOrElse(
-                            reason -> objections.add("method " + candidate.method() + " does not apply: " + reason),
-                            () -> answers.add(new Group(candidate, inquiry.blocks(candidate), List.of(position))));
+            try {
+                inquiry.objection(candidate)
+                        .ifPresentOrElse(
+                                reason -> objections.add("method " + candidate.method() + " does not apply: " + reason),
+                                () -> answers.add(new Group(candidate, inquiry.blocks(candidate), List.of(position))));
+            } catch (TooLargeException e) {
+                tooLarge.add(e);
+            }
+        }
+        if (answers.isEmpty() && !tooLarge.isEmpty()) {
+            throw tooLarge.get(0);
         }
         if (answers.isEmpty()) {
             throw new InvalidModelException(

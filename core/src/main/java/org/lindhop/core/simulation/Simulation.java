@@ -32,7 +32,7 @@ import org.lindhop.core.symmetry.LatticeSymmetries;
  * each of which is one {@link Evolution}.
  */
 public final class Simulation {
-    /** The bound of a generator compares any two blocks: a square of more numbers fits no memory. */
+    /** To list and to bound more takes longer than a plan may. */
     private static final long MOST_BLOCKS = 100_000;
 
     private final Problem problem;
@@ -147,10 +147,14 @@ public final class Simulation {
         Map<String, String> objections = new LinkedHashMap<>();
         Set<Block> blocks = new TreeSet<>();
         for (Inquiry inquiry : inquiries) {
-            inquiry.objection(admission)
-                    .ifPresentOrElse(
-                            reason -> objections.put(inquiry.names(), reason),
-                            () -> blocks.addAll(inquiry.blocks(admission)));
+            try {
+                inquiry.objection(admission)
+                        .ifPresentOrElse(
+                                reason -> objections.put(inquiry.names(), reason),
+                                () -> blocks.addAll(inquiry.blocks(admission)));
+            } catch (TooLargeException e) {
+                objections.put(inquiry.names(), e.getMessage());
+            }
         }
         return new Alternative(
                 admission,

@@ -137,6 +137,10 @@ public final class InitialStates {
                                     + " is a two-level system and holds at most 1 excitation, but its state has more");
                 }
             }
+            // The tails of states without a largest occupation are cut off; what has one must be kept whole.
+            long total =
+                    sites.stream().mapToLong(site -> site.largest().orElse(0)).sum();
+            checkCutoff(key, total, model);
             return only(ProductState.of(sites));
         };
     }
@@ -238,7 +242,7 @@ public final class InitialStates {
         checkCutoff(key, (int) total, model);
     }
 
-    private static void checkCutoff(String key, int excitations, Model model) {
+    private static void checkCutoff(String key, long excitations, Model model) {
         if (excitations > model.maxExcitations().orElse(Integer.MAX_VALUE)) {
             throw new InvalidModelException(
                     key,

@@ -31,8 +31,15 @@ public interface SiteState {
         return largest().equals(OptionalInt.of(0));
     }
 
-    /** {@code |n>}. */
+    /**
+     * {@code |n>}.
+     *
+     * @throws IllegalArgumentException if n is negative
+     */
     static SiteState fock(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException(n + " excitations; there are none below 0");
+        }
         return new Fock(n);
     }
 
@@ -52,8 +59,15 @@ public interface SiteState {
         return new Pure(c);
     }
 
-    /** The coherent state {@code exp(-|alpha|^2 / 2) sum_n alpha^n / sqrt(n!) |n>} of a mode. */
+    /**
+     * The coherent state {@code exp(-|alpha|^2 / 2) sum_n alpha^n / sqrt(n!) |n>} of a mode.
+     *
+     * @throws IllegalArgumentException if {@code |alpha|^2} is not finite
+     */
     static SiteState coherent(Complex alpha) {
+        if (!Double.isFinite(alpha.abs2())) {
+            throw new IllegalArgumentException("the amplitude " + alpha + " has no finite square");
+        }
         return new Coherent(alpha);
     }
 
@@ -61,8 +75,12 @@ public interface SiteState {
      * The thermal state of a mode, {@code sum_n nbar^n / (1 + nbar)^(n+1) |n><n|}.
      *
      * @param mean nbar, the mean occupation, at least 0
+     * @throws IllegalArgumentException if it is negative or not finite
      */
     static SiteState thermal(double mean) {
+        if (!(mean >= 0) || Double.isInfinite(mean)) {
+            throw new IllegalArgumentException("a mean occupation of " + mean + "; it is a number from 0");
+        }
         return new Thermal(mean);
     }
 
