@@ -32,6 +32,12 @@ record Failure(int exitCode, String message) {
                             + TextTable.bytes(Runtime.getRuntime().maxMemory())
                             + ": raise that with LINDHOP_JAVA_OPTS=-Xmx..., or make the problem smaller");
         }
+        if (failure instanceof ArithmeticException) {
+            return new Failure(
+                    ExitCode.DOES_NOT_FIT,
+                    "the problem has more sites, elements or columns than the " + Integer.MAX_VALUE
+                            + " that can be counted (" + line(failure) + "); make it smaller or ask for fewer sites");
+        }
         if (failure instanceof PropagationException) {
             return new Failure(ExitCode.RUN_FAILED, line(failure));
         }

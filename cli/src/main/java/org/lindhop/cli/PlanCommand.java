@@ -43,8 +43,9 @@ final class PlanCommand implements Command {
     public String description() {
         return """
                 Prints what is proved of the model of the scenario FILE, the method for each observable with its blocks, memory,
-                applications of the generator and time, and the other methods with the reasons against them. Nothing of the
-                size of a state is allocated. What would not fit is printed all the same, and ends with exit code 3.""";
+                applications of the generator and time, and the other methods with the reasons against them. What fits is tried
+                for some seconds, on a part if it is large, to tell the time; what would not fit is printed all the same, is not
+                tried, and ends with exit code 3.""";
     }
 
     @Override

@@ -25,6 +25,9 @@ final class ResultFolder {
      * @throws UsageException if there can be none at this path
      */
     static ResultFolder at(Path path) {
+        if (path.toString().isEmpty()) {
+            throw new UsageException("output folder: its name is empty; . is this folder");
+        }
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UsageException(
                     "output folder " + path + ": there is a file of this name; choose another folder with -o");
@@ -67,13 +70,16 @@ final class ResultFolder {
         }
     }
 
-    /** Removes what an earlier run left, except its table, which the new one replaces: results of two runs must not mix. */
+    /**
+     * Removes what an earlier run left, except its table, which the new one replaces: results of two runs must not mix. Pictures in
+     * a folder in which there was no run belong to somebody else.
+     */
     void clear() {
         try {
-            Files.deleteIfExists(runJson());
+            boolean ours = Files.deleteIfExists(runJson());
             Files.deleteIfExists(arrays());
-            if (Files.isDirectory(plots())) {
-                try (DirectoryStream<Path> pictures = Files.newDirectoryStream(plots(), "*.{png,svg}")) {
+            if (ours && Files.isDirectory(plots())) {
+                try (DirectoryStream<Path> pictures = Files.newDirectoryStream(plots(), "*.{png,svg,part}")) {
                     for (Path picture : pictures) {
                         Files.delete(picture);
                     }

@@ -40,7 +40,7 @@ final class ValidateCommand implements Command {
     public String description() {
         return """
                 Checks the structure and the meaning of scenarios without running them, and prints which blocks of the
-                density matrix each would evolve, how, and how much memory that takes.""";
+                density matrix each would evolve, and how.""";
     }
 
     @Override

@@ -42,8 +42,7 @@ class ArchitectureTest {
             .resideInAPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(JOCL, ND4J, "tools.jackson..", "com.fasterxml..", "org.apache.commons.cli..")
-            .allowEmptyShould(true);
+            .resideInAnyPackage(JOCL, ND4J, "tools.jackson..", "com.fasterxml..", "org.apache.commons.cli..");
 
     @ArchTest
     static final ArchRule coreTouchesNoFiles = noClasses()
@@ -54,8 +53,7 @@ class ArchitectureTest {
             .resideInAPackage("java.nio.file..")
             .orShould()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile)")
-            .allowEmptyShould(true);
+            .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile)");
 
     @ArchTest
     static final ArchRule coreKnowsNoOtherModule = noClasses()
@@ -63,8 +61,7 @@ class ArchitectureTest {
             .resideInAPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(KERNELS, CPU, REFERENCE, OPENCL, TEST_KIT, PAPER, CLI)
-            .allowEmptyShould(true);
+            .resideInAnyPackage(KERNELS, CPU, REFERENCE, OPENCL, TEST_KIT, PAPER, CLI);
 
     @ArchTest
     static final ArchRule paperNeedsOnlyCore = classes()
@@ -73,8 +70,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    PAPER, CORE, "java.io..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..")
-            .allowEmptyShould(true);
+                    PAPER, CORE, "java.io..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule kernelsNeedOnlyJava = classes()
@@ -82,8 +78,7 @@ class ArchitectureTest {
             .resideInAPackage(KERNELS)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(KERNELS, "java..", "org.jspecify..")
-            .allowEmptyShould(true);
+            .resideInAnyPackage(KERNELS, "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule onlyTheOpenClBackendUsesJocl = onlyIn(OPENCL, JOCL);
@@ -98,14 +93,11 @@ class ArchitectureTest {
             .resideOutsideOfPackages("org.lindhop.core.linalg..", REFERENCE)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(BYTEDECO)
-            .allowEmptyShould(true);
+            .resideInAPackage(BYTEDECO);
 
     @ArchTest
-    static final ArchRule backendsDoNotKnowEachOther = slices().matching("org.lindhop.(cpu|reference|opencl)..")
-            .should()
-            .notDependOnEachOther()
-            .allowEmptyShould(true);
+    static final ArchRule backendsDoNotKnowEachOther =
+            slices().matching("org.lindhop.(cpu|reference|opencl)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule commandLineReachesBackendsOnlyThroughTheSeam = noClasses()
@@ -113,29 +105,21 @@ class ArchitectureTest {
             .resideInAPackage(CLI)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(KERNELS, CPU, REFERENCE, OPENCL, TEST_KIT)
-            .allowEmptyShould(true);
+            .resideInAnyPackage(KERNELS, CPU, REFERENCE, OPENCL, TEST_KIT);
 
     @ArchTest
-    static final ArchRule corePackagesHaveNoCycles = slices().matching("org.lindhop.core.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .allowEmptyShould(true);
+    static final ArchRule corePackagesHaveNoCycles =
+            slices().matching("org.lindhop.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
             .that()
             .resideInAnyPackage(CORE, KERNELS, CPU, REFERENCE, OPENCL, PAPER)
-            .should(ACCESS_STANDARD_STREAMS)
-            .allowEmptyShould(true);
+            .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule nothingStaticChanges = fields().that()
-            .areStatic()
-            .should()
-            .beFinal()
-            .because("two runs in one JVM must not see each other")
-            .allowEmptyShould(true);
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().should().beFinal().because("two runs in one JVM must not see each other");
 
     private static ArchRule onlyIn(String home, String library) {
         return noClasses()
@@ -143,8 +127,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(home)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(library)
-                .allowEmptyShould(true);
+                .resideInAPackage(library);
     }
 
     @Test

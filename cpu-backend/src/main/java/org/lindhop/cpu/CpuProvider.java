@@ -15,11 +15,6 @@ public final class CpuProvider implements BackendProvider {
     }
 
     @Override
-    public String description() {
-        return "plain Java on all cores";
-    }
-
-    @Override
     public Availability probe() {
         return Availability.of(List.of(processor()));
     }

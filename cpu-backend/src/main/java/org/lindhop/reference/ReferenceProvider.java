@@ -21,11 +21,6 @@ public final class ReferenceProvider implements BackendProvider {
         return ID;
     }
 
-    @Override
-    public String description() {
-        return "the textbook formula on dense matrices (ND4J); slow, for checking the others";
-    }
-
     /** Looks for the files only: whether they load shows when a backend is opened. */
     @Override
     public Availability probe() {

@@ -19,11 +19,6 @@ public final class OpenClProvider implements TunableProvider {
     }
 
     @Override
-    public String description() {
-        return "GPUs and other devices through OpenCL";
-    }
-
-    @Override
     public Availability probe() {
         DeviceSurvey survey = DeviceSurvey.take();
         return survey.devices().isEmpty()
@@ -33,7 +28,12 @@ public final class OpenClProvider implements TunableProvider {
 
     @Override
     public Backend open(BackendOptions options) {
-        return new OpenClBackend(devices(options), TuningFiles.ofUser()::read, options.precision(), 1);
+        List<ComputeDevice> devices = devices(options);
+        try {
+            return new OpenClBackend(devices, TuningFiles.ofUser()::read, options.precision(), 1);
+        } catch (OpenClException e) {
+            throw new BackendUnavailableException("the backend opencl cannot be used: " + e.getMessage(), e);
+        }
     }
 
     @Override

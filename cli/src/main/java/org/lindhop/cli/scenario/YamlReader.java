@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -18,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 import tools.jackson.dataformat.yaml.YAMLReadFeature;
-import tools.jackson.dataformat.yaml.YAMLSchema;
 
 /**
  * Reads one YAML document (JSON is a part of YAML) as plain values and keeps the place of each. Scalars follow the core
@@ -27,11 +27,12 @@ import tools.jackson.dataformat.yaml.YAMLSchema;
  */
 final class YamlReader {
     private static final YAMLFactory YAML = YAMLFactory.builder()
-            .yamlSchema(YAMLSchema.CORE)
             .disable(YAMLReadFeature.PARSE_OCTAL_NUMBERS)
             // A rate for each bond of a large lattice fills megabytes.
-            .loadSettings(
-                    LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+            .loadSettings(LoadSettings.builder()
+                    .setSchema(new CoreSchema())
+                    .setCodePointLimit(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");

@@ -62,6 +62,7 @@ class ScenarioTest {
                 ".25      | 0.25",
                 "0x1p-1   | bad",
                 "1_0e-3   | bad",
+                "00       | bad",
                 "\"0.1\"    | bad",
                 "yes      | bad",
             })

@@ -64,7 +64,7 @@ public final class Facts {
             switch (admission.method()) {
                 case "populations" -> {
                     facts.add("populations close", holds, admission.reason());
-                    facts.diagonal(holds);
+                    facts.diagonal();
                 }
                 case "moments" -> {
                     facts.add("moments close", holds, admission.reason());
@@ -144,17 +144,31 @@ public final class Facts {
                         : monomial.factors().size() == 2);
     }
 
-    /** The terms with which populations close keep diagonal states of two-level systems diagonal, and of no others. */
-    private void diagonal(boolean populationsClose) {
-        boolean spins = !model.species().contains(Species.BOSON);
+    /** Jumps of one monomial take a state of fixed occupations to another one; sums take it to several, but for swaps. */
+    private void diagonal() {
+        Optional<LatticeTerm> spreading = model.jumpTerms().stream()
+                .filter(term ->
+                        !term.operator().isDiagonal() && term.operator().terms().size() > 1 && !isSwap(term))
+                .findFirst();
+        boolean hops = model.hamiltonianTerms().stream()
+                .anyMatch(term -> !term.operator().isDiagonal());
         add(
                 "diagonal stays diagonal",
-                spins && populationsClose,
-                !spins
-                        ? "noise takes |1,1> of two modes to coherences between |2,0> and |0,2>"
-                        : populationsClose
-                                ? "occupations of two-level systems move like an exclusion process"
-                                : "populations of this model feed coherences");
+                !hops && spreading.isEmpty(),
+                spreading
+                        .map(this::spreads)
+                        .orElse(
+                                hops
+                                        ? "populations of this model feed coherences"
+                                        : exchanges
+                                                ? "occupations of two-level systems move like an exclusion process"
+                                                : "every jump takes fixed occupations to fixed ones"));
+    }
+
+    private String spreads(LatticeTerm term) {
+        return term.numberChange() == 0 && model.species().get(term.site(0, 0)) == Species.BOSON
+                ? "noise takes |1,1> of two modes to coherences between |2,0> and |0,2>"
+                : first(term, true).orElseThrow() + " takes fixed occupations to superpositions";
     }
 
     private void gaussian(Admission admission) {

@@ -5,9 +5,6 @@ public interface BackendProvider {
     /** The name by which users ask for the backend: {@code cpu}, {@code opencl}, {@code reference}. */
     String id();
 
-    /** One line for lists: what the backend is. */
-    String description();
-
     /** Looks for devices. Never throws: what is wrong stands in the answer. */
     Availability probe();
 

@@ -134,11 +134,6 @@ public final class Quantities {
         allBlocks = true;
     }
 
-    /** Notes that all blocks of the density matrix are of interest, whatever else is asked. */
-    public void requireAllBlocks() {
-        allBlocks = true;
-    }
-
     public boolean needsState() {
         return state;
     }
@@ -309,11 +304,6 @@ public final class Quantities {
             builder.end();
         }
         return builder.build();
-    }
-
-    /** How many values there are. */
-    public int count() {
-        return functionals;
     }
 
     /**

@@ -121,11 +121,6 @@ public final class Evolution {
         return members;
     }
 
-    /** The observables, in the order of {@link #members}. */
-    public List<Observable.Compiled> observables() {
-        return observables;
-    }
-
     private Generator generator() {
         if (generator == null) {
             generator = reduction.generator(layout);

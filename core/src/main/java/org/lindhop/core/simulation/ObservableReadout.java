@@ -32,6 +32,7 @@ final class ObservableReadout implements Readout {
     private final RunListener listener;
     private double cutoffWeight;
     private long applicationsBefore;
+    private boolean lastLeg;
 
     /**
      * @param reading of the quantities
@@ -59,6 +60,7 @@ final class ObservableReadout implements Readout {
         this.detail = detail;
         this.evaluator = evaluator;
         this.listener = listener;
+        this.lastLeg = !problem.untilStationary();
     }
 
     @Override
@@ -129,14 +131,12 @@ final class ObservableReadout implements Readout {
     /** A new leg of the way begins, after so many applications. */
     void begin(long applications) {
         applicationsBefore = applications;
+        lastLeg = true;
     }
 
     /** With a stationary state to come, finite times count for half of the way. */
     @Override
     public void progress(double fraction, long applications) {
-        boolean last = !problem.untilStationary()
-                || applicationsBefore > 0
-                || problem.times().size() == 1;
-        listener.progress(last ? fraction : fraction / 2, applicationsBefore + applications);
+        listener.progress(lastLeg ? fraction : fraction / 2, applicationsBefore + applications);
     }
 }
