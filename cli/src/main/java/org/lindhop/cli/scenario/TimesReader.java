@@ -3,11 +3,15 @@ package org.lindhop.cli.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lindhop.core.simulation.TooLargeException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the output times: a list, or evenly spaced points of an interval with both its ends; and infinity, the limit. */
 final class TimesReader {
     private static final KeyPath TIMES = KeyPath.parse("evolution.times");
+
+    /** Beyond this the table of results has gigabytes whatever is observed. */
+    private static final int MOST_POINTS = 10_000_000;
 
     private final ScenarioTree tree;
 
@@ -35,6 +39,9 @@ final class TimesReader {
         double from = times.path("from").asDouble(0);
         double to = times.get("to").doubleValue();
         int intervals = times.get("points").intValue() - 1;
+        if (intervals >= MOST_POINTS) {
+            throw new TooLargeException(times.get("points") + " output times; at most " + MOST_POINTS + " can be kept");
+        }
         if (!(to > from)) {
             throw tree.complaint(TIMES.key("to"), to + " is not later than the first time, " + from);
         }

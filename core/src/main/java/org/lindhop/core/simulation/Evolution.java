@@ -183,6 +183,15 @@ public final class Evolution {
                 elements,
                 vectors);
         require(what, "memory", estimate.hostBytes(), heap);
+        // A listener that keeps all rows keeps one more of each time than the run itself.
+        require(
+                String.format(
+                        Locale.ROOT,
+                        "the values of the observables at %d output times",
+                        problem.times().size()),
+                "memory",
+                estimate.hostBytes() + Double.BYTES * values() * problem.times().size(),
+                heap);
         require(
                 what,
                 "memory of device " + backend.device().name(),

@@ -64,6 +64,12 @@ class FactsTest {
                 .containsEntry("diagonal stays diagonal", false)
                 .containsEntry("weighted swaps", false)
                 .containsEntry("moments close", true);
+        Model dephased = Model.builder(Lattice.chain(3))
+                .species(Species.BOSON)
+                .dephasing(List.of(1.0, 0.0, 1.0))
+                .loss(List.of(0.0, 1.0, 1.0))
+                .build();
+        assertThat(facts(dephased)).containsEntry("diagonal stays diagonal", true);
         Model lossy = Model.builder(Lattice.chain(3))
                 .noise(1)
                 .loss(List.of(0.0, 1.0, 1.0))

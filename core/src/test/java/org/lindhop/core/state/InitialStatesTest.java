@@ -188,5 +188,10 @@ class InitialStatesTest {
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> InitialStates.fock(2, 1).blocks(cut))
                 .withMessageContaining("max-excitations keeps only 2");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(
+                        () -> InitialStates.product("initial.product", List.of(SiteState.fock(2), SiteState.fock(1)))
+                                .blocks(cut))
+                .withMessageContaining("3 excitations, but max-excitations keeps only 2");
     }
 }

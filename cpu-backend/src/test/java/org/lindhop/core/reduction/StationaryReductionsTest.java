@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
@@ -21,6 +23,7 @@ import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.state.InitialStates;
+import org.lindhop.core.state.SiteState;
 
 /** Populations and moments settle where those of the density matrix do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -87,6 +90,24 @@ class StationaryReductionsTest {
         assertThatThrownBy(() -> Outputs.of(problem, Optional.empty()))
                 .isInstanceOf(PropagationException.class)
                 .hasMessageContaining("the state settles no faster than at a rate of");
+    }
+
+    /** Its density matrix has 180901 blocks, which nobody needs. */
+    @Test
+    void aLongChainOfSpinsSettlesByItsPopulations() {
+        int sites = 600;
+        Model model = Model.builder(Lattice.chain(sites))
+                .noise(1)
+                .loss(Collections.nCopies(sites, 0.5))
+                .build();
+        SiteState plus = SiteState.pure(List.of(Complex.ONE, Complex.ONE));
+        Problem problem = new Problem(
+                model,
+                InitialStates.product("initial.product", Collections.nCopies(sites, plus)),
+                List.of(Double.POSITIVE_INFINITY),
+                TOLERANCE,
+                List.of(Observables.populations(List.of())));
+        assertThat(Outputs.of(problem, Optional.empty()).get(0)).containsExactly(new double[sites], within(TOLERANCE));
     }
 
     private static int[] occupied(int sites) {
