@@ -32,6 +32,8 @@ final class YamlReader {
             .loadSettings(LoadSettings.builder()
                     .setSchema(new CoreSchema())
                     .setCodePointLimit(Integer.MAX_VALUE)
+                    // They are refused here, with the place of the first.
+                    .setAllowDuplicateKeys(true)
                     .build())
             .build();
 
