@@ -51,8 +51,8 @@ final class FaberCoefficients {
         double q = ellipse.flatness();
         int count = terms(ellipse, t, Math.log(bound) + LOG_NEGLIGIBLE);
         if (count == MOST_TERMS) {
-            throw new PropagationException(
-                    "a series over a time of " + t + " takes more than " + MOST_TERMS + " terms");
+            throw new PropagationException("a series over a time of " + t + " takes more than " + MOST_TERMS
+                    + " terms; ask for shorter times, or for smaller rates and energies");
         }
         double[] a = new double[count];
         double above = 0;
