@@ -20,6 +20,25 @@ public interface Backend extends AutoCloseable {
      */
     MemoryEstimate estimate(GeneratorSize size, int vectors);
 
+    /**
+     * Chooses how an equation is stored and applied here; allocates nothing of its size.
+     *
+     * @param size of the equation and the states that it acts on
+     */
+    default Preparation prepare(GeneratorSize size) {
+        return new Preparation() {
+            @Override
+            public MemoryEstimate memory(int vectors) {
+                return estimate(size, vectors);
+            }
+
+            @Override
+            public Superoperator compile(Generator generator) {
+                return superoperator(generator);
+            }
+        };
+    }
+
     /** Compiles a generator: index tables, kernels, buffers. */
     Superoperator superoperator(Generator generator);
 
