@@ -9,7 +9,6 @@ import org.lindhop.cli.scenario.ScenarioException;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.simulation.TooLargeException;
-import tools.jackson.core.JacksonException;
 
 /**
  * What a failure means to the user.
@@ -32,7 +31,8 @@ record Failure(int exitCode, String message) {
                             + TextTable.bytes(Runtime.getRuntime().maxMemory())
                             + ": raise that with LINDHOP_JAVA_OPTS=-Xmx..., or make the problem smaller");
         }
-        if (failure instanceof ArithmeticException) {
+        // Of Math.multiplyExact and the like; other arithmetic that fails is a fault of the program.
+        if (failure instanceof ArithmeticException && line(failure).endsWith("overflow")) {
             return new Failure(
                     ExitCode.DOES_NOT_FIT,
                     "the problem has more sites, elements or columns than the " + Integer.MAX_VALUE
@@ -43,9 +43,6 @@ record Failure(int exitCode, String message) {
         }
         if (failure instanceof UncheckedIOException e) {
             return new Failure(ExitCode.RUN_FAILED, "cannot write " + reason(e.getCause()));
-        }
-        if (failure instanceof JacksonException && failure.getCause() instanceof IOException e) {
-            return new Failure(ExitCode.RUN_FAILED, "cannot write results: " + reason(e));
         }
         return new Failure(
                 ExitCode.RUN_FAILED,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -399,7 +398,8 @@ public abstract class StationaryContract extends BackendContract {
                     0,
                     Observables.populations(ALL_SITES),
                     Observables.purity());
-            assertThat(values.observables().get(0)).containsExactly(ones(5), within(tolerance(backend)));
+            assertThat(values.observables().get(0))
+                    .containsExactly(new double[] {1, 1, 1, 1, 1}, within(tolerance(backend)));
         }
 
         // The first site stands alone: its coherence decays at half the rate of its population.
@@ -423,12 +423,6 @@ public abstract class StationaryContract extends BackendContract {
         double accuracy = backend.precision() == Precision.DOUBLE ? 1e-8 : 1e-3;
         assertThat(slowest.decayRate()).isCloseTo(0.5094, within(accuracy));
         assertThat(slowest.frequency()).isCloseTo(0.189, within(accuracy));
-    }
-
-    private static double[] ones(int count) {
-        double[] ones = new double[count];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     @OnEveryBackend

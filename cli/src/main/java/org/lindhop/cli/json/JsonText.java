@@ -1,5 +1,6 @@
 package org.lindhop.cli.json;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -9,6 +10,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -62,13 +64,19 @@ public final class JsonText {
         };
     }
 
-    /** Writes a tree as indented text in UTF-8 that ends with a new line. */
-    public static void write(JsonNode tree, OutputStream out) {
+    /**
+     * Writes a tree as indented text in UTF-8 that ends with a new line.
+     *
+     * @throws IOException if the stream fails, as it was thrown there
+     */
+    public static void write(JsonNode tree, OutputStream out) throws IOException {
         try (JsonGenerator generator = JSON.createGenerator(new Indented(), out);
                 JsonParser events = tree.traverse(ObjectReadContext.empty())) {
             events.nextToken();
             generator.copyCurrentStructure(events);
             generator.writeRaw('\n');
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lindhop.core.backend;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Sparse linear functionals {@code f_k(x) = sum_e w_e x[block_e, row_e, column_e]} on state vectors. Entry e belongs
@@ -50,26 +51,22 @@ public final class LinearFunctionals {
 
     /** The largest Euclidean norm of a functional; 0 if there is none. */
     public double largestNorm() {
-        double largest = 0;
-        for (int k = 0; k < count(); k++) {
-            double square = 0;
-            for (int e = start(k); e < start(k + 1); e++) {
-                square += re[e] * re[e] + im[e] * im[e];
-            }
-            largest = Math.max(largest, square);
-        }
-        return Math.sqrt(largest);
+        return Math.sqrt(largestTotal((real, imaginary) -> real * real + imaginary * imaginary));
     }
 
     /** The largest sum of absolute coefficients of a functional; 0 if there is none. */
     public double largestSum() {
+        return largestTotal(Math::hypot);
+    }
+
+    private double largestTotal(DoubleBinaryOperator size) {
         double largest = 0;
         for (int k = 0; k < count(); k++) {
-            double sum = 0;
+            double total = 0;
             for (int e = start(k); e < start(k + 1); e++) {
-                sum += Math.hypot(re[e], im[e]);
+                total += size.applyAsDouble(re[e], im[e]);
             }
-            largest = Math.max(largest, sum);
+            largest = Math.max(largest, total);
         }
         return largest;
     }

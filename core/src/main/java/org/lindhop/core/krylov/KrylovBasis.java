@@ -20,7 +20,8 @@ import org.lindhop.core.linalg.Lapack;
  *
  * <p>Arnoldi: Gram-Schmidt in one pass over the basis, and a second one where the first leaves less than
  * {@value #CANCELLATION} of the vector, where rounding spoils the rest (Daniel, Gragg, Kaufman, Stewart: Math.
- * Comp. 30, 772, 1976). That limit cannot be much smaller: at 0.3, what is lost in each restart adds up until H has eigenvalues that A has not. Lanczos, for a self-adjoint A: H is tridiagonal and each vector is made orthogonal to the last
+ * Comp. 30, 772, 1976). That limit cannot be much smaller: at 0.3, what is lost in each restart adds up until H has
+ * eigenvalues that A has not. Lanczos, for a self-adjoint A: H is tridiagonal and each vector is made orthogonal to the last
  * two only. The basis then loses its orthogonality once the space holds an eigenvector, but the relation above remains
  * true to rounding, and with it functions of H such as its exponential (Druskin, Knizhnerman: Comput. Math. Math. Phys.
  * 31(7), 20, 1991), so that the price of full orthogonality, m^2 products instead of m, buys nothing.

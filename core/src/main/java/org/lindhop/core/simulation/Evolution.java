@@ -183,7 +183,7 @@ public final class Evolution {
                 elements,
                 vectors);
         require(what, "memory", estimate.hostBytes(), heap);
-        // A listener that keeps all rows keeps one more of each time than the run itself.
+        // Whoever listens may keep the values of all times; the estimate counts those of one.
         require(
                 String.format(
                         Locale.ROOT,

@@ -57,6 +57,7 @@ record SpeedTrial(
     private static final double MOST_ELEMENTS_OF_MINUTES = 1 << 26;
 
     private static final double MINUTES = 60;
+
     /** What an application to so many elements may take. */
     private static final double MOST_SECONDS = 0.6;
 
