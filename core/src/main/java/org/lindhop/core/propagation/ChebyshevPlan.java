@@ -85,12 +85,12 @@ final class ChebyshevPlan {
      * @param unitRoundoff of the precision of states
      */
     ChebyshevPlan(
-            NumericalRange range, double[] times, double tolerance, Detail detail, int states, double unitRoundoff) {
+            NumericalRange range, double[] times, double tolerance, ReadoutLevel level, int states, double unitRoundoff) {
         this.range = range;
         this.choice = new EllipseChoice(range, unitRoundoff);
         double end = times[times.length - 1];
         // Where the spectrum is real, moments tell the purity.
-        needsStates = detail == Detail.STATE || (detail == Detail.PURITY && !range.isReal());
+        needsStates = level == ReadoutLevel.STATE || (level == ReadoutLevel.PURITY && !range.isReal());
         int groups = needsStates ? (times.length + states - 1) / states : 1;
         int share = (times.length + groups - 1) / groups;
         int count = choice.legs(end, tolerance);
@@ -106,13 +106,13 @@ final class ChebyshevPlan {
             }
             stop = next == first + share ? times[next - 1] : stop;
             double[] covered = Arrays.copyOfRange(times, first, next);
-            legs.add(leg(first, start, stop, next < times.length, covered, tailBound, detail));
+            legs.add(leg(first, start, stop, next < times.length, covered, tailBound, level));
             start = stop;
         } while (next < times.length);
     }
 
     private Leg leg(
-            int first, double start, double end, boolean goesOn, double[] times, double tailBound, Detail detail) {
+            int first, double start, double end, boolean goesOn, double[] times, double tailBound, ReadoutLevel level) {
         int[] terms = new int[times.length];
         Leg leg = new Leg(
                 first, start, end, goesOn, times, choice.ellipse(end - start, tailBound), tailBound, terms, 0, 0);
@@ -122,7 +122,7 @@ final class ChebyshevPlan {
         for (int i = 0; i < terms.length; i++) {
             FaberCoefficients c = times[i] == end ? atEnd : leg.coefficients(times[i]);
             // The products of two terms up to F_k give the moments of exp(2tL) up to 2k.
-            int forPurity = detail == Detail.PURITY && range.isReal()
+            int forPurity = level == ReadoutLevel.PURITY && range.isReal()
                     ? (leg.purityCoefficients(times[i]).last() + 1) / 2
                     : 0;
             // Rounding must not let a later time need fewer terms.

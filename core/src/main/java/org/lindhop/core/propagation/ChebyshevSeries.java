@@ -3,7 +3,7 @@ package org.lindhop.core.propagation;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.StateVector;
 
-/** Sums the terms of one expansion into what is asked for at its output times. */
+/** Sums the terms of one expansion into what is read at its output times. */
 interface ChebyshevSeries {
     /**
      * Takes the next term.
@@ -15,6 +15,12 @@ interface ChebyshevSeries {
      */
     void add(int k, StateVector term, @Nullable StateVector previous, boolean due);
 
-    /** What is known at an output time once all its terms are added; asked for once, in the order of the outputs. */
+    /** The snapshot of an output time all of whose terms were added; asked for once, in the order of the outputs. */
     Snapshot snapshot(int output);
+
+    /** Writes the sums over the terms that were added. */
+    void save(StateSink sink);
+
+    /** Reads what {@link #save} wrote; called before any term is added. */
+    void restore(StateSource saved);
 }

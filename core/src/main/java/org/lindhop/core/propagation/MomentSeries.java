@@ -1,5 +1,6 @@
 package org.lindhop.core.propagation;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.core.backend.FunctionalEvaluator;
@@ -21,7 +22,7 @@ final class MomentSeries implements ChebyshevSeries {
     static final int BYTES_PER_VALUE = 16;
 
     private final ChebyshevPlan.Leg leg;
-    private final Superoperator superoperator;
+    private final Superoperator liouvillian;
     private final FunctionalEvaluator functionals;
     private final boolean purity;
     private final long windowBytes;
@@ -35,14 +36,20 @@ final class MomentSeries implements ChebyshevSeries {
     /**
      * Prepares for the first term.
      *
+     * @param purity whether the purity is read as well
      * @param windowBytes memory for moments, of which one term is kept even if it takes more
      */
-    MomentSeries(ChebyshevPlan.Leg leg, Superoperator superoperator, Readout readout, long windowBytes) {
+    MomentSeries(
+            ChebyshevPlan.Leg leg,
+            Superoperator liouvillian,
+            FunctionalEvaluator functionals,
+            boolean purity,
+            long windowBytes) {
         this.leg = leg;
-        this.superoperator = superoperator;
+        this.liouvillian = liouvillian;
         this.windowBytes = windowBytes;
-        functionals = readout.functionals();
-        purity = readout.detail() == Detail.PURITY;
+        this.functionals = functionals;
+        this.purity = purity;
         purityMoments = new double[purity ? 2 * leg.last() + 1 : 0];
         sums = new double[leg.outputs()][];
     }
@@ -51,8 +58,7 @@ final class MomentSeries implements ChebyshevSeries {
     public void add(int k, StateVector term, @Nullable StateVector previous, boolean due) {
         double[] moments = functionals.evaluate(term);
         if (k == 0) {
-            long fitting = windowBytes / Math.max(1, BYTES_PER_VALUE / 2 * moments.length);
-            window = new double[(int) Math.max(1, Math.min(leg.last() + 1, fitting))][];
+            window = new double[terms(moments.length)][];
         } else if (windowFill == window.length) {
             IntStream.range(pending, leg.outputs()).parallel().forEach(i -> sums[i] = withWindow(i));
             windowStart += windowFill;
@@ -61,12 +67,18 @@ final class MomentSeries implements ChebyshevSeries {
         window[windowFill++] = moments;
         if (purity) {
             if (previous != null) {
-                double product = superoperator.dot(term, previous).re();
+                double product = liouvillian.dot(term, previous).re();
                 purityMoments[2 * k - 1] = k == 1 ? product : product - purityMoments[1];
             }
-            double square = superoperator.dot(term, term).re();
+            double square = liouvillian.dot(term, term).re();
             purityMoments[2 * k] = k == 0 ? square : square - 2 * purityMoments[0];
         }
+    }
+
+    /** How many terms a window holds, of so many real numbers each. */
+    private int terms(int numbers) {
+        long fitting = windowBytes / Math.max(1, BYTES_PER_VALUE / 2 * numbers);
+        return (int) Math.max(1, Math.min(leg.last() + 1, fitting));
     }
 
     /** The values at an output time from all terms so far. */
@@ -110,5 +122,41 @@ final class MomentSeries implements ChebyshevSeries {
                 throw new IllegalStateException("the readout did not ask for the state");
             }
         };
+    }
+
+    @Override
+    public void save(StateSink sink) {
+        int numbers = windowFill == 0 ? 0 : window[0].length;
+        double[] moments = new double[windowFill * numbers];
+        for (int j = 0; j < windowFill; j++) {
+            System.arraycopy(window[j], 0, moments, j * numbers, numbers);
+        }
+        sink.integers("window of moments", windowStart, windowFill, numbers, pending);
+        sink.numbers("moments", moments);
+        sink.numbers("moments of the purity", purityMoments);
+        for (int i = pending; i < sums.length; i++) {
+            double[] sum = sums[i];
+            sink.numbers("sums of output " + i, sum == null ? new double[0] : sum);
+        }
+    }
+
+    @Override
+    public void restore(StateSource saved) {
+        long[] position = saved.integers("window of moments");
+        windowStart = Math.toIntExact(position[0]);
+        windowFill = Math.toIntExact(position[1]);
+        int numbers = Math.toIntExact(position[2]);
+        pending = Math.toIntExact(position[3]);
+        double[] moments = saved.numbers("moments");
+        window = new double[terms(numbers)][];
+        for (int j = 0; j < windowFill; j++) {
+            window[j] = Arrays.copyOfRange(moments, j * numbers, (j + 1) * numbers);
+        }
+        double[] ofPurity = saved.numbers("moments of the purity");
+        System.arraycopy(ofPurity, 0, purityMoments, 0, purityMoments.length);
+        for (int i = pending; i < sums.length; i++) {
+            double[] sum = saved.numbers("sums of output " + i);
+            sums[i] = sum.length == 0 ? null : sum;
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.model.InvalidModelException;
 
@@ -29,45 +28,41 @@ public final class Propagators {
     private Propagators() {}
 
     /**
-     * A propagator and why it is taken.
+     * A planned propagation and why it is taken.
      *
      * @param reason in a few words, with numbers where they decide
      */
-    public record Choice(Propagator propagator, String reason) {}
+    public record Choice(PlannedPropagation propagation, String reason) {}
 
     /**
-     * The propagator that is expected to take least work. {@link Chebyshev} knows its applications beforehand. {@link Krylov}
-     * is taken under strong dephasing, whose fast modes a small space holds, and {@link DormandPrince853} where its
-     * stability asks for fewer applications than the series, as may happen
-     * when a state with loss or a Hamiltonian has long come to rest, which a bound for all states cannot know.
+     * Plans with the propagator that is expected to take the least work. {@link Chebyshev} knows its applications beforehand.
+     * {@link Krylov} is taken under strong dephasing, whose fast modes a small space holds, where its vectors fit.
+     * {@link DormandPrince853} is taken where its stability asks for fewer applications than the series: a state with loss or a
+     * Hamiltonian may have come to rest long before the end, which a bound for all states cannot know.
      *
-     * @param times as in {@link Propagator#propagate}
-     * @param tolerance as in {@link Propagator#propagate}
-     * @param detail that the readout asks for
+     * @param range holds the numerical range of L
      */
-    public static Choice choose(
-            Generator generator, double[] times, double tolerance, Detail detail, Precision precision) {
-        NumericalRange range = generator.range();
-        Propagator chebyshev = new Chebyshev(precision);
+    public static Choice plan(PropagationTask task, NumericalRange range, Precision precision) {
+        PlannedPropagation chebyshev = new Chebyshev(precision).plan(task, range);
         if (range.isReal()) {
             return new Choice(chebyshev, "its cost grows as the square root of the time, since the spectrum is real");
         }
-        long series = chebyshev
-                .plannedApplications(generator, times, tolerance, detail)
-                .orElseThrow();
+        long series = chebyshev.applications().orElseThrow();
         double ratio = -range.left() / range.height();
         if (ratio > DISSIPATIVE && series >= LEAST_FOR_KRYLOV) {
-            return new Choice(
-                    new Krylov(precision, Krylov.DEFAULT_DIMENSION, Optional.of(chebyshev)),
-                    "dissipation dominates, its bound " + Math.round(ratio) + " times that of all oscillation, and "
-                            + CHEBYSHEV + " would take up to " + series
-                            + " applications; it stands in where the vectors of " + KRYLOV + " do not fit");
+            Krylov krylov = new Krylov(precision, Krylov.DEFAULT_DIMENSION);
+            String dominates = "dissipation dominates, its bound " + Math.round(ratio)
+                    + " times that of all oscillation, and " + CHEBYSHEV + " would take up to " + series
+                    + " applications";
+            return krylov.vectors(task) <= task.mostVectors()
+                    ? new Choice(krylov.plan(task, range), dominates)
+                    : new Choice(chebyshev, "the vectors of " + KRYLOV + " do not fit, although " + dominates);
         }
-        long steps = DormandPrince853.leastApplications(range, times[times.length - 1]);
+        long steps = DormandPrince853.leastApplications(range, task.end());
         return series <= Math.max(steps, LEAST_FOR_STEPS)
                 ? new Choice(chebyshev, DORMAND_PRINCE + " would take at least about " + steps + " applications")
                 : new Choice(
-                        new DormandPrince853(precision),
+                        new DormandPrince853(precision).plan(task, range),
                         CHEBYSHEV + " would take up to " + series + " applications, against about " + steps);
     }
 
@@ -75,10 +70,10 @@ public final class Propagators {
      * The propagator of a name. Where there is none: {@link Chebyshev}, which knows its error and its cost for every model.
      *
      * @param krylovDimension of the largest space of {@link Krylov}; empty leaves it to the program
-     * @throws InvalidModelException if the propagator cannot treat the model, there is none of that name, or a dimension is
-     *     given to another one than {@link Krylov}
+     * @throws InvalidModelException if there is no propagator of that name, or a dimension is given to another one than {@link
+     *     Krylov}
      */
-    public static Propagator choose(Optional<String> name, Precision precision, OptionalInt krylovDimension) {
+    public static Propagator named(Optional<String> name, Precision precision, OptionalInt krylovDimension) {
         String chosen = name.orElse(CHEBYSHEV);
         if (krylovDimension.isPresent() && !chosen.equals(KRYLOV)) {
             throw new InvalidModelException(

@@ -2,9 +2,9 @@ package org.lindhop.core.propagation;
 
 import java.util.function.IntConsumer;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.Generator;
 import org.lindhop.core.krylov.LargestRitzValue;
 import org.lindhop.core.krylov.RitzMargin;
+import org.lindhop.core.space.BlockLayout;
 
 /**
  * Looks for an interval [-R', 0] of the spectrum that is shorter than the guaranteed one, by Lanczos steps, as far as they
@@ -36,8 +36,8 @@ record SharpenedInterval(double radius, long applications, RitzMargin margin) {
      */
     record Found(double radius, int steps) {}
 
-    static SharpenedInterval of(Generator generator, double radius, long applications) {
-        return new SharpenedInterval(radius, applications, RitzMargin.of(generator.layout()));
+    static SharpenedInterval of(BlockLayout layout, double radius, long applications) {
+        return new SharpenedInterval(radius, applications, RitzMargin.of(layout));
     }
 
     /** How many steps are taken at most. */
@@ -46,12 +46,12 @@ record SharpenedInterval(double radius, long applications, RitzMargin margin) {
     }
 
     /** Takes the steps; keeps two state vectors meanwhile. */
-    Found find(Superoperator generator, double unitRoundoff, IntConsumer progress) {
+    Found find(Superoperator liouvillian, double unitRoundoff, IntConsumer progress) {
         if (mostSteps() == 0) {
             return new Found(radius, 0);
         }
         double least = radius;
-        try (LargestRitzValue ritz = new LargestRitzValue(generator, SEED)) {
+        try (LargestRitzValue ritz = new LargestRitzValue(liouvillian, SEED)) {
             while (true) {
                 ritz.extend();
                 int steps = ritz.steps();

@@ -5,21 +5,21 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 
 /**
- * The state at one output time, as far as the {@link Readout} asked for it; valid only during the call that hands it
- * over. What goes beyond its {@link Detail} may throw {@link IllegalStateException}.
+ * The state at one output time, as far as the {@link ReadoutLevel} of the task says; valid until its {@link Propagation} is
+ * used again. Beyond that level methods may throw {@link IllegalStateException}.
  */
 public interface Snapshot {
-    /** The values of the readout's functionals: interleaved pairs (re, im). */
+    /** The values of the functionals: interleaved pairs (re, im). */
     double[] functionals();
 
-    /** {@code <rho, rho> = Tr rho^2}. */
+    /** The purity {@code <rho, rho> = Tr rho^2}. */
     double purity();
 
     /** The state, to be read only. */
     StateVector state();
 
-    /** A snapshot of a state that is at hand; computes nothing before it is asked. */
-    static Snapshot of(StateVector rho, Superoperator superoperator, FunctionalEvaluator functionals) {
+    /** A snapshot of a state that is at hand; nothing is computed before it is asked for. */
+    static Snapshot of(StateVector rho, Superoperator liouvillian, FunctionalEvaluator functionals) {
         return new Snapshot() {
             @Override
             public double[] functionals() {
@@ -28,7 +28,7 @@ public interface Snapshot {
 
             @Override
             public double purity() {
-                return superoperator.dot(rho, rho).re();
+                return liouvillian.dot(rho, rho).re();
             }
 
             @Override

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 
 /** Accumulates the states {@code sum_k a_k(t) F_k rho} at some times of one expansion, a vector for each. */
 final class StateSeries implements ChebyshevSeries {
-    private final Superoperator superoperator;
-    private final Readout readout;
+    private final Superoperator liouvillian;
+    private final FunctionalEvaluator functionals;
     private final List<StateVector> states;
     private final List<FaberCoefficients> coefficients;
     private int added;
@@ -24,11 +25,11 @@ final class StateSeries implements ChebyshevSeries {
     StateSeries(
             ChebyshevPlan.Leg leg,
             double[] times,
-            Superoperator superoperator,
-            Readout readout,
+            Superoperator liouvillian,
+            FunctionalEvaluator functionals,
             List<StateVector> states) {
-        this.superoperator = superoperator;
-        this.readout = readout;
+        this.liouvillian = liouvillian;
+        this.functionals = functionals;
         this.states = states;
         this.coefficients = Arrays.stream(times).mapToObj(leg::coefficients).toList();
     }
@@ -45,7 +46,7 @@ final class StateSeries implements ChebyshevSeries {
             double[] weights =
                     IntStream.rangeClosed(added, k).mapToDouble(c::get).toArray();
             if (added == 0 || Arrays.stream(weights).anyMatch(a -> a != 0)) {
-                superoperator.combine(weights, terms, added == 0 ? 0 : 1, states.get(i));
+                liouvillian.combine(weights, terms, added == 0 ? 0 : 1, states.get(i));
             }
         }
         added = k + 1;
@@ -53,6 +54,23 @@ final class StateSeries implements ChebyshevSeries {
 
     @Override
     public Snapshot snapshot(int output) {
-        return Snapshot.of(states.get(output), superoperator, readout.functionals());
+        return Snapshot.of(states.get(output), liouvillian, functionals);
+    }
+
+    /** {@inheritDoc} The states are those of the vectors that the series was given, as far as terms were added. */
+    @Override
+    public void save(StateSink sink) {
+        sink.integers("terms added to states", added);
+        for (int i = 0; added > 0 && i < coefficients.size(); i++) {
+            sink.vector("state " + i, liouvillian.generator().layout(), states.get(i));
+        }
+    }
+
+    @Override
+    public void restore(StateSource saved) {
+        added = Math.toIntExact(saved.integers("terms added to states")[0]);
+        for (int i = 0; added > 0 && i < coefficients.size(); i++) {
+            saved.vector("state " + i, liouvillian.generator().layout(), states.get(i));
+        }
     }
 }
