@@ -12,11 +12,11 @@ import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
-import org.lindhop.core.simulation.Forecast;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.RunListener;
-import org.lindhop.core.simulation.RunReport;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.plan.Forecast;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.run.RunListener;
+import org.lindhop.core.run.RunReport;
+import org.lindhop.core.plan.Simulation;
 
 /**
  * Writes {@code docs/benchmarks/plans.md}: what plans promise on backend {@code cpu} and what runs then take, without the start

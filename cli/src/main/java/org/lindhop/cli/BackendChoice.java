@@ -9,8 +9,8 @@ import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.TooLargeException;
 
 /** Decides where a problem is computed. */
 final class BackendChoice {

@@ -24,7 +24,7 @@ import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.TooLargeException;
 
 /** Measures how fast backends and devices apply generators, against copies of their own memory. */
 final class BenchCommand implements Command {

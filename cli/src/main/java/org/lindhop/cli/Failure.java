@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lindhop.cli.scenario.ScenarioException;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.propagation.PropagationException;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.TooLargeException;
 
 /**
  * What a failure means to the user.

@@ -10,9 +10,9 @@ import org.lindhop.cli.output.PlanJson;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.core.backend.Backend;
-import org.lindhop.core.simulation.Forecast;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.Forecast;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.TooLargeException;
 
 /** Tells what a run would compute, how, and what it would take, without doing it. */
 final class PlanCommand implements Command {

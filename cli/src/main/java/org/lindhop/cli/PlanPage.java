@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.observable.Observable;
-import org.lindhop.core.simulation.Evolution;
-import org.lindhop.core.simulation.Forecast;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.plan.Evolution;
+import org.lindhop.core.plan.Forecast;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.Problem;
+import org.lindhop.core.plan.Simulation;
 
 /** How a plan is told to users: what is known of the model, what will be computed, and what else could be. */
 final class PlanPage {

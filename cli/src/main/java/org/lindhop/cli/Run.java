@@ -19,10 +19,10 @@ import org.lindhop.cli.progress.Progress;
 import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.RunListener;
-import org.lindhop.core.simulation.RunReport;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.RunListener;
+import org.lindhop.core.run.RunReport;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -12,9 +12,9 @@ import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.cli.scenario.Setting;
 import org.lindhop.core.backend.Backend;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.RunReport;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.run.RunReport;
+import org.lindhop.core.plan.TooLargeException;
 
 /** Computes a scenario: all that can be refused is refused before anything is computed or left on disk. */
 class RunCommand implements Command {

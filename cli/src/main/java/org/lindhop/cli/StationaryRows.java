@@ -1,7 +1,7 @@
 package org.lindhop.cli;
 
 import java.util.Locale;
-import org.lindhop.core.simulation.StationaryState;
+import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.stationary.Mode;
 
 /** How a stationary state is told to users. */

@@ -9,7 +9,7 @@ import org.lindhop.cli.scenario.Scenario;
 import org.lindhop.cli.scenario.ScenarioException;
 import org.lindhop.cli.scenario.ScenarioFile;
 import org.lindhop.cli.scenario.Setting;
-import org.lindhop.core.simulation.Plan;
+import org.lindhop.core.plan.Plan;
 
 /** Checks scenarios and tells what running them would compute, without doing it. */
 final class ValidateCommand implements Command {

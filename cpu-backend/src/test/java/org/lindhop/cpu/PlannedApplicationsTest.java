@@ -17,11 +17,11 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.simulation.Forecast;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.RunListener;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.plan.Forecast;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.RunListener;
+import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 

@@ -4,8 +4,8 @@ import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
-import org.lindhop.core.simulation.Recurrence;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.Recurrence;
+import org.lindhop.core.plan.TooLargeException;
 
 /**
  * Measures applications of generators and copies of memory on one backend, in turn: other programs that slow down the

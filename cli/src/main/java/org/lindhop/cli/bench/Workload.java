@@ -5,7 +5,7 @@ import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.TooLargeException;
 import org.lindhop.core.space.BlockLayout;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.lindhop.cli.json.JsonText;
-import org.lindhop.core.simulation.StationaryState;
+import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
 import tools.jackson.databind.node.ArrayNode;

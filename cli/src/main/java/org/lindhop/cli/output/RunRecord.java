@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.RunReport;
-import org.lindhop.core.simulation.StationaryState;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.run.RunReport;
+import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.space.BlockLayout;
 import tools.jackson.databind.JsonNode;
 

@@ -11,7 +11,7 @@ import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.TooLargeException;
 import tools.jackson.databind.JsonNode;
 
 /** Builds the master equation from the key {@code model}. */

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.Problem;
+import org.lindhop.core.plan.Simulation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -3,7 +3,7 @@ package org.lindhop.cli.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.core.plan.TooLargeException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the output times: a list, or evenly spaced points of an interval with both its ends; and infinity, the limit. */

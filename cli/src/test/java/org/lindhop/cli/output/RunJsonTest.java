@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.propagation.PropagationReport;
-import org.lindhop.core.simulation.EvolutionReport;
-import org.lindhop.core.simulation.RunReport;
+import org.lindhop.core.run.EvolutionReport;
+import org.lindhop.core.run.RunReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

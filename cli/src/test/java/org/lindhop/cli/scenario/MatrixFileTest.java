@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.plan.Problem;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.HostState;
 

@@ -24,7 +24,7 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
-import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.plan.Problem;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.PureState;
 

@@ -14,8 +14,8 @@ import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.reduction.Admission;
-import org.lindhop.core.reduction.GaussianMoments;
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.GaussianMoments;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.symmetry.LatticeSymmetries;
 
@@ -53,24 +53,24 @@ public final class Facts {
      * All facts of a model and a state, those of the terms first, then those of whole equations.
      *
      * @param symmetries of model and state
-     * @param admissions the equations that were looked at
+     * @param candidates the equations that were looked at
      */
     public static List<Fact> of(
-            Model model, InitialState initial, LatticeSymmetries symmetries, List<Admission> admissions) {
+            Model model, InitialState initial, LatticeSymmetries symmetries, List<Applicability> candidates) {
         Facts facts = new Facts(model);
         facts.ofTerms();
-        for (Admission admission : admissions) {
-            boolean holds = admission.reduction().isPresent();
-            switch (admission.method()) {
+        for (Applicability candidate : candidates) {
+            boolean holds = candidate.reduction().isPresent();
+            switch (candidate.method()) {
                 case "populations" -> {
-                    facts.add("populations close", holds, admission.reason());
+                    facts.add("populations close", holds, candidate.reason());
                     facts.diagonal();
                 }
                 case "moments" -> {
-                    facts.add("moments close", holds, admission.reason());
+                    facts.add("moments close", holds, candidate.reason());
                     facts.gaussian(GaussianMoments.of(model, initial));
                 }
-                default -> facts.add("finite density matrix", holds, admission.reason());
+                default -> facts.add("finite density matrix", holds, candidate.reason());
             }
         }
         facts.add("lattice symmetry", symmetries.order() > 1, symmetries.reason());
@@ -171,14 +171,14 @@ public final class Facts {
                 : first(term, true).orElseThrow() + " takes fixed occupations to superpositions";
     }
 
-    private void gaussian(Admission admission) {
-        boolean holds = admission.reduction().isPresent();
+    private void gaussian(Applicability candidate) {
+        boolean holds = candidate.reduction().isPresent();
         add(
                 "Gaussian stays Gaussian",
                 holds,
                 holds
                         ? "the initial state is Gaussian, the Hamiltonian quadratic, and each jump operator linear"
-                        : admission.reason());
+                        : candidate.reason());
     }
 
     private void connected() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,22 +17,32 @@ import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.equation.Equation;
+import org.lindhop.core.equation.LinearEquation;
+import org.lindhop.core.equation.Reading;
+import org.lindhop.core.equation.ReadingCost;
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.equation.RequestedValues;
+import org.lindhop.core.equation.TermVisitor;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.reduction.GaussianMoments;
-import org.lindhop.core.reduction.LinearReduction;
-import org.lindhop.core.reduction.Reduction;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.PureState;
 
 /**
  * The linear quantities that the observables of a run need, each of them once, and their lowering to functionals on
- * the blocks of a {@link Reduction}. Of an operator that adds excitations only the adjoint block is stored, and the value
- * is the conjugate of a functional on that. Nothing is lowered before a {@link #reading} is asked for.
+ * the blocks of an {@link Equation}. Of an operator that adds excitations only the adjoint block is stored, and the value
+ * is the conjugate of a functional on that. Nothing is lowered before {@link Equation#reading} asks for it.
  */
-public final class Quantities {
+public final class Quantities implements RequestedValues {
     /** Seconds per third power of the order of a complex matrix whose eigenvalues are asked for. */
     private static final double EIGENVALUE_SECONDS = 1.2e-9;
+
+    /** Results repeat. */
+    private static final long HERMITICITY_SEED = 1;
+
+    /** Places of a diagonal block at which a matrix and its adjoint are compared. */
+    private static final int HERMITICITY_PLACES = 64;
 
     private final List<Species> species;
     private final Supplier<BlockLayout> layout;
@@ -88,6 +99,20 @@ public final class Quantities {
     /** The number of the quantity {@code Tr P_n rho}: the weight of the sector with n excitations. */
     public int sectorWeight(int n) {
         return number(new Quantity.SectorWeight(n));
+    }
+
+    /** The number of the quantity {@code sum_n n Tr P_n rho}: the total number of excitations, from the density matrix alone. */
+    public int totalNumber() {
+        return number(new Quantity.TotalNumber());
+    }
+
+    /**
+     * The number of the first of two quantities that show whether the diagonal blocks of the density matrix are Hermitian:
+     * {@code sum w_ab (rho_ab + rho_ba)}, which is then real, and {@code sum w_ab (rho_ab - rho_ba)}, which is then imaginary,
+     * over some random elements with random weights of modulus one.
+     */
+    public int hermiticity() {
+        return number(new Quantity.Hermiticity());
     }
 
     /**
@@ -193,53 +218,42 @@ public final class Quantities {
                 .flatMap(quantity -> ((Quantity.Expectations) quantity).representatives());
     }
 
-    /** The monomials of all expectation values, made one by one. */
-    private Stream<LadderMonomial> monomials() {
+    @Override
+    public int count() {
+        return functionals;
+    }
+
+    @Override
+    public Stream<LadderMonomial> monomials() {
         return quantities.stream()
                 .filter(Quantity.Expectations.class::isInstance)
                 .flatMap(quantity -> ((Quantity.Expectations) quantity).monomials());
     }
 
     /**
-     * Upper bound for the bytes of a {@link #reading} and the places of its entries in memory, of the values, and of the matrices of
+     * Upper bound for the bytes of a {@link Reading} and the places of its entries in memory, of the values, and of the matrices of
      * an evaluation.
      */
-    public double bytesBound(Reduction reduction, BlockLayout stored) {
-        double computed = reduction instanceof GaussianMoments moments
-                ? functionals
-                        + monomials().mapToDouble(moments::workspace).max().orElse(0)
-                : 0;
-        return 36 * entries(reduction, stored)
-                + 20.0 * functionals(reduction, stored)
-                + 16 * (computed + matrixElements);
-    }
-
-    /** Upper bound for the functionals that are evaluated. */
-    public int functionals(Reduction reduction, BlockLayout stored) {
-        return reduction instanceof GaussianMoments ? (int) entries(reduction, stored) : functionals;
-    }
-
-    /** Upper bound for the entries of the functionals that are evaluated. */
-    public double entries(Reduction reduction, BlockLayout stored) {
-        return reduction instanceof GaussianMoments moments
-                ? moments.elementsBound(monomials(), stored)
-                : quantities.stream()
-                        .mapToDouble(quantity -> entriesBound(quantity, (LinearReduction) reduction, stored))
-                        .sum();
+    public double bytesBound(ReadingCost cost) {
+        return 36 * cost.entries() + 20.0 * cost.functionals() + 16 * (cost.workspace() + matrixElements);
     }
 
     /**
-     * About what the values take at an output time, beside the functionals: those of Gaussian states, and matrices, since eigenvalues of
-     * one of order 256 take 20 ms.
+     * About how many seconds the values take at an output time, beside the functionals: those of Gaussian states, and matrices,
+     * since eigenvalues of one of order 256 take 20 ms.
      */
-    public double evaluationSeconds(Reduction reduction) {
-        double values = reduction instanceof GaussianMoments moments
-                ? monomials().mapToDouble(moments::seconds).sum()
-                : 0;
-        return values + EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
+    public double evaluationSeconds(ReadingCost cost) {
+        return cost.seconds() + EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
     }
 
-    private double entriesBound(Quantity quantity, LinearReduction reduction, BlockLayout stored) {
+    @Override
+    public double entriesBound(LinearEquation equation) {
+        return quantities.stream()
+                .mapToDouble(quantity -> entriesBound(quantity, equation))
+                .sum();
+    }
+
+    private static double entriesBound(Quantity quantity, LinearEquation equation) {
         if (quantity instanceof Quantity.ReducedElements r) {
             return r.reduced().terms();
         }
@@ -249,35 +263,30 @@ public final class Quantities {
         }
         if (quantity instanceof Quantity.Expectations e) {
             return e.representatives()
-                    .mapToDouble(one -> one.count() * reduction.entriesBound(one.monomial(), stored))
+                    .mapToDouble(one -> one.count() * equation.entriesBound(one.monomial()))
                     .sum();
         }
+        BlockLayout stored = equation.layout();
         return stored.sectors().stream()
                 .mapToDouble(n -> stored.space().dimension(n))
                 .sum();
     }
 
-    /** How these quantities are read from the solution of an equation without objection. */
-    public Reading reading(Reduction reduction, BlockLayout stored) {
-        return reduction instanceof GaussianMoments moments
-                ? new WickReading(moments, moments.reader(monomials(), stored), functionals, this::forEachTerm)
-                : new LinearReading(functionals((LinearReduction) reduction, stored));
-    }
-
-    /** Visits the terms of all expectation values. */
-    private void forEachTerm(TermVisitor visitor) {
+    @Override
+    public void forEachTerm(TermVisitor visitor) {
         quantities.stream()
                 .filter(Quantity.Expectations.class::isInstance)
                 .forEach(quantity -> ((Quantity.Expectations) quantity).forEachTerm(visitor));
     }
 
-    /** The functionals on the blocks of a reduction, in the order of the quantities' numbers. */
-    private LinearFunctionals functionals(LinearReduction reduction, BlockLayout stored) {
+    /** {@inheritDoc} They come in the order of the quantities' numbers. */
+    @Override
+    public LinearFunctionals functionals(LinearEquation equation, BlockLayout stored) {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         TermVisitor lowering = new TermVisitor() {
             @Override
             public void term(LadderMonomial monomial, Complex coefficient) {
-                reduction.lower(monomial, coefficient, stored, builder);
+                equation.lower(monomial, coefficient, builder);
             }
 
             @Override
@@ -294,10 +303,17 @@ public final class Quantities {
                 r.reduced().lower(stored, builder);
                 continue;
             }
+            if (quantity instanceof Quantity.Hermiticity) {
+                lowerPairs(1, stored, builder);
+                lowerPairs(-1, stored, builder);
+                continue;
+            }
             if (quantity instanceof Quantity.SingleExcitationCoherence c) {
                 lowerCoherence(c.site(), stored, builder);
             } else if (quantity instanceof Quantity.SectorWeight w) {
                 lowerSectorWeight(w.excitations(), stored, builder);
+            } else if (quantity instanceof Quantity.TotalNumber) {
+                lowerTotalNumber(stored, builder);
             } else if (quantity instanceof Quantity.Overlap o) {
                 lowerOverlap(o.state(), stored, builder);
             }
@@ -346,6 +362,30 @@ public final class Quantities {
         for (int i = 0; block >= 0 && i < stored.rows(block); i++) {
             builder.term(block, i, i, 1, 0);
         }
+    }
+
+    private static void lowerTotalNumber(BlockLayout stored, LinearFunctionals.Builder builder) {
+        for (int b = 0; b < stored.size(); b++) {
+            Block block = stored.block(b);
+            for (int i = 0; block.isDiagonal() && block.ket() > 0 && i < stored.rows(b); i++) {
+                builder.term(b, i, i, block.ket(), 0);
+            }
+        }
+    }
+
+    /** Adds {@code w (rho_ab + sign rho_ba)} for random places of every diagonal block; the same places and w for either sign. */
+    private static void lowerPairs(int sign, BlockLayout stored, LinearFunctionals.Builder builder) {
+        SplittableRandom random = new SplittableRandom(HERMITICITY_SEED);
+        for (int b = 0; b < stored.size(); b++) {
+            int rows = (int) Math.min(Integer.MAX_VALUE, stored.rows(b));
+            for (int k = 0; stored.block(b).isDiagonal() && rows > 1 && k < HERMITICITY_PLACES; k++) {
+                int row = random.nextInt(rows);
+                int column = random.nextInt(rows);
+                double weight = random.nextBoolean() ? 1 : -1;
+                builder.term(b, row, column, weight, 0).term(b, column, row, sign * weight, 0);
+            }
+        }
+        builder.end();
     }
 
     private void lowerOverlap(PureState psi, BlockLayout stored, LinearFunctionals.Builder builder) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.equation.TermVisitor;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.state.PureState;
 
@@ -166,6 +167,17 @@ sealed interface Quantity {
     record SingleExcitationCoherence(int site) implements Single {}
 
     record SectorWeight(int excitations) implements Single {}
+
+    /** {@code sum_n n Tr P_n rho}, the total number of excitations. */
+    record TotalNumber() implements Single {}
+
+    /** Two sums over random elements of diagonal blocks and their mirror images: one of a Hermitian matrix is real, one imaginary. */
+    record Hermiticity() implements Quantity {
+        @Override
+        public int count() {
+            return 2;
+        }
+    }
 
     record Overlap(PureState state) implements Single {}
 

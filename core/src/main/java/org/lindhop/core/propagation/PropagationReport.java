@@ -13,4 +13,17 @@ public record PropagationReport(
         long applications, long steps, long rejected, double truncationError, double roundingError) {
     /** Of a propagation through no time at all. */
     public static final PropagationReport NOTHING = new PropagationReport(0, 0, 0, 0, 0);
+
+    /** Writes the report. */
+    public void save(StateSink sink) {
+        sink.integers("cost of the propagation", applications, steps, rejected);
+        sink.numbers("errors of the propagation", truncationError, roundingError);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public static PropagationReport restore(StateSource saved) {
+        long[] cost = saved.integers("cost of the propagation");
+        double[] errors = saved.numbers("errors of the propagation");
+        return new PropagationReport(cost[0], cost[1], cost[2], errors[0], errors[1]);
+    }
 }

@@ -12,7 +12,7 @@ import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.reduction.Reductions;
+import org.lindhop.core.equation.Reductions;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.symmetry.LatticeSymmetries;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.model.Model;
-import org.lindhop.core.reduction.DensityMatrix;
+import org.lindhop.core.equation.DensityMatrix;
 import org.lindhop.core.state.HostVector;
 import org.lindhop.core.state.InitialState;
 

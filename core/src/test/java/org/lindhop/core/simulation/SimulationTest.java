@@ -1,4 +1,4 @@
-package org.lindhop.core.simulation;
+package org.lindhop.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

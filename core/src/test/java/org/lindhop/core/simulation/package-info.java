@@ -1,3 +1,3 @@
 /** Tests of what a run checks before it starts. */
 @org.jspecify.annotations.NullMarked
-package org.lindhop.core.simulation;
+package org.lindhop.core.plan;

@@ -1,4 +1,4 @@
-package org.lindhop.core.reduction;
+package org.lindhop.core.equation;
 
 import java.util.HashMap;
 import java.util.List;

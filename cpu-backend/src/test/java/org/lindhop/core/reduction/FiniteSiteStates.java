@@ -1,4 +1,4 @@
-package org.lindhop.core.reduction;
+package org.lindhop.core.equation;
 
 import java.util.OptionalInt;
 import org.lindhop.core.algebra.Complex;

@@ -1,9 +1,9 @@
-package org.lindhop.core.reduction;
+package org.lindhop.core.equation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lindhop.core.model.Species.BOSON;
-import static org.lindhop.core.reduction.ReductionsTest.distance;
-import static org.lindhop.core.reduction.ReductionsTest.monomials;
+import static org.lindhop.core.equation.ReductionsTest.distance;
+import static org.lindhop.core.equation.ReductionsTest.monomials;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,8 +22,8 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.plan.Problem;
+import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;

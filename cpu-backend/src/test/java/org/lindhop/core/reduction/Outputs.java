@@ -1,4 +1,4 @@
-package org.lindhop.core.reduction;
+package org.lindhop.core.equation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,9 @@ import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.simulation.Problem;
-import org.lindhop.core.simulation.RunListener;
-import org.lindhop.core.simulation.Simulation;
+import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.RunListener;
+import org.lindhop.core.plan.Simulation;
 
 /** What whole runs report. */
 final class Outputs {

@@ -1,4 +1,4 @@
-package org.lindhop.core.reduction;
+package org.lindhop.core.equation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

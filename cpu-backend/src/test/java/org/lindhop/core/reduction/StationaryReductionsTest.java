@@ -1,4 +1,4 @@
-package org.lindhop.core.reduction;
+package org.lindhop.core.equation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.PropagationException;
-import org.lindhop.core.simulation.Problem;
+import org.lindhop.core.plan.Problem;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.SiteState;
 

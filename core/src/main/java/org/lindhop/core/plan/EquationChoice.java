@@ -1,0 +1,167 @@
+package org.lindhop.core.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.lindhop.core.analysis.Fact;
+import org.lindhop.core.analysis.Facts;
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.Equation;
+import org.lindhop.core.equation.Reductions;
+import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.observable.Observable;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.space.ReachableBlocks;
+import org.lindhop.core.symmetry.LatticeSymmetries;
+
+/**
+ * A problem and the equations from which its observables are read, with the least work. Different observables may come from
+ * different equations, each of which is one {@link Evolution}. Independent of backends; nothing of the size of an equation is
+ * allocated.
+ */
+public final class EquationChoice {
+    /** To list and to bound more takes longer than a plan may. */
+    private static final long MOST_BLOCKS = 100_000;
+
+    private final Problem problem;
+    private final LatticeSymmetries symmetries;
+    private final List<Applicability> candidates;
+    private final List<CompiledObservables> observables;
+    private final List<Assignment.Question> questions;
+    private final List<Evolution> evolutions;
+
+    private EquationChoice(Problem problem, Optional<String> method) {
+        this.problem = problem;
+        this.symmetries = LatticeSymmetries.of(problem.model(), problem.initial());
+        this.candidates = Reductions.under(symmetries, Reductions.of(problem.model(), problem.initial()));
+        Supplier<BlockLayout> reachable = reachable();
+        // Without observables the trace alone is watched.
+        this.observables = problem.observables().isEmpty()
+                ? List.of(CompiledObservables.of(problem, List.of(), reachable))
+                : problem.observables().stream()
+                        .map(observable -> CompiledObservables.of(problem, List.of(observable), reachable))
+                        .toList();
+        // Asked before evolutions add the quantities that they watch, of which no other equation need know.
+        this.questions = observables.stream()
+                .map(compiled -> new Assignment.Question(
+                        compiled.names(),
+                        candidates.stream().collect(Collectors.toMap(candidate -> candidate, compiled::answer))))
+                .toList();
+        this.evolutions = Assignment.choose(candidates, questions, method).stream()
+                .map(group -> new Evolution(problem, group, together(group, reachable)))
+                .toList();
+    }
+
+    /**
+     * Chooses the equations of a problem.
+     *
+     * @param method the only reduction that may be taken, by its name; empty leaves the choice to the program
+     * @throws InvalidModelException if the method would be wrong, or the initial state or an observable does not fit the model
+     * @throws TooLargeException if only an equation would answer that has too many blocks
+     */
+    public static EquationChoice of(Problem problem, Optional<String> method) {
+        return new EquationChoice(problem, method);
+    }
+
+    /** All blocks of the density matrix; none if they are without end, and then nothing that needs them is allowed. */
+    private Supplier<BlockLayout> reachable() {
+        return candidates.stream()
+                .flatMap(candidate -> candidate.reduction().stream())
+                .flatMap(reduction -> reduction.densityMatrix().stream())
+                .findFirst()
+                .<Supplier<BlockLayout>>map(blocks -> () -> listed(blocks))
+                .orElse(() -> new BlockLayout(OccupationSpace.of(problem.model()), Set.of()));
+    }
+
+    private static BlockLayout listed(ReachableBlocks blocks) {
+        if (blocks.atLeast() > MOST_BLOCKS) {
+            throw new TooLargeException("an observable needs all blocks of the density matrix, which are at least "
+                    + blocks.atLeast() + "; at most " + MOST_BLOCKS + " can be evolved together");
+        }
+        return blocks.layout();
+    }
+
+    /** The observables of a group, with each quantity that they need once. */
+    private CompiledObservables together(Assignment.Group group, Supplier<BlockLayout> reachable) {
+        List<Integer> members = group.members();
+        return members.size() == 1
+                ? observables.get(members.get(0))
+                : CompiledObservables.of(
+                        problem,
+                        members.stream().map(problem.observables()::get).toList(),
+                        reachable);
+    }
+
+    /** The problem. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The equations that are solved, the one with the least work first. */
+    public List<Evolution> evolutions() {
+        return evolutions;
+    }
+
+    /** The observables of the problem on its model, in their order. */
+    public List<Observable.Compiled> observables() {
+        return observables.stream()
+                .flatMap(compiled -> compiled.observables().stream())
+                .toList();
+    }
+
+    /** Matrix elements of the largest state vector; a floating-point number, since they may not fit a long. */
+    public double elements() {
+        return evolutions.stream()
+                .mapToDouble(evolution -> evolution.equation().size().elements())
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * A reduction that was looked at.
+     *
+     * @param candidate whether it holds, and why
+     * @param objections why it does not answer for some observables, by their names
+     * @param equation the reduction on the blocks that it would evolve for all others; empty if it answers for none
+     */
+    public record Alternative(Applicability candidate, Map<String, String> objections, Optional<Equation> equation) {
+        /** Keeps the order of the objections. */
+        public Alternative {
+            objections = Collections.unmodifiableMap(new LinkedHashMap<>(objections));
+        }
+    }
+
+    /** What is proved of the model. */
+    public List<Fact> facts() {
+        return Facts.of(problem.model(), problem.initial(), symmetries, candidates);
+    }
+
+    /** Every reduction that was looked at, whether its equation is solved or not. */
+    public List<Alternative> alternatives() {
+        return candidates.stream().map(this::alternative).toList();
+    }
+
+    private Alternative alternative(Applicability candidate) {
+        Map<String, String> objections = new LinkedHashMap<>();
+        Set<Block> blocks = new TreeSet<>();
+        for (Assignment.Question question : questions) {
+            CompiledObservables.Answer answer =
+                    Objects.requireNonNull(question.answers().get(candidate));
+            answer.objection().ifPresent(reason -> objections.put(question.names(), reason));
+            blocks.addAll(answer.blocks());
+        }
+        return new Alternative(
+                candidate,
+                objections,
+                candidate.reduction().filter(reduction -> !blocks.isEmpty()).map(reduction -> reduction.on(blocks)));
+    }
+}
