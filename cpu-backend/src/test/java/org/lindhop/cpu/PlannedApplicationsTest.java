@@ -1,10 +1,11 @@
 package org.lindhop.cpu;
 
+import org.lindhop.testkit.Runs;
+import org.lindhop.core.run.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +22,6 @@ import org.lindhop.core.plan.Forecast;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.Problem;
 import org.lindhop.core.run.RunListener;
-import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 
@@ -73,12 +73,12 @@ class PlannedApplicationsTest {
     void areNeverExceeded(String name, Model model, InitialState initial, Observable observable) {
         Problem problem = new Problem(model, initial, List.of(0.1, 1.0, 10.0), 1e-8, List.of(observable));
         try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
-            Plan plan = new Simulation(problem).plan(Optional.empty(), Precision.DOUBLE, OptionalInt.empty());
-            long planned = plan.forecasts(backend).stream()
+            Plan plan = Runs.plan(problem, Optional.empty(), backend, Optional.empty());
+            long planned = plan.forecasts().stream()
                     .map(Forecast::applications)
                     .mapToLong(applications -> applications.orElseThrow())
                     .sum();
-            assertThat(plan.run(backend, NOBODY).applications()).isLessThanOrEqualTo(planned);
+            assertThat(Run.of(plan, NOBODY).applications()).isLessThanOrEqualTo(planned);
         }
     }
 }

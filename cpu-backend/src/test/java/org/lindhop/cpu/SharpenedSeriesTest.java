@@ -1,5 +1,9 @@
 package org.lindhop.cpu;
 
+import org.lindhop.core.propagation.PlannedPropagation;
+import org.lindhop.core.propagation.ReadoutLevel;
+import org.lindhop.core.propagation.PropagationTask;
+import org.lindhop.core.propagation.Propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -24,12 +28,9 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
-import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
-import org.lindhop.core.propagation.Readout;
-import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -119,13 +120,30 @@ class SharpenedSeriesTest {
                     model, BlockLayout.reachable(model, initial.blocks(model).orElseThrow()));
         }
 
-        long planned(Propagator propagator) {
-            return propagator
-                    .plannedApplications(generator(), times, TOLERANCE, Detail.FUNCTIONALS)
-                    .orElseThrow();
+        PlannedPropagation plan(int mostVectors) {
+            return plan(new Chebyshev(Precision.DOUBLE), mostVectors);
         }
 
-        Result run(Propagator propagator) {
+        PlannedPropagation plan(Propagator propagator, int mostVectors) {
+            Generator generator = generator();
+            return propagator.plan(
+                    new PropagationTask(
+                            generator.layout(),
+                            true,
+                            times,
+                            TOLERANCE,
+                            1,
+                            ReadoutLevel.FUNCTIONALS,
+                            (int) generator.layout().rows(0),
+                            mostVectors),
+                    generator.range());
+        }
+
+        long planned(int mostVectors) {
+            return plan(mostVectors).applications().orElseThrow();
+        }
+
+        Result run(PlannedPropagation planned) {
             Generator generator = generator();
             LinearFunctionals.Builder functionals = new LinearFunctionals.Builder();
             for (int row = 0; row < generator.layout().rows(0); row++) {
@@ -134,37 +152,24 @@ class SharpenedSeriesTest {
             List<double[]> values = new ArrayList<>();
             try (Backend backend = open();
                     Superoperator operator = backend.superoperator(generator);
-                    StateVector rho = operator.newVector();
                     FunctionalEvaluator evaluator = operator.evaluator(functionals.build())) {
+                StateVector rho = operator.newVector();
                 StateLoader.load(initial, model, generator.layout(), rho);
-                PropagationReport report = propagator.propagate(operator, rho, times, TOLERANCE, new Readout() {
-                    private double done;
-                    private long applied;
-
-                    @Override
-                    public FunctionalEvaluator functionals() {
-                        return evaluator;
+                double[] done = {0};
+                long[] applied = {0};
+                try (Propagation propagation = planned.start(operator, rho, evaluator)) {
+                    for (int k = 0; k < times.length; k++) {
+                        values.add(propagation
+                                .advanceTo(k, (fraction, applications) -> {
+                                    assertThat(fraction).isBetween(done[0], 1.0);
+                                    assertThat(applications).isGreaterThanOrEqualTo(applied[0]);
+                                    done[0] = fraction;
+                                    applied[0] = applications;
+                                })
+                                .functionals());
                     }
-
-                    @Override
-                    public Detail detail() {
-                        return Detail.FUNCTIONALS;
-                    }
-
-                    @Override
-                    public void output(int index, double time, Snapshot snapshot) {
-                        values.add(snapshot.functionals());
-                    }
-
-                    @Override
-                    public void progress(double fraction, long applications) {
-                        assertThat(fraction).isBetween(done, 1.0);
-                        assertThat(applications).isGreaterThan(applied);
-                        done = fraction;
-                        applied = applications;
-                    }
-                });
-                return new Result(report, values);
+                    return new Result(propagation.report(), values);
+                }
             }
         }
     }
@@ -176,23 +181,21 @@ class SharpenedSeriesTest {
         return new Evolution(model, InitialStates.fock(occupation), times);
     }
 
-    /** The series that takes the guaranteed interval, since it has no memory to look for a shorter one. */
-    private static Propagator guaranteed() {
-        Propagator series = new Chebyshev(Precision.DOUBLE, 1, 1 << 20);
-        return series.withFewerVectors().orElseThrow();
-    }
+    /** So many vectors leave no memory to look for a shorter interval than the guaranteed one. */
+    private static final int GUARANTEED = 2;
 
-    private final Propagator series = new Chebyshev(Precision.DOUBLE);
+    /** So many vectors do. */
+    private static final int SHARPENED = 5;
 
     @Test
     void takesFewerApplicationsWhereTheBoundIsLoose() {
         Evolution square = photons(Lattice.square(3, 3), 1, 5000);
-        Result sharpened = square.run(series);
-        Result full = square.run(guaranteed());
-        assertThat(full.report().applications()).isEqualTo(square.planned(guaranteed()));
+        Result sharpened = square.run(square.plan(SHARPENED));
+        Result full = square.run(square.plan(GUARANTEED));
+        assertThat(full.report().applications()).isEqualTo(square.planned(GUARANTEED));
         assertThat(sharpened.report().applications())
                 .isLessThan((long) (0.95 * full.report().applications()));
-        Result krylov = square.run(new Krylov(Precision.DOUBLE, 30));
+        Result krylov = square.run(square.plan(new Krylov(Precision.DOUBLE, 30), Integer.MAX_VALUE));
         for (int t = 0; t < 2; t++) {
             for (int f = 0; f < full.functionals().get(t).length; f++) {
                 assertThat(sharpened.functionals().get(t)[f])
@@ -209,16 +212,16 @@ class SharpenedSeriesTest {
         int[] first = new int[30];
         first[0] = 1;
         Evolution chain = new Evolution(model, InitialStates.fock(first), 5000);
-        long taken = chain.run(series).report().applications();
-        assertThat(taken).isLessThanOrEqualTo(chain.planned(series));
-        assertThat(taken).isLessThanOrEqualTo((long) (1.03 * chain.planned(guaranteed())));
+        long taken = chain.run(chain.plan(SHARPENED)).report().applications();
+        assertThat(taken).isLessThanOrEqualTo(chain.planned(SHARPENED));
+        assertThat(taken).isLessThanOrEqualTo((long) (1.03 * chain.planned(GUARANTEED)));
     }
 
     @Test
     void spendsNothingOnShortRuns() {
         Evolution square = photons(Lattice.square(3, 3), 1, 100);
-        assertThat(square.planned(series)).isEqualTo(square.planned(guaranteed()));
-        assertThat(square.run(series).report().applications())
-                .isEqualTo(square.run(guaranteed()).report().applications());
+        assertThat(square.planned(SHARPENED)).isEqualTo(square.planned(GUARANTEED));
+        assertThat(square.run(square.plan(SHARPENED)).report().applications())
+                .isEqualTo(square.run(square.plan(GUARANTEED)).report().applications());
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,10 +20,8 @@ import org.lindhop.core.observable.DistanceObservables;
 import org.lindhop.core.observable.EntanglementObservables;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.plan.Problem;
 import org.lindhop.core.run.RunListener;
-import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
@@ -229,12 +225,10 @@ public abstract class EntanglementContract extends BackendContract {
     /** The values of all observables at the end. */
     private static List<double[]> run(Arguments arguments, double tolerance, Observable... observables) {
         Case problem = arguments.problem();
-        Simulation simulation = new Simulation(
-                new Problem(problem.physics.model(), problem.initial, List.of(END), tolerance, List.of(observables)));
         List<double[]> values = new ArrayList<>();
-        simulation.run(
+        Runs.of(
+                new Problem(problem.physics.model(), problem.initial, List.of(END), tolerance, List.of(observables)),
                 arguments.backend(),
-                Propagators.choose(Optional.empty(), arguments.backend().precision(), OptionalInt.empty()),
                 new RunListener() {
                     @Override
                     public void output(int index, double time, List<double[]> row) {

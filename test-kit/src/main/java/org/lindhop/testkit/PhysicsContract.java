@@ -1,5 +1,11 @@
 package org.lindhop.testkit;
 
+import org.lindhop.core.run.Run;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.propagation.ReadoutLevel;
+import org.lindhop.core.propagation.Propagation;
+import org.lindhop.core.propagation.PropagationTask;
+import org.lindhop.core.propagation.Chebyshev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,15 +32,9 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.propagation.Detail;
-import org.lindhop.core.propagation.Propagator;
-import org.lindhop.core.propagation.Propagators;
-import org.lindhop.core.propagation.Readout;
-import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.plan.Problem;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
-import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -57,12 +56,13 @@ public abstract class PhysicsContract extends BackendContract {
     /** The values of one observable at each time. */
     private static List<double[]> run(
             Backend backend, Model model, InitialState initial, Observable observable, Double... times) {
-        Simulation simulation = new Simulation(
+        Plan plan = Runs.plan(
                 new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)),
-                Optional.of("density"));
+                Optional.of("density"),
+                backend,
+                Optional.of(new Chebyshev(backend.precision())));
         List<double[]> values = new ArrayList<>();
-        Propagator propagator = Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty());
-        RunReport report = simulation.run(backend, propagator, new RunListener() {
+        RunReport report = Run.of(plan, new RunListener() {
             @Override
             public void output(int index, double time, List<double[]> row) {
                 values.add(row.get(0));
@@ -260,31 +260,32 @@ public abstract class PhysicsContract extends BackendContract {
                 StateVector rho = operator.newVector();
                 FunctionalEvaluator none = operator.evaluator(new LinearFunctionals.Builder().build())) {
             StateLoader.load(initial, model, layout, rho);
-            Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty())
-                    .propagate(operator, rho, new double[] {end}, tolerance(backend) / 10, new Readout() {
-                        @Override
-                        public FunctionalEvaluator functionals() {
-                            return none;
-                        }
-
-                        @Override
-                        public Detail detail() {
-                            return Detail.STATE;
-                        }
-
-                        @Override
-                        public void output(int index, double time, Snapshot snapshot) {
-                            BlockMatrix matrix = BlockMatrix.read(layout, snapshot.state());
-                            for (int b = 0; b < layout.size(); b++) {
-                                blocks.add(matrix.block(b));
-                            }
-                        }
-
-                        @Override
-                        public void progress(double fraction, long applications) {
-                            assertThat(fraction).isBetween(0.0, 1.0);
-                        }
-                    });
+            Generator generator = new Generator(model, layout);
+            double[] times = {end};
+            PropagationTask task = new PropagationTask(
+                    layout,
+                    model.isSelfAdjoint(),
+                    times,
+                    tolerance(backend) / 10,
+                    1,
+                    ReadoutLevel.STATE,
+                    0,
+                    Integer.MAX_VALUE);
+            try (Propagation propagation = new Chebyshev(backend.precision())
+                    .plan(task, generator.range())
+                    .start(operator, rho, none)) {
+                BlockMatrix matrix = BlockMatrix.read(
+                        layout,
+                        propagation
+                                .advanceTo(
+                                        0,
+                                        (fraction, applications) ->
+                                                assertThat(fraction).isBetween(0.0, 1.0))
+                                .state());
+                for (int b = 0; b < layout.size(); b++) {
+                    blocks.add(matrix.block(b));
+                }
+            }
         }
         return blocks;
     }

@@ -1,5 +1,13 @@
 package org.lindhop.testkit;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import org.lindhop.core.generator.Generator;
+import java.util.stream.IntStream;
+import java.util.Arrays;
+import org.lindhop.core.propagation.PropagationTask;
+import org.lindhop.core.propagation.PlannedPropagation;
+import org.lindhop.core.propagation.Propagation;
+import org.lindhop.core.propagation.ReadoutLevel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -8,35 +16,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
-import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
 import org.lindhop.core.propagation.Propagator;
-import org.lindhop.core.propagation.Readout;
 import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The contract of {@link Propagator}, on every backend that the subclass opens: the result lies within the tolerance of
+ * The contract of {@link Propagator} and {@link Propagation}, on every backend that the subclass opens: the result lies within the tolerance of
  * the {@link KroneckerOracle}, whatever the problem and however output times cut the way.
  */
 public abstract class PropagatorContract extends BackendContract {
@@ -44,6 +47,9 @@ public abstract class PropagatorContract extends BackendContract {
     private static final long MOST_ELEMENTS = 700;
 
     private static final double END = 0.8;
+
+    /** From about so many of the states that can be saved a propagation is restored. */
+    private static final int SAVED_STATES = 8;
 
     private final List<Solution> solutions = problems().map(Solution::new).toList();
 
@@ -71,7 +77,11 @@ public abstract class PropagatorContract extends BackendContract {
     }
 
     /** A propagator on a problem. */
-    record Case(Backend backend, Propagator propagator, Solution solution) {
+    record Case(Backend backend, Propagator propagator, Solution solution, int mostVectors) {
+        Case(Backend backend, Propagator propagator, Solution solution) {
+            this(backend, propagator, solution, Integer.MAX_VALUE);
+        }
+
         TestProblem problem() {
             return solution.problem;
         }
@@ -92,35 +102,59 @@ public abstract class PropagatorContract extends BackendContract {
             return problem().model().isSelfAdjoint() ? 1 : Math.sqrt(dimension);
         }
 
+        PropagationTask task(ReadoutLevel level, double tolerance, double norm, double... times) {
+            BlockLayout layout = problem().layout();
+            return new PropagationTask(
+                    layout,
+                    problem().model().isSelfAdjoint(),
+                    times,
+                    tolerance,
+                    norm,
+                    level,
+                    layout.size(),
+                    mostVectors);
+        }
+
+        PlannedPropagation plan(PropagationTask task) {
+            return propagator.plan(task, problem().generator().range());
+        }
+
         /** Propagates and returns the state at every output time. */
         List<BlockMatrix> run(double tolerance, List<PropagationReport> reports, double... times) {
             List<BlockMatrix> states = new ArrayList<>();
-            read(Detail.STATE, tolerance, reports, times, (index, snapshot) -> {
-                assertThat(index).isEqualTo(states.size());
-                states.add(BlockMatrix.read(problem().layout(), snapshot.state()));
-            });
+            read(
+                    ReadoutLevel.STATE,
+                    tolerance,
+                    reports,
+                    times,
+                    (index, snapshot) -> states.add(BlockMatrix.read(problem().layout(), snapshot.state())));
             return states;
         }
 
-        /** Propagates with a functional for each of the first elements of every block. */
+        /** Propagates with a functional for the first element of every block. */
         void read(
-                Detail detail,
+                ReadoutLevel level,
                 double tolerance,
                 List<PropagationReport> reports,
                 double[] times,
                 BiConsumer<Integer, Snapshot> consumer) {
             try (Superoperator operator = backend.superoperator(problem().generator());
-                    StateVector rho = operator.newVector();
                     FunctionalEvaluator functionals =
                             operator.evaluator(corners(problem().layout()))) {
+                StateVector rho = operator.newVector();
                 initial().write(rho);
-                reports.add(propagator.propagate(
-                        operator, rho, times, tolerance, new Checked(functionals, detail, times, consumer)));
-                // The plan is for a state of norm one, which rounding hits but nearly.
-                OptionalLong planned = propagator.plannedApplications(problem().generator(), times, tolerance, detail);
-                planned.ifPresent(
-                        count -> assertThat(reports.get(reports.size() - 1).applications())
-                                .isBetween(count - 1, count + 1));
+                PlannedPropagation planned = plan(task(level, tolerance, 1, times));
+                try (Propagation propagation = planned.start(operator, rho, functionals)) {
+                    Way way = new Way();
+                    for (int i = 0; i < times.length; i++) {
+                        consumer.accept(i, propagation.advanceTo(i, way));
+                    }
+                    PropagationReport report = propagation.report();
+                    reports.add(report);
+                    planned.applications()
+                            .ifPresent(
+                                    most -> assertThat(report.applications()).isLessThanOrEqualTo(most));
+                }
             }
         }
 
@@ -138,46 +172,17 @@ public abstract class PropagatorContract extends BackendContract {
         }
     }
 
-    /** Passes outputs on and checks what is said of their order and of the progress. */
-    private static final class Checked implements Readout {
-        private final FunctionalEvaluator functionals;
-        private final Detail detail;
-        private final double[] times;
-        private final BiConsumer<Integer, Snapshot> consumer;
+    /** Checks what is told of the progress. */
+    private static final class Way implements Propagation.Progress {
         private double done;
-
-        Checked(
-                FunctionalEvaluator functionals,
-                Detail detail,
-                double[] times,
-                BiConsumer<Integer, Snapshot> consumer) {
-            this.functionals = functionals;
-            this.detail = detail;
-            this.times = times;
-            this.consumer = consumer;
-        }
+        private long applications;
 
         @Override
-        public FunctionalEvaluator functionals() {
-            return functionals;
-        }
-
-        @Override
-        public Detail detail() {
-            return detail;
-        }
-
-        @Override
-        public void output(int index, double time, Snapshot snapshot) {
-            assertThat(time).isEqualTo(times[index]);
-            consumer.accept(index, snapshot);
-        }
-
-        @Override
-        public void progress(double fraction, long applications) {
+        public void done(double fraction, long applicationsSoFar) {
             assertThat(fraction).isBetween(done, 1.0);
-            assertThat(applications).isPositive();
+            assertThat(applicationsSoFar).isPositive().isGreaterThanOrEqualTo(applications);
             done = fraction;
+            applications = applicationsSoFar;
         }
     }
 
@@ -274,7 +279,7 @@ public abstract class PropagatorContract extends BackendContract {
         List<PropagationReport> reports = new ArrayList<>();
         List<double[]> functionals = new ArrayList<>();
         List<Double> purities = new ArrayList<>();
-        c.read(Detail.PURITY, tolerance, reports, times, (index, snapshot) -> {
+        c.read(ReadoutLevel.PURITY, tolerance, reports, times, (index, snapshot) -> {
             functionals.add(snapshot.functionals());
             purities.add(snapshot.purity());
         });
@@ -293,39 +298,6 @@ public abstract class PropagatorContract extends BackendContract {
         }
     }
 
-    List<Case> plannedCases() {
-        double[] times = {END};
-        return cases().stream()
-                .filter(c -> c.propagator()
-                        .plannedApplications(c.problem().generator(), times, 1e-6, Detail.FUNCTIONALS)
-                        .isPresent())
-                .toList();
-    }
-
-    /** A mixed state leaves room for a larger relative error, which must not lead to a plan of more applications. */
-    @ParameterizedTest
-    @MethodSource("plannedCases")
-    void takesNoMoreApplicationsThanPlanned(Case c) {
-        double[] times = {0.1 * END, END};
-        BlockLayout layout = c.problem().layout();
-        Generator generator = c.problem().generator();
-        long planned = c.propagator()
-                .plannedApplications(generator, times, 1e-6, Detail.FUNCTIONALS)
-                .orElseThrow();
-        try (Superoperator operator = c.backend().superoperator(generator);
-                StateVector rho = operator.newVector();
-                FunctionalEvaluator functionals = operator.evaluator(Case.corners(layout))) {
-            for (double norm : new double[] {0.9, 0.3, 0.01}) {
-                BlockMatrix.zero(layout).add(norm, c.initial()).write(rho);
-                Readout readout = new Checked(functionals, Detail.FUNCTIONALS, times, (index, snapshot) -> {});
-                assertThat(c.propagator()
-                                .propagate(operator, rho, times, 1e-6, readout)
-                                .applications())
-                        .isLessThanOrEqualTo(planned);
-            }
-        }
-    }
-
     /** Enough for the moments of a few terms, or not even of one: they are summed up over and over. */
     @ParameterizedTest
     @MethodSource("longSeries")
@@ -333,13 +305,13 @@ public abstract class PropagatorContract extends BackendContract {
         double[] times = {0, 0.1, 3, 10};
         List<double[]> expected = new ArrayList<>();
         double tolerance = 2 * c.backend().precision().bestTolerance();
-        c.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
+        c.read(ReadoutLevel.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
             expected.add(snapshot.functionals());
         });
         double roundings = Tolerances.ofSum(Precision.DOUBLE, 100);
         for (long windowBytes : new long[] {0, 200}) {
             Case small = new Case(c.backend(), new Chebyshev(c.backend().precision(), 1, windowBytes), c.solution());
-            small.read(Detail.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
+            small.read(ReadoutLevel.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
                 for (int f = 0; f < expected.get(index).length; f++) {
                     // The same terms in another order, for a state of norm one.
                     assertThat(snapshot.functionals()[f]).isCloseTo(expected.get(index)[f], within(roundings));
@@ -361,11 +333,7 @@ public abstract class PropagatorContract extends BackendContract {
         BlockMatrix coarse = c.run(tolerance, new ArrayList<>(), END).get(0);
         assertThat(distance(fine, coarse)).isLessThanOrEqualTo(2 * tolerance);
         // The least memory that a propagator can do with.
-        Propagator least = c.propagator();
-        while (least.withFewerVectors().isPresent()) {
-            least = least.withFewerVectors().get();
-        }
-        Case small = new Case(c.backend(), least, c.solution());
+        Case small = new Case(c.backend(), c.propagator(), c.solution(), 1);
         BlockMatrix frugal = small.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
         assertThat(distance(fine, frugal)).isLessThanOrEqualTo(2 * tolerance);
     }
@@ -374,50 +342,18 @@ public abstract class PropagatorContract extends BackendContract {
     @MethodSource("oneProblem")
     void stopsWhereTheStateIsNoNumber(Case c) {
         try (Superoperator operator = c.backend().superoperator(c.problem().generator());
-                StateVector rho = operator.newVector();
                 FunctionalEvaluator functionals =
                         operator.evaluator(Case.corners(c.problem().layout()))) {
+            StateVector rho = operator.newVector();
             BlockMatrix.nan(c.problem().layout()).write(rho);
-            double[] times = {END};
-            Readout readout = new Checked(functionals, Detail.STATE, times, (index, snapshot) -> {
-                throw new AssertionError("output of a state that is no number");
-            });
+            PlannedPropagation planned = c.plan(c.task(ReadoutLevel.STATE, 1e-6, 1, END));
             assertThatExceptionOfType(PropagationException.class)
-                    .isThrownBy(() -> c.propagator().propagate(operator, rho, times, 1e-6, readout))
+                    .isThrownBy(() -> {
+                        try (Propagation propagation = planned.start(operator, rho, functionals)) {
+                            propagation.advanceTo(0, new Way());
+                        }
+                    })
                     .withMessageContaining("finite");
-        }
-    }
-
-    /** A superoperator that claims to be another generator. */
-    private record Mislabelled(Superoperator operator, Generator generator) implements Superoperator {
-        @Override
-        public StateVector newVector() {
-            return operator.newVector();
-        }
-
-        @Override
-        public void apply(double a, StateVector x, double b, double c, StateVector y) {
-            operator.apply(a, x, b, c, y);
-        }
-
-        @Override
-        public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
-            operator.combine(a, x, c, y);
-        }
-
-        @Override
-        public Complex dot(StateVector x, StateVector y) {
-            return operator.dot(x, y);
-        }
-
-        @Override
-        public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
-            return operator.evaluator(functionals);
-        }
-
-        @Override
-        public void close() {
-            operator.close();
         }
     }
 
@@ -429,18 +365,111 @@ public abstract class PropagatorContract extends BackendContract {
                 .species(Species.BOSON)
                 .noise(0.01)
                 .build();
-        try (Superoperator operator = new Mislabelled(
-                        c.backend().superoperator(c.problem().generator()), new Generator(weaker, layout));
-                StateVector rho = operator.newVector();
+        PlannedPropagation planned = c.propagator()
+                .plan(c.task(ReadoutLevel.PURITY, 1e-4, 1, 100), new Generator(weaker, layout).range());
+        try (Superoperator operator = c.backend().superoperator(c.problem().generator());
                 FunctionalEvaluator functionals = operator.evaluator(Case.corners(layout))) {
+            StateVector rho = operator.newVector();
             c.initial().write(rho);
-            double[] times = {100};
-            Readout readout = new Checked(functionals, Detail.PURITY, times, (index, snapshot) -> {
-                throw new AssertionError("output of a series that diverges");
-            });
-            assertThatExceptionOfType(PropagationException.class)
-                    .isThrownBy(() -> c.propagator().propagate(operator, rho, times, 1e-4, readout))
-                    .withMessageContaining("exceeds twice the state");
+            try (Propagation propagation = planned.start(operator, rho, functionals)) {
+                assertThatExceptionOfType(PropagationException.class)
+                        .isThrownBy(() -> propagation.advanceTo(0, new Way()))
+                        .withMessageContaining("exceeds twice the state");
+            }
+        }
+    }
+
+    /** Everything that a propagation yields, bit for bit, and where it was saved on the way. */
+    private record History(List<String> values, PropagationReport report, List<MemoryState> saved, List<Integer> next) {
+        /**
+         * Goes on to the last output time.
+         *
+         * @param first output that is read
+         * @param saves whether every state is kept that can be saved
+         */
+        static History of(Case c, Propagation propagation, ReadoutLevel level, int first, int outputs, boolean saves) {
+            History history = new History(
+                    new ArrayList<>(), PropagationReport.NOTHING, new ArrayList<>(), new ArrayList<>());
+            for (int i = first; i < outputs; i++) {
+                int output = i;
+                Snapshot snapshot = propagation.advanceTo(output, (fraction, applications) -> {
+                    if (saves) {
+                        MemoryState state = new MemoryState();
+                        propagation.save(state);
+                        history.saved.add(state);
+                        history.next.add(output);
+                    }
+                });
+                history.values.add(words(c, snapshot, level));
+            }
+            return new History(history.values, propagation.report(), history.saved, history.next);
+        }
+
+        private static String words(Case c, Snapshot snapshot, ReadoutLevel level) {
+            String values = Arrays.toString(snapshot.functionals());
+            return switch (level) {
+                case FUNCTIONALS -> values;
+                case PURITY -> values + snapshot.purity();
+                case STATE -> {
+                    BlockMatrix state = BlockMatrix.read(c.problem().layout(), snapshot.state());
+                    yield values
+                            + IntStream.range(0, state.layout().size())
+                                    .mapToObj(b -> Arrays.toString(state.block(b)))
+                                    .toList();
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void goesOnFromWhereverItWasSavedWithTheSameBits(Case c) {
+        double[] times = {0, 0.1 * END, 0.11 * END, 0.7 * END, END};
+        double tolerance = c.backend().precision() == Precision.DOUBLE ? 1e-8 : 1e-4;
+        for (ReadoutLevel level : ReadoutLevel.values()) {
+            // Few vectors make a series of several legs where states are read.
+            Case small = new Case(c.backend(), c.propagator(), c.solution(), level == ReadoutLevel.STATE ? 5 : 64);
+            try (Superoperator operator = c.backend().superoperator(c.problem().generator());
+                    FunctionalEvaluator functionals =
+                            operator.evaluator(Case.corners(c.problem().layout()))) {
+                StateVector rho = operator.newVector();
+                c.initial().write(rho);
+                PlannedPropagation planned = small.plan(small.task(level, tolerance, 1, times));
+                History whole;
+                try (Propagation propagation = planned.start(operator, rho, functionals)) {
+                    whole = History.of(c, propagation, level, 0, times.length, true);
+                }
+                assertThat(whole.saved()).isNotEmpty();
+                // The first, the last, and some between.
+                int step = Math.max(1, whole.saved().size() / SAVED_STATES);
+                for (int k = 0; k < whole.saved().size(); k += step) {
+                    int next = whole.next().get(k);
+                    try (Propagation restored = planned.restore(
+                            operator, functionals, whole.saved().get(k).source())) {
+                        History rest = History.of(c, restored, level, next, times.length, false);
+                        assertThat(rest.values())
+                                .isEqualTo(whole.values().subList(next, times.length));
+                        assertThat(rest.report()).isEqualTo(whole.report());
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneProblem")
+    void isSavedOnlyWhereItCanGoOnFrom(Case c) {
+        try (Superoperator operator = c.backend().superoperator(c.problem().generator());
+                FunctionalEvaluator functionals =
+                        operator.evaluator(Case.corners(c.problem().layout()))) {
+            StateVector rho = operator.newVector();
+            c.initial().write(rho);
+            try (Propagation propagation = c.plan(c.task(ReadoutLevel.FUNCTIONALS, 1e-4, 1, END))
+                    .start(operator, rho, functionals)) {
+                assertThatIllegalStateException().isThrownBy(() -> propagation.save(new MemoryState()));
+                propagation.advanceTo(0, new Way());
+                assertThatIllegalStateException().isThrownBy(() -> propagation.save(new MemoryState()));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package org.lindhop.testkit;
 
+import org.lindhop.core.run.Run;
+import org.lindhop.core.propagation.Chebyshev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
@@ -24,11 +25,9 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.PropagationException;
-import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.plan.Problem;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
-import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -104,20 +103,17 @@ public abstract class StationaryContract extends BackendContract {
             InitialState initial,
             int modes,
             Observable... observables) {
-        Simulation simulation = new Simulation(
-                new Problem(
-                        model,
-                        initial,
-                        modes == 0 ? List.of(Double.POSITIVE_INFINITY) : List.of(0.5, Double.POSITIVE_INFINITY),
-                        tolerance,
-                        List.of(observables),
-                        modes),
-                method);
+        Problem problem = new Problem(
+                model,
+                initial,
+                modes == 0 ? List.of(Double.POSITIVE_INFINITY) : List.of(0.5, Double.POSITIVE_INFINITY),
+                tolerance,
+                List.of(observables),
+                modes);
         List<Double> times = new ArrayList<>();
         List<List<double[]>> rows = new ArrayList<>();
-        RunReport report = simulation.run(
-                backend,
-                Propagators.choose(Optional.empty(), backend.precision(), OptionalInt.empty()),
+        RunReport report = Run.of(
+                Runs.plan(problem, method, backend, Optional.of(new Chebyshev(backend.precision()))),
                 new RunListener() {
                     @Override
                     public void output(int index, double time, List<double[]> row) {
@@ -132,7 +128,7 @@ public abstract class StationaryContract extends BackendContract {
                         assertThat(applications).isPositive();
                     }
                 });
-        assertThat(times).isEqualTo(simulation.problem().times());
+        assertThat(times).isEqualTo(problem.times());
         assertThat(report.errorEstimate()).isLessThanOrEqualTo(tolerance(backend));
         return new Values(rows.get(rows.size() - 1), report.stationary().orElseThrow());
     }

@@ -30,8 +30,10 @@ import org.lindhop.core.state.Statistics;
  */
 public final class GaussianMoments extends MomentReduction {
     static final Block TRACE = new Block(0, 0);
-    static final Block MEAN = new Block(1, 0);
-    static final Block COVARIANCE = new Block(1, 1);
+    /** Block of the mean field. */
+    public static final Block MEAN = new Block(1, 0);
+    /** Block of the covariance. */
+    public static final Block COVARIANCE = new Block(1, 1);
 
     /** The sum over all pairings of n lowering operators takes 2^n numbers. */
     private static final int MOST_LOWERED = 20;
@@ -76,7 +78,7 @@ public final class GaussianMoments extends MomentReduction {
         }
         return GaussianState.of(initial, model)
                 .map(state -> Applicability.granted(
-                        on(model, state),
+                        withoutCheck(model, state),
                         "the state is Gaussian and stays so: by Wick's theorem moments of first order tell all others"))
                 .orElseGet(() -> Applicability.refused(
                         METHOD,
@@ -85,8 +87,8 @@ public final class GaussianMoments extends MomentReduction {
                                 : "the initial state is no product of two-level systems without coherence"));
     }
 
-    /** The equation of a model that keeps Gaussian states Gaussian, which is not looked at. */
-    static GaussianMoments on(Model model, GaussianState state) {
+    /** The moments of a model that keeps Gaussian states Gaussian. Whether it does is not checked; {@link #of} does that. */
+    public static Reduction withoutCheck(Model model, GaussianState state) {
         return new GaussianMoments(model, state);
     }
 

@@ -78,13 +78,13 @@ public final class Moments extends MomentReduction {
                                         + " close"));
     }
 
-    /** The equation of a quadratic model of modes; terms of higher order are not looked for. */
-    static Moments modes(Model model, InitialState initial) {
+    /** The moments of a quadratic model of modes. Whether it is quadratic is not checked; {@link #of} does that. */
+    public static Reduction modes(Model model, InitialState initial) {
         return new Moments(model, Statistics.BOSONS, initial);
     }
 
-    /** The equation of an open chain of two-level systems with loss and gain at its ends; neither is looked at. */
-    static Moments fermions(Model model, InitialState initial) {
+    /** The moments of an open chain of two-level systems with loss and gain at its ends. Neither is checked; {@link #of} does that. */
+    public static Reduction fermions(Model model, InitialState initial) {
         return new Moments(model, Statistics.FERMIONS, initial);
     }
 

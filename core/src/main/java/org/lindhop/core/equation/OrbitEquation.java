@@ -28,7 +28,7 @@ import org.lindhop.core.symmetry.OrbitLayout;
  *
  * which is self-adjoint if A is, since the basis is orthonormal.
  */
-final class OrbitEquation extends BoundEquation implements LinearEquation {
+public final class OrbitEquation extends BoundEquation implements LinearEquation {
     /** Rows whose entries are counted to tell how many all have. */
     private static final int SAMPLE = 200;
 
@@ -40,12 +40,20 @@ final class OrbitEquation extends BoundEquation implements LinearEquation {
     private final OrbitLayout orbits;
 
     /**
-     * Joins the elements of an equation.
+     * Joins the elements of an equation, whether or not that pays.
      *
-     * @param reduction whose elements are joined
-     * @param orbits of the elements of its blocks
+     * @param symmetries of the model and the state
+     * @return empty if the equation cannot be made row by row, or symmetries do more to its elements than to permute them
      */
-    OrbitEquation(Reduction reduction, ElementwiseEquation elements, OrbitLayout orbits) {
+    public static Optional<Equation> of(Equation equation, LatticeSymmetries symmetries) {
+        return equation instanceof ElementwiseEquation elements
+                        && elements.layout().blocks().stream().allMatch(elements::isPermuted)
+                ? Optional.of(new OrbitEquation(
+                        elements.reduction(), elements, OrbitLayout.of(elements.layout(), symmetries)))
+                : Optional.empty();
+    }
+
+    private OrbitEquation(Reduction reduction, ElementwiseEquation elements, OrbitLayout orbits) {
         super(reduction, orbits);
         this.elements = elements;
         this.orbits = orbits;

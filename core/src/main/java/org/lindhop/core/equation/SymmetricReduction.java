@@ -11,7 +11,6 @@ import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.symmetry.OrbitLayout;
 import org.lindhop.core.space.ReachableBlocks;
 import org.lindhop.core.symmetry.LatticeSymmetries;
 
@@ -83,23 +82,21 @@ final class SymmetricReduction implements Reduction {
 
     private Equation chosen(ElementwiseEquation elements) {
         BlockLayout all = elements.layout();
-        if (all.elements() < LEAST_ELEMENTS || !canJoin(elements)) {
+        if (all.elements() < LEAST_ELEMENTS || !canNumber(all)) {
             return elements;
         }
-        Equation joined = new OrbitEquation(this, elements, OrbitLayout.of(all, symmetries));
-        return joined.size().reads() < elements.size().reads()
-                        && bytes(joined.size(), false) < bytes(elements.size(), true)
-                ? joined
-                : elements;
+        return OrbitEquation.of(elements, symmetries)
+                .filter(joined -> joined.size().reads() < elements.size().reads()
+                        && bytes(joined.size(), false) < bytes(elements.size(), true))
+                .orElse(elements);
     }
 
-    /** Whether orbits of the elements exist and can be numbered. */
-    private boolean canJoin(ElementwiseEquation elements) {
-        BlockLayout all = elements.layout();
+    /** Whether orbits of the elements can be numbered. */
+    private boolean canNumber(BlockLayout all) {
         return (double) all.elements() / symmetries.order() <= MOST_ORBITS
                 && IntStream.range(0, all.size())
                         .allMatch(b ->
-                                all.elements(b) > 0 && all.rows(b) <= MOST_STATES && elements.isPermuted(all.block(b)));
+                                all.elements(b) > 0 && all.rows(b) <= MOST_STATES);
     }
 
     /** The least that a run with an equation keeps: tables on either side of the seam, and vectors, perhaps by half. */

@@ -1,5 +1,7 @@
 package org.lindhop.core.observable;
 
+import org.lindhop.core.equation.Reading;
+import java.util.Set;
 import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.StateVector;
@@ -15,7 +17,11 @@ record Measurement(Observable.Compiled shape, double[] values) {
         Quantities quantities = new Quantities(model.species(), rho::layout);
         Observable.Compiled compiled = observable.compile(model, quantities);
         Reading reading =
-                quantities.reading(DensityMatrix.of(model, state).reduction().orElseThrow(), rho.layout());
+                DensityMatrix.of(model, state)
+                .reduction()
+                .orElseThrow()
+                .on(Set.copyOf(rho.layout().blocks()))
+                .reading(quantities);
         double[] values = reading.values(rho.evaluate(reading.functionals()));
         return new Measurement(compiled, compiled.evaluation().evaluate(new Sample() {
             @Override

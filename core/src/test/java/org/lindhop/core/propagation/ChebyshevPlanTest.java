@@ -26,7 +26,7 @@ class ChebyshevPlanTest {
     void costsTheSquareRootOfTheTime(double t) {
         for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
             double asymptotic = Math.sqrt(RADIUS * t * Math.log(2 / tolerance));
-            long applications = plan(RADIUS, new double[] {t}, tolerance, Detail.FUNCTIONALS)
+            long applications = plan(RADIUS, new double[] {t}, tolerance, ReadoutLevel.FUNCTIONALS)
                     .applications();
             assertThat((double) applications).isBetween(0.8 * asymptotic, 1.3 * asymptotic);
         }
@@ -36,8 +36,8 @@ class ChebyshevPlanTest {
     @ValueSource(doubles = {0.01, 1, 100, 10_000})
     void givesThePurityAndManyOutputTimesForNothing(double end) {
         for (double tolerance : new double[] {1e-4, 1e-8, 1e-12}) {
-            ChebyshevPlan two = plan(RADIUS, new double[] {0, end}, tolerance, Detail.FUNCTIONALS);
-            ChebyshevPlan thousand = plan(RADIUS, uniform(1000, end), tolerance, Detail.PURITY);
+            ChebyshevPlan two = plan(RADIUS, new double[] {0, end}, tolerance, ReadoutLevel.FUNCTIONALS);
+            ChebyshevPlan thousand = plan(RADIUS, uniform(1000, end), tolerance, ReadoutLevel.PURITY);
             assertThat(thousand.applications()).isEqualTo(two.applications());
             assertThat(thousand.legs()).hasSize(1);
         }
@@ -46,7 +46,7 @@ class ChebyshevPlanTest {
     @Test
     void coversAllTimesWithStatesWithinTheTolerance() {
         double[] times = uniform(100, 50);
-        ChebyshevPlan plan = plan(RADIUS, times, 1e-8, Detail.STATE);
+        ChebyshevPlan plan = plan(RADIUS, times, 1e-8, ReadoutLevel.STATE);
         assertThat(plan.legs().stream().mapToDouble(ChebyshevPlan.Leg::tail).sum())
                 .isLessThanOrEqualTo(1e-8);
         int next = 0;
@@ -115,19 +115,19 @@ class ChebyshevPlanTest {
 
     @Test
     void needsNoApplicationWhereNothingHappens() {
-        assertThat(plan(0, new double[] {1, 1e6}, 1e-8, Detail.PURITY).applications())
+        assertThat(plan(0, new double[] {1, 1e6}, 1e-8, ReadoutLevel.PURITY).applications())
                 .isZero();
-        assertThat(plan(RADIUS, new double[] {0}, 1e-8, Detail.PURITY).applications())
+        assertThat(plan(RADIUS, new double[] {0}, 1e-8, ReadoutLevel.PURITY).applications())
                 .isZero();
     }
 
-    private static ChebyshevPlan plan(double radius, double[] times, double tolerance, Detail detail) {
+    private static ChebyshevPlan plan(double radius, double[] times, double tolerance, ReadoutLevel level) {
         return new ChebyshevPlan(
-                new NumericalRange(-radius, 0, 0), times, tolerance, detail, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
+                new NumericalRange(-radius, 0, 0), times, tolerance, level, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
     }
 
     private static ChebyshevPlan general(NumericalRange range, double[] times, double tolerance) {
-        return new ChebyshevPlan(range, times, tolerance, Detail.FUNCTIONALS, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
+        return new ChebyshevPlan(range, times, tolerance, ReadoutLevel.FUNCTIONALS, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
     }
 
     private static double[] uniform(int count, double end) {

@@ -1,5 +1,6 @@
 package org.lindhop.core.propagation;
 
+import org.lindhop.core.generator.NumericalRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.Precision;
 
 /** Generators with a closed form, whose exponentials never expand the norm: the error is then bounded by the report. */
@@ -25,32 +25,29 @@ class KrylovTest {
         DenseSuperoperator operator = new DenseSuperoperator(matrix);
         List<double[]> states = new ArrayList<>();
         List<Double> squares = new ArrayList<>();
-        Readout readout = new Readout() {
-            @Override
-            public FunctionalEvaluator functionals() {
-                return operator.all();
-            }
-
-            @Override
-            public Detail detail() {
-                return Detail.PURITY;
-            }
-
-            @Override
-            public void output(int index, double time, Snapshot snapshot) {
-                assertThat(time).isEqualTo(times[index]);
+        PropagationTask task = new PropagationTask(
+                operator.generator().layout(),
+                false,
+                times,
+                tolerance,
+                1,
+                ReadoutLevel.PURITY,
+                start.length,
+                Integer.MAX_VALUE);
+        PropagationReport report;
+        try (Propagation propagation = new Krylov(Precision.DOUBLE, dimension)
+                .plan(task, new NumericalRange(0, 0, 0))
+                .start(operator, new DenseSuperoperator.Numbers(start), operator.all())) {
+            for (int k = 0; k < times.length; k++) {
+                Snapshot snapshot = propagation.advanceTo(k, (fraction, applications) -> {});
                 double[] values = snapshot.functionals();
                 states.add(IntStream.range(0, start.length)
                         .mapToDouble(i -> values[2 * i])
                         .toArray());
                 squares.add(snapshot.purity());
             }
-
-            @Override
-            public void progress(double fraction, long applications) {}
-        };
-        PropagationReport report = new Krylov(Precision.DOUBLE, dimension)
-                .propagate(operator, new DenseSuperoperator.Numbers(start), times, tolerance, readout);
+            report = propagation.report();
+        }
         return new Result(states, squares, report);
     }
 

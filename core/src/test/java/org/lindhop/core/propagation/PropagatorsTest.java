@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Precision;
@@ -24,23 +23,38 @@ class PropagatorsTest {
         return Model.builder(Lattice.chain(3)).noise(1);
     }
 
-    private static Propagator choose(@Nullable String name) {
-        return Propagators.choose(Optional.ofNullable(name), Precision.DOUBLE, OptionalInt.empty());
+    private static Propagator named(String name) {
+        return Propagators.named(Optional.of(name), Precision.DOUBLE, OptionalInt.empty());
+    }
+
+    private static PropagationTask task(Model model, double time, int mostVectors) {
+        return new PropagationTask(
+                BlockLayout.reachable(model, Set.of(new Block(1, 1))),
+                model.isSelfAdjoint(),
+                new double[] {time},
+                1e-8,
+                1,
+                ReadoutLevel.FUNCTIONALS,
+                1,
+                mostVectors);
     }
 
     private static Propagators.Choice choose(Model model, double time) {
-        BlockLayout layout = BlockLayout.reachable(model, Set.of(new Block(1, 1)));
-        return Propagators.choose(
-                new Generator(model, layout), new double[] {time}, 1e-8, Detail.FUNCTIONALS, Precision.DOUBLE);
+        return choose(model, time, Integer.MAX_VALUE);
+    }
+
+    private static Propagators.Choice choose(Model model, double time, int mostVectors) {
+        PropagationTask task = task(model, time, mostVectors);
+        return Propagators.plan(task, new Generator(model, task.layout()).range(), Precision.DOUBLE);
     }
 
     @Test
     void takesTheSeriesWhereItsCountIsTheLeastAndSaysWhy() {
         Model noise = chain().dephasing(Collections.nCopies(3, 0.5)).build();
-        assertThat(choose(noise, 1e4).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(noise, 1e4).propagation().name()).isEqualTo("chebyshev");
         assertThat(choose(noise, 1e4).reason()).contains("the spectrum is real");
         Model hopping = chain().hopping(Collections.nCopies(2, Complex.ONE)).build();
-        assertThat(choose(hopping, 10).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(hopping, 10).propagation().name()).isEqualTo("chebyshev");
         assertThat(choose(hopping, 10).reason()).contains("dop853 would take at least about");
     }
 
@@ -50,14 +64,14 @@ class PropagatorsTest {
                 .dephasing(Collections.nCopies(3, 1000.0))
                 .build();
         Propagators.Choice choice = choose(dephasing, 10);
-        assertThat(choice.propagator()).isInstanceOf(Krylov.class);
+        assertThat(choice.propagation().name()).isEqualTo("krylov");
         assertThat(choice.reason())
                 .contains("dissipation dominates")
                 .containsPattern("chebyshev would take up to \\d+");
-        assertThat(choice.propagator().withFewerVectors()).containsInstanceOf(Chebyshev.class);
-        // Nobody is given another propagator than the one asked for.
-        assertThat(choose("krylov").withFewerVectors()).isEmpty();
-        assertThat(choose(dephasing, 0.1).propagator()).isInstanceOf(Chebyshev.class);
+        assertThat(choose(dephasing, 10, 31).propagation().name()).isEqualTo("chebyshev");
+        assertThat(choose(dephasing, 10, 31).reason()).contains("the vectors of krylov do not fit");
+        assertThat(choose(dephasing, 10, 32).propagation().name()).isEqualTo("krylov");
+        assertThat(choose(dephasing, 0.1).propagation().name()).isEqualTo("chebyshev");
     }
 
     @Test
@@ -65,18 +79,18 @@ class PropagatorsTest {
         Model loss = Model.builder(Lattice.ring(90))
                 .loss(Collections.nCopies(90, 1.0))
                 .build();
-        assertThat(choose(loss, 0.1).propagator()).isInstanceOf(Chebyshev.class);
-        assertThat(choose(loss, 100).propagator()).isInstanceOf(DormandPrince853.class);
+        assertThat(choose(loss, 0.1).propagation().name()).isEqualTo("chebyshev");
+        assertThat(choose(loss, 100).propagation().name()).isEqualTo("dop853");
         assertThat(choose(loss, 100).reason()).contains("chebyshev would take up to");
     }
 
     @Test
     void knowsItsNames() {
         for (String name : List.of("chebyshev", "krylov", "dop853")) {
-            assertThat(choose(name).name()).isEqualTo(name);
+            assertThat(named(name).name()).isEqualTo(name);
         }
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> choose("magnus"))
+                .isThrownBy(() -> named("magnus"))
                 .withMessageContaining("chebyshev, krylov and dop853");
     }
 
@@ -84,12 +98,12 @@ class PropagatorsTest {
     void boundsTheMemoryOfKrylovSpacesOnly() {
         Model model = chain().build();
         Optional<String> krylov = Optional.of("krylov");
-        Propagator small = Propagators.choose(krylov, Precision.DOUBLE, OptionalInt.of(5));
+        Propagator small = Propagators.named(krylov, Precision.DOUBLE, OptionalInt.of(5));
         // The state, five basis vectors and the one that would be next.
-        assertThat(small.vectors(model, 1000, Detail.STATE)).isEqualTo(7);
-        assertThat(choose("krylov").vectors(model, 1, Detail.FUNCTIONALS)).isEqualTo(Krylov.DEFAULT_DIMENSION + 2);
+        assertThat(small.vectors(task(model, 1, Integer.MAX_VALUE))).isEqualTo(7);
+        assertThat(named("krylov").vectors(task(model, 1, Integer.MAX_VALUE))).isEqualTo(Krylov.DEFAULT_DIMENSION + 2);
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> Propagators.choose(Optional.of("dop853"), Precision.DOUBLE, OptionalInt.of(5)))
+                .isThrownBy(() -> Propagators.named(Optional.of("dop853"), Precision.DOUBLE, OptionalInt.of(5)))
                 .withMessageContaining("dop853 is taken")
                 .extracting(InvalidModelException::key)
                 .isEqualTo("solver.krylov-dimension");

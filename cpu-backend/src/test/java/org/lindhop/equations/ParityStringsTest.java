@@ -1,5 +1,9 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.equation.LinearEquation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -29,28 +33,6 @@ class ParityStringsTest {
 
     /** What two vectors, each exact to 1e-12, may differ by after sums of some hundred elements with weights up to 2^5. */
     private static final double AGREEMENT = 1e-9;
-
-    @Test
-    void theStringRunsBelowAnOddNumberOfMovedSites() {
-        assertThat(string(0, 1)).isEmpty();
-        assertThat(string(1, 5)).containsExactly(4, 3, 2);
-        assertThat(string(3)).containsExactly(2, 1, 0);
-        assertThat(string(0, 2, 3, 5)).containsExactly(4, 1);
-        assertThat(JordanWigner.string(moved(1, 5).times(LadderMonomial.number(3))))
-                .as("a number operator stands in for its part of the string")
-                .containsExactly(4, 2);
-    }
-
-    private static int[] string(int... sites) {
-        return JordanWigner.string(moved(sites));
-    }
-
-    /** Lowers every other of some sites and raises those between. */
-    private static LadderMonomial moved(int... sites) {
-        return new LadderMonomial(IntStream.range(0, sites.length)
-                .mapToObj(i -> new LadderMonomial.Factor(sites[i], i % 2, 1 - i % 2))
-                .toList());
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -144,12 +126,14 @@ class ParityStringsTest {
         int[] occupation = new int[100];
         occupation[50] = 1;
         occupation[51] = 1;
-        Moments moments = Moments.fermions(model, InitialStates.fock(occupation));
+        Reduction moments = Moments.fermions(model, InitialStates.fock(occupation));
         LadderMonomial ends = LadderMonomial.hop(0, 99);
         assertThat(moments.objection(ends)).isEmpty();
         assertThat(moments.blocks(List.of(ends).stream())).containsExactly(new Block(1, 1), new Block(2, 2));
-        assertThat(moments.entriesBound(ends, moments.layout(moments.blocks(List.of(ends).stream()))))
-                .isEqualTo(99);
+        assertThat(moments.on(moments.blocks(List.of(ends).stream())))
+                .isInstanceOfSatisfying(
+                        LinearEquation.class,
+                        equation -> assertThat(equation.entriesBound(ends)).isEqualTo(99));
     }
 
     @Test

@@ -1,3 +1,3 @@
 /** Tests of reductions that need a backend to propagate them. */
 @org.jspecify.annotations.NullMarked
-package org.lindhop.core.equation;
+package org.lindhop.equations;

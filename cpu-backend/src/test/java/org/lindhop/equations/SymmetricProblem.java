@@ -1,4 +1,4 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
 import static org.lindhop.core.model.Species.BOSON;
 import static org.lindhop.core.model.Species.TLS;

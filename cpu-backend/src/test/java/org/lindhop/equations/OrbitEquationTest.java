@@ -1,9 +1,17 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
+import org.lindhop.core.equation.OrbitEquation;
+import org.lindhop.core.equation.Equation;
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.equation.Populations;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.plan.EquationChoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lindhop.core.model.Species.BOSON;
-import static org.lindhop.core.equation.ReductionsTest.distance;
-import static org.lindhop.core.equation.ReductionsTest.monomials;
+import static org.lindhop.equations.ReductionsTest.distance;
+import static org.lindhop.equations.ReductionsTest.monomials;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,13 +31,10 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.plan.Problem;
-import org.lindhop.core.plan.Simulation;
-import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.SiteState;
 import org.lindhop.core.symmetry.LatticeSymmetries;
-import org.lindhop.core.symmetry.OrbitLayout;
 
 /** Equations for orbits give what the density matrix gives where model and state are symmetric, and would not where they are not. */
 class OrbitEquationTest {
@@ -54,9 +59,9 @@ class OrbitEquationTest {
         Reduction density =
                 DensityMatrix.of(drawn.model(), drawn.initial()).reduction().orElseThrow();
         Map<LadderMonomial, Complex> exact = values(density, Optional.empty(), monomials);
-        for (Admission admission :
+        for (Applicability candidate :
                 List.of(Moments.of(drawn.model(), drawn.initial()), Populations.of(drawn.model(), drawn.initial()))) {
-            admission.reduction().ifPresent(reduction -> {
+            candidate.reduction().ifPresent(reduction -> {
                 List<LadderMonomial> within = monomials.stream()
                         .filter(m -> reduction.objection(m).isEmpty())
                         .toList();
@@ -81,14 +86,13 @@ class OrbitEquationTest {
     /** Where symmetries are given, the equation is that of orbits, however little it saves. */
     private static Map<LadderMonomial, Complex> values(
             Reduction reduction, Optional<LatticeSymmetries> symmetries, List<LadderMonomial> monomials) {
-        BlockLayout layout = reduction.layout(reduction.withFeeding(reduction.blocks(monomials.stream())));
-        return symmetries.isEmpty()
-                ? ExpectationValues.of(reduction, layout, monomials, TIME)
-                : ExpectationValues.of(
-                        new OrbitEquation((ElementwiseReduction) reduction, symmetries.get()),
-                        OrbitLayout.of(layout, symmetries.get()),
-                        monomials,
-                        TIME);
+        Equation equation = reduction.on(reduction.withFeeding(reduction.blocks(monomials.stream())));
+        return ExpectationValues.of(
+                symmetries
+                        .map(group -> OrbitEquation.of(equation, group).orElseThrow())
+                        .orElse(equation),
+                monomials,
+                TIME);
     }
 
     /**
@@ -225,20 +229,21 @@ class OrbitEquationTest {
             InitialState initial,
             Observable observable,
             List<LadderMonomial> monomials,
-            Admission plain,
+            Applicability plain,
             int symmetries,
             int orbits) {
-        Simulation simulation =
-                new Simulation(new Problem(model, initial, List.of(TIME), AGREEMENT / 100, List.of(observable)));
-        assertThat(simulation.evolutions().get(0).layout()).isInstanceOfSatisfying(OrbitLayout.class, layout -> {
-            assertThat(layout.symmetries()).isEqualTo(symmetries);
-            assertThat(layout.orbits()).isEqualTo(orbits);
-        });
+        Problem problem = new Problem(model, initial, List.of(TIME), AGREEMENT / 100, List.of(observable));
+        Equation joined = EquationChoice.of(problem, Optional.empty())
+                .evolutions()
+                .get(0)
+                .equation();
+        assertThat(joined.symmetries()).isEqualTo(symmetries);
+        assertThat(joined.layout().elements()).isEqualTo(orbits);
         Reduction whole = plain.reduction().orElseThrow();
-        BlockLayout blocks = whole.layout(whole.withFeeding(whole.blocks(monomials.stream())));
-        assertThat(blocks).isNotInstanceOf(OrbitLayout.class);
-        Map<LadderMonomial, Complex> expected = ExpectationValues.of(whole, blocks, monomials, TIME);
-        double[] values = Outputs.of(simulation).get(0);
+        Equation equation = whole.on(whole.withFeeding(whole.blocks(monomials.stream())));
+        assertThat(equation.symmetries()).isEqualTo(1);
+        Map<LadderMonomial, Complex> expected = ExpectationValues.of(equation, monomials, TIME);
+        double[] values = Outputs.of(problem, Optional.empty()).get(0);
         int parts = values.length / monomials.size();
         for (int i = 0; i < monomials.size(); i++) {
             Complex value = new Complex(values[parts * i], parts == 2 ? values[parts * i + 1] : 0);

@@ -1,4 +1,4 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

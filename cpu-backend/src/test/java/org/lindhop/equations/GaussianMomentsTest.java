@@ -1,5 +1,10 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.equation.GaussianMoments;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.DensityMatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -137,7 +142,7 @@ class GaussianMomentsTest {
                         .toList());
         assertAgreement(
                 "seed " + seed,
-                Admission.granted(Moments.modes(model, initial), "exact"),
+                new Applicability("moments", Optional.of(Moments.modes(model, initial)), "exact"),
                 GaussianMoments.of(model, initial),
                 monomials(3, () -> random.nextInt(3), random).stream()
                         .filter(monomial -> monomial.raised() <= 3 && monomial.lowered() <= 3)
@@ -212,7 +217,7 @@ class GaussianMomentsTest {
     }
 
     private static void assertAgreement(
-            String name, Admission exact, Admission gaussian, List<LadderMonomial> monomials) {
+            String name, Applicability exact, Applicability gaussian, List<LadderMonomial> monomials) {
         Map<LadderMonomial, Complex> values =
                 ExpectationValues.of(gaussian.reduction().orElseThrow(), monomials, TIME);
         ExpectationValues.of(exact.reduction().orElseThrow(), monomials, TIME)

@@ -1,5 +1,9 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.equation.GaussianMoments;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.DensityMatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -108,7 +112,7 @@ class GaussianMisuseTest {
     void whatIsRefusedWouldBeWrong(Misuse misuse) {
         assertThat(GaussianMoments.of(misuse.model(), misuse.initial()).reduction())
                 .isEmpty();
-        GaussianMoments wrong = GaussianMoments.on(
+        Reduction wrong = GaussianMoments.withoutCheck(
                 misuse.model(), GaussianState.of(misuse.wrong(), misuse.model()).orElseThrow());
         List<LadderMonomial> one = List.of(misuse.monomial());
         Complex exact = Objects.requireNonNull(

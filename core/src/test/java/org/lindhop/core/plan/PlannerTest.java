@@ -1,7 +1,7 @@
 package org.lindhop.core.plan;
 
+import org.lindhop.core.backend.Resources;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Collections;
@@ -36,7 +36,7 @@ import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
 import org.lindhop.core.state.SiteState;
 
-class SimulationTest {
+class PlannerTest {
     private static Problem problem(int sites, InitialState initial, double tolerance, Double... times) {
         Model model = Model.builder(Lattice.chain(sites)).noise(1).build();
         return new Problem(model, initial, List.of(times), tolerance, List.of(Observables.energy()));
@@ -88,7 +88,7 @@ class SimulationTest {
     }
 
     private static Evolution only(Problem problem, Optional<String> method) {
-        List<Evolution> evolutions = new Simulation(problem, method).evolutions();
+        List<Evolution> evolutions = EquationChoice.of(problem, method).evolutions();
         assertThat(evolutions).hasSize(1);
         return evolutions.get(0);
     }
@@ -102,18 +102,18 @@ class SimulationTest {
         Problem populations = problem(1000, InitialStates.dicke(500), 1e-8, 1.0);
         Evolution smallest = only(populations);
         assertThat(smallest.method().method()).isEqualTo("populations");
-        assertThat(smallest.layout().blocks()).containsExactly(new Block(1, 0));
+        assertThat(smallest.equation().layout().blocks()).containsExactly(new Block(1, 0));
         // One of each pair of mirror images.
-        assertThat(smallest.layout().elements()).isEqualTo(500);
-        assertThat(only(populations, Optional.of("moments")).layout().elements())
+        assertThat(smallest.equation().layout().elements()).isEqualTo(500);
+        assertThat(only(populations, Optional.of("moments")).equation().layout().elements())
                 .isEqualTo(1 + 1000 * 1000);
-        assertThat(new Simulation(populations).alternatives())
+        assertThat(EquationChoice.of(populations, Optional.empty()).alternatives())
                 .allMatch(alternative -> alternative.objections().isEmpty());
         Problem purity = new Problem(
                 populations.model(), InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.purity()));
         assertThat(only(purity).method().method()).isEqualTo("density");
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> new Simulation(purity, Optional.of("populations")))
+                .isThrownBy(() -> EquationChoice.of(purity, Optional.of("populations")))
                 .withMessageContaining("needs the density matrix")
                 .extracting(InvalidModelException::key)
                 .isEqualTo("solver.method");
@@ -124,11 +124,11 @@ class SimulationTest {
         SiteState both = SiteState.pure(List.of(Complex.ONE, Complex.ONE));
         Problem populations =
                 problem(5000, InitialStates.product("initial", Collections.nCopies(5000, both)), 1e-8, 1.0);
-        assertThat(only(populations).layout().blocks()).containsExactly(new Block(1, 0));
+        assertThat(only(populations).equation().layout().blocks()).containsExactly(new Block(1, 0));
         Problem purity = new Problem(
                 populations.model(), populations.initial(), List.of(1.0), 1e-8, List.of(Observables.purity()));
         assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(() -> new Simulation(purity))
+                .isThrownBy(() -> EquationChoice.of(purity, Optional.empty()))
                 .withMessageContaining("at least 12507501");
     }
 
@@ -172,6 +172,7 @@ class SimulationTest {
 
     private static List<Block> blocks(Model model, InitialState initial, Observable... observables) {
         return ofDensityMatrix(new Problem(model, initial, List.of(1.0), 1e-8, List.of(observables)))
+                .equation()
                 .layout()
                 .blocks();
     }
@@ -190,54 +191,70 @@ class SimulationTest {
                 new PureState.Term(Complex.ONE, new int[] {3, 3, 0, 0, 0, 0}),
                 new PureState.Term(Complex.ONE, new int[] {1, 0, 0, 0, 0, 0}),
                 new PureState.Term(Complex.ONE, new int[6])));
-        Simulation simulation = new Simulation(new Problem(model, many, List.of(1.0), 1e-8, List.of(all)));
-        assertThat(simulation.evolutions())
+        EquationChoice several =
+                EquationChoice.of(new Problem(model, many, List.of(1.0), 1e-8, List.of(all)), Optional.empty());
+        assertThat(several.evolutions())
                 .extracting(evolution -> evolution.method().method() + evolution.members())
                 // The energy is a sum of moments that g2 needs anyhow; coherences need one small block of the density
                 // matrix.
                 .containsExactly("density[1]", "moments[0, 2, 3]");
         // What needs the whole density matrix anyhow leaves nothing to do for others.
-        Simulation whole = new Simulation(
-                new Problem(model, many, List.of(1.0), 1e-8, List.of(Observables.purity(), Observables.energy())));
+        EquationChoice whole = EquationChoice.of(
+                new Problem(model, many, List.of(1.0), 1e-8, List.of(Observables.purity(), Observables.energy())),
+                Optional.empty());
         assertThat(whole.evolutions())
                 .extracting(evolution -> evolution.method().method() + evolution.members())
                 .containsExactly("density[0, 1]");
     }
 
+    /** The only step of a plan. */
+    private static Plan.Step step(Problem problem, Optional<String> method, Optional<Propagator> propagator, Backend backend) {
+        Plan plan = Planner.plan(
+                EquationChoice.of(problem, method),
+                new PlanRequest(propagator, Precision.DOUBLE),
+                backend,
+                new Resources(1L << 32, 1));
+        assertThat(plan.steps()).hasSize(1);
+        return plan.steps().get(0);
+    }
+
+    private static Plan.Step step(Problem problem, Propagator propagator, Backend backend) {
+        return step(problem, Optional.of("density"), Optional.of(propagator), backend);
+    }
+
+    private static String refusal(Plan.Step step) {
+        return step.refusal().map(TooLargeException::reason).orElse("");
+    }
+
+    private static final Backend LARGE = ofSize(Long.MAX_VALUE, Long.MAX_VALUE);
+
     @Test
     void refusesWhatDoesNotFitWithTheNumbers() {
-        Evolution evolution = ofDensityMatrix(problem(40, InitialStates.dicke(20), 1e-8, 1.0));
-        assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(() -> evolution.requireFits(
-                        ofSize(Long.MAX_VALUE, Long.MAX_VALUE), new DormandPrince853(Precision.DOUBLE)))
-                .withMessageContaining("GiB");
-        Evolution middling = ofDensityMatrix(problem(100, InitialStates.dicke(1), 1e-8, 1.0));
-        assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(
-                        () -> middling.requireFits(ofSize(1 << 20, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
-                .withMessageContaining("memory of device small device");
-        assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(
-                        () -> middling.requireFits(ofSize(1 << 30, 1 << 16), new DormandPrince853(Precision.DOUBLE)))
-                .withMessageContaining("largest buffer");
-        assertThatCode(() -> middling.requireFits(ofSize(1 << 30, 1 << 20), new DormandPrince853(Precision.DOUBLE)))
-                .doesNotThrowAnyException();
+        Propagator steps = new DormandPrince853(Precision.DOUBLE);
+        Problem large = problem(40, InitialStates.dicke(20), 1e-8, 1.0);
+        assertThat(refusal(step(large, steps, LARGE))).contains("GiB");
+        Problem middling = problem(100, InitialStates.dicke(1), 1e-8, 1.0);
+        assertThat(refusal(step(middling, steps, ofSize(1 << 20, 1 << 20))))
+                .contains("memory of device small device");
+        assertThat(refusal(step(middling, steps, ofSize(1 << 30, 1 << 16)))).contains("largest buffer");
+        assertThat(step(middling, steps, ofSize(1 << 30, 1 << 20)).refusal()).isEmpty();
     }
 
     @Test
     void accumulatesAsManyStatesAtOnceAsFit() {
         Model model = Model.builder(Lattice.chain(3)).noise(1).build();
-        List<Double> times = IntStream.range(0, 100).mapToObj(i -> 0.1 * i).toList();
-        Evolution entropy = only(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
-        long vector = 16 * entropy.layout().elements();
+        double[] times = IntStream.range(0, 100).mapToDouble(i -> 0.1 * i).toArray();
+        Problem entropy = Problem.of(model, InitialStates.dark()).times(times).observe(Observables.entropy());
         Chebyshev series = new Chebyshev(Precision.DOUBLE);
+        Plan.Step all = step(entropy, series, LARGE);
+        long vector = 16 * all.planned().evolution().equation().layout().elements();
         for (int vectors : new int[] {3, 5, 10, 20}) {
-            Propagator fitting = entropy.requireFits(ofSize(vectors * vector, vector), series);
-            assertThat(entropy.vectors(fitting)).isEqualTo(Math.min(vectors, entropy.vectors(series)));
+            Plan.Step fitting = step(entropy, series, ofSize(vectors * vector, vector));
+            assertThat(fitting.refusal()).isEmpty();
+            assertThat(fitting.forecast().vectors())
+                    .isEqualTo(Math.min(vectors, all.forecast().vectors()));
         }
-        assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(() -> entropy.requireFits(ofSize(2 * vector, vector), series))
-                .withMessageContaining("3 vectors");
+        assertThat(refusal(step(entropy, series, ofSize(2 * vector, vector)))).contains("3 vectors");
     }
 
     @Test
@@ -246,50 +263,62 @@ class SimulationTest {
                 .hopping(List.of(Complex.ONE, Complex.ONE))
                 .dephasing(List.of(1000.0, 1000.0, 1000.0))
                 .build();
-        Evolution dephasing =
-                only(new Problem(model, InitialStates.dark(), List.of(10.0), 1e-8, List.of(Observables.energy())));
-        Propagators.Choice choice = dephasing.propagator(Optional.empty(), Precision.DOUBLE, OptionalInt.empty());
-        long vector = 16 * dephasing.layout().elements();
-        assertThat(dephasing.requireFits(ofSize(32 * vector, vector), choice.propagator()))
-                .isInstanceOf(Krylov.class);
-        assertThat(dephasing.requireFits(ofSize(31 * vector, vector), choice.propagator()))
-                .isInstanceOf(Chebyshev.class);
-        Propagator askedFor = dephasing
-                .propagator(Optional.of("krylov"), Precision.DOUBLE, OptionalInt.empty())
-                .propagator();
-        assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(() -> dephasing.requireFits(ofSize(31 * vector, vector), askedFor))
-                .withMessageContaining("32 vectors");
+        Problem dephasing = Problem.of(model, InitialStates.dark()).times(10).observe(Observables.energy());
+        Optional<Propagator> any = Optional.empty();
+        long vector = 16
+                * step(dephasing, Optional.empty(), any, LARGE)
+                        .planned()
+                        .evolution()
+                        .equation()
+                        .layout()
+                        .elements();
+        assertThat(step(dephasing, Optional.empty(), any, ofSize(32 * vector, vector))
+                        .planned()
+                        .solverName())
+                .isEqualTo("krylov");
+        assertThat(step(dephasing, Optional.empty(), any, ofSize(31 * vector, vector))
+                        .planned()
+                        .solverName())
+                .isEqualTo("chebyshev");
+        Optional<Propagator> krylov =
+                Optional.of(Propagators.named(Optional.of("krylov"), Precision.DOUBLE, OptionalInt.empty()));
+        // Nobody is given another propagator than the one asked for.
+        assertThat(refusal(step(dephasing, Optional.empty(), krylov, ofSize(31 * vector, vector))))
+                .contains("32 vectors");
     }
 
     @Test
     void countsTheVectorsThatAPropagatorKeeps() {
         Model model = Model.builder(Lattice.chain(3)).noise(1).build();
-        List<Double> times = IntStream.range(0, 100).mapToObj(i -> 0.1 * i).toList();
-        Evolution linear = only(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.purity())));
-        Evolution entropy = only(new Problem(model, InitialStates.dark(), times, 1e-8, List.of(Observables.entropy())));
-        Evolution oneState =
-                only(new Problem(model, InitialStates.dark(), List.of(1.0), 1e-8, List.of(Observables.entropy())));
+        Problem at = Problem.of(model, InitialStates.dark()).until(9.9, 100);
+        Problem linear = at.observe(Observables.purity());
+        Problem entropy = at.observe(Observables.entropy());
         Chebyshev series = new Chebyshev(Precision.DOUBLE);
-        // The state and two complex ones, twice as large as real ones, for Lanczos, which a series can do without.
-        assertThat(linear.vectors(series)).isEqualTo(5);
-        long vector = 16 * linear.layout().elements();
-        assertThat(linear.vectors(linear.requireFits(ofSize(2 * vector, vector), series)))
+        Propagator steps = new DormandPrince853(Precision.DOUBLE);
+        assertThat(step(linear, series, LARGE).forecast().vectors()).isEqualTo(2);
+        // The state and two complex ones, twice as large as real ones, for the Lanczos steps that long series begin with.
+        Problem longer = linear.times(1e6);
+        assertThat(step(longer, series, LARGE).forecast().vectors()).isEqualTo(5);
+        long vector = 16
+                * step(longer, series, LARGE).planned().evolution().equation().layout().elements();
+        assertThat(step(longer, series, ofSize(2 * vector, vector)).forecast().vectors())
                 .isEqualTo(2);
-        assertThat(oneState.vectors(series)).isEqualTo(5);
-        int general = entropy.vectors(new DormandPrince853(Precision.DOUBLE));
-        assertThat(entropy.vectors(series)).isLessThan(general);
-        assertThat(linear.vectors(new DormandPrince853(Precision.DOUBLE))).isEqualTo(general);
+        int general = step(entropy, steps, LARGE).forecast().vectors();
+        assertThat(step(entropy, series, LARGE).forecast().vectors()).isLessThan(general);
+        assertThat(step(linear, steps, LARGE).forecast().vectors()).isEqualTo(general);
     }
 
     @Test
     void knowsBeforehandWhatASeriesWillCost() {
-        Evolution evolution = ofDensityMatrix(problem(5, InitialStates.dark(), 1e-8, 1.0, 50.0));
-        assertThat(evolution.plannedApplications(new DormandPrince853(Precision.DOUBLE)))
+        Problem problem = problem(5, InitialStates.dark(), 1e-8, 1.0, 50.0);
+        assertThat(step(problem, new DormandPrince853(Precision.DOUBLE), LARGE)
+                        .forecast()
+                        .applications())
                 .isEmpty();
         // sqrt(R t ln(2 / tolerance)) with R = 16 and a tolerance that the dimensions make a little smaller.
-        assertThat(evolution
-                        .plannedApplications(new Chebyshev(Precision.DOUBLE))
+        assertThat(step(problem, new Chebyshev(Precision.DOUBLE), LARGE)
+                        .forecast()
+                        .applications()
                         .orElseThrow())
                 .isBetween(120L, 140L);
     }
@@ -301,41 +330,52 @@ class SimulationTest {
                 .hopping(Collections.nCopies(13, Complex.ONE))
                 .build();
         int[] everySecond = IntStream.range(0, 14).map(j -> j % 2).toArray();
-        Evolution evolution = ofDensityMatrix(
-                new Problem(model, InitialStates.fock(everySecond), List.of(1.0), 1e-8, List.of(Observables.energy())));
-        Backend backend = ofSize(Long.MAX_VALUE, Long.MAX_VALUE);
-        Propagators.Choice choice = evolution.propagator(Optional.empty(), Precision.DOUBLE, OptionalInt.empty());
-        Forecast forecast = evolution.forecast(backend, choice.propagator());
-        assertThat(evolution.layout().elements()).isEqualTo(3432L * 3432);
-        assertThat(forecast.applications()).isPresent();
+        Problem problem = Problem.of(model, InitialStates.fock(everySecond)).times(1).observe(Observables.energy());
+        Plan.Step step = step(problem, Optional.of("density"), Optional.empty(), LARGE);
+        assertThat(step.planned().evolution().equation().layout().elements()).isEqualTo(3432L * 3432);
+        assertThat(step.forecast().applications()).isPresent();
         // No leg ends between output times, so that no state is added up there.
-        assertThat(forecast.vectors()).isEqualTo(evolution.vectors(choice.propagator()) - 1);
+        assertThat(step.forecast().vectors()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatPlanningLeavesOpen() {
+        Model model =
+                Model.builder(Lattice.chain(16)).species(Species.BOSON).noise(1).build();
+        Problem problem = Problem.of(model, InitialStates.fock(4, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+                .times(1)
+                .observe(Observables.purity());
+        PlannedEvolution planned = Planner.outline(
+                        EquationChoice.of(problem, Optional.empty()),
+                        new PlanRequest(Optional.empty(), Precision.DOUBLE))
+                .get(0);
+        assertThat(planned.leftOpen()).hasValueSatisfying(reason -> assertThat(reason)
+                .contains("bytes"));
+        assertThat(planned.applications()).isEmpty();
+        assertThat(planned.solverName()).isEqualTo("chebyshev");
     }
 
     @Test
     void countsNoSeriesWhereNoTimeIsFinite() {
         Model model = Model.builder(Lattice.chain(4)).noise(1).build();
-        Evolution evolution = ofDensityMatrix(new Problem(
-                model,
-                InitialStates.dark(),
-                List.of(Double.POSITIVE_INFINITY),
-                1e-8,
-                List.of(Observables.populations(List.of(0, 1, 2, 3)))));
-        Chebyshev series = new Chebyshev(Precision.DOUBLE);
-        Forecast forecast = evolution.forecast(ofSize(Long.MAX_VALUE, Long.MAX_VALUE), series);
+        Problem problem = Problem.of(model, InitialStates.dark())
+                .times(Double.POSITIVE_INFINITY)
+                .observe(Observables.populations(List.of(0, 1, 2, 3)));
+        Forecast forecast = step(problem, new Chebyshev(Precision.DOUBLE), LARGE).forecast();
         assertThat(forecast.applications()).isEmpty();
         assertThat(forecast.memory().hostBytes()).isLessThan(1e5);
     }
 
     @Test
     void refusesAToleranceBelowRounding() {
-        Simulation simulation = new Simulation(problem(3, InitialStates.dark(), 1e-8, 1.0));
+        EquationChoice equations =
+                EquationChoice.of(problem(3, InitialStates.dark(), 1e-8, 1.0), Optional.empty());
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> simulation.requireReachable(Precision.SINGLE))
+                .isThrownBy(
+                        () -> Planner.outline(equations, new PlanRequest(Optional.empty(), Precision.SINGLE)))
                 .withMessageContaining("single precision; the best is 1.0E-5")
                 .extracting(InvalidModelException::key)
                 .isEqualTo("evolution.tolerance");
-        assertThatCode(() -> simulation.requireReachable(Precision.DOUBLE)).doesNotThrowAnyException();
     }
 
     @Test

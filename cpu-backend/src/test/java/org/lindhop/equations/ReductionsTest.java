@@ -1,5 +1,11 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.equation.Populations;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.plan.EquationChoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.lindhop.core.model.Species.BOSON;
@@ -27,7 +33,6 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.plan.Problem;
-import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
@@ -55,9 +60,9 @@ class ReductionsTest {
         Reduction density =
                 DensityMatrix.of(drawn.model(), drawn.initial()).reduction().orElseThrow();
         Map<LadderMonomial, Complex> exact = ExpectationValues.of(density, monomials, TIME);
-        for (Admission admission :
+        for (Applicability candidate :
                 List.of(Moments.of(drawn.model(), drawn.initial()), Populations.of(drawn.model(), drawn.initial()))) {
-            admission.reduction().ifPresent(reduction -> {
+            candidate.reduction().ifPresent(reduction -> {
                 List<LadderMonomial> within = monomials.stream()
                         .filter(m -> reduction.objection(m).isEmpty())
                         .toList();
@@ -104,12 +109,13 @@ class ReductionsTest {
 
     @Test
     void someModelsNeedSeveralEquations() {
-        long several = models().filter(drawn -> new Simulation(new Problem(
+        long several = models().filter(drawn -> EquationChoice.of(new Problem(
                                         drawn.model(),
                                         drawn.initial(),
                                         List.of(TIME),
                                         AGREEMENT,
-                                        List.of(Observables.coherences(List.of()), Observables.energy())))
+                                        List.of(Observables.coherences(List.of()), Observables.energy())),
+                                Optional.empty())
                                 .evolutions()
                                 .size()
                         > 1)
@@ -274,7 +280,7 @@ class ReductionsTest {
             String name,
             Model model,
             InitialState initial,
-            Admission refusal,
+            Applicability refusal,
             Reduction wrong,
             LadderMonomial monomial) {
         return new Misuse(

@@ -1,4 +1,4 @@
-package org.lindhop.core.equation;
+package org.lindhop.equations;
 
 import java.util.OptionalInt;
 import org.lindhop.core.algebra.Complex;
