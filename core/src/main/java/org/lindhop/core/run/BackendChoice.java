@@ -70,7 +70,9 @@ public final class BackendChoice {
 
     private Plan plan(Backend backend) {
         try {
-            return Planner.plan(equations, request(options), backend, options.resources());
+            return Cores.on(
+                    options.resources(),
+                    () -> Planner.plan(equations, request(options), backend, options.resources()));
         } catch (RuntimeException | Error e) {
             backend.close();
             throw e;

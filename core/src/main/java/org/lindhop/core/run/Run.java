@@ -48,7 +48,7 @@ public final class Run {
      */
     public static RunReport of(Plan plan, RunListener listener) {
         plan.requireFits();
-        return new Run(plan, listener).execute(Optional.empty());
+        return Cores.on(plan.resources(), () -> new Run(plan, listener).execute(Optional.empty()));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Run {
      */
     public static RunReport resume(Plan plan, RunListener listener, StateSource saved) {
         plan.requireFits();
-        return new Run(plan, listener).execute(Optional.of(saved));
+        return Cores.on(plan.resources(), () -> new Run(plan, listener).execute(Optional.of(saved)));
     }
 
     private static double reads(Evolution evolution) {
