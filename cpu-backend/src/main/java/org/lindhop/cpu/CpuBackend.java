@@ -1,30 +1,26 @@
 package org.lindhop.cpu;
 
-import java.util.function.Function;
-import org.lindhop.core.backend.Backend;
-import org.lindhop.core.backend.Device;
-import org.lindhop.core.backend.HostMemoryCopy;
 import org.lindhop.core.backend.MemoryCopy;
-import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.CopyMeasure;
+import org.lindhop.core.backend.Preparation;
+import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 
 /** The processor, opened. */
-final class CpuBackend implements Backend {
+final class CpuBackend implements CopyMeasure {
     private final Device device;
-    private final Function<Generator, Kernel> kernels;
+    private final double leastElements;
 
     /**
      * Opens the processor.
      *
      * @param device the processor
-     * @param kernels chooses the kernel for a generator
+     * @param leastElements of a block from which on it is cut into tiles
      */
-    CpuBackend(Device device, Function<Generator, Kernel> kernels) {
+    CpuBackend(Device device, double leastElements) {
         this.device = device;
-        this.kernels = kernels;
+        this.leastElements = leastElements;
     }
 
     @Override
@@ -43,13 +39,8 @@ final class CpuBackend implements Backend {
     }
 
     @Override
-    public MemoryEstimate estimate(GeneratorSize size, int vectors) {
-        return new MemoryEstimate(Kernel.bytes(size, vectors), 0, 0);
-    }
-
-    @Override
-    public Superoperator superoperator(Generator generator) {
-        return new CpuSuperoperator(generator, kernels.apply(generator));
+    public Preparation prepare(GeneratorSize size) {
+        return new CpuPreparation(size, leastElements);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lindhop.cpu;
 
+import org.lindhop.core.backend.Resources;
 import java.util.List;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
@@ -16,26 +17,25 @@ public final class CpuProvider implements BackendProvider {
 
     @Override
     public Availability probe() {
-        return Availability.of(List.of(processor()));
+        return Availability.of(List.of(processor(Resources.ofThisMachine())));
     }
 
     @Override
     public Backend open(BackendOptions options) {
-        Device device = processor();
+        Device device = processor(options.resources());
         options.requireDoubleOn(device, id());
-        return new CpuBackend(device, Kernel::of);
+        return new CpuBackend(device, TileKernel.LEAST_ELEMENTS);
     }
 
-    static Device processor() {
-        Runtime runtime = Runtime.getRuntime();
-        int cores = runtime.availableProcessors();
+    static Device processor(Resources resources) {
+        int cores = resources.cores();
         return new Device(
                 0,
                 cores + (cores == 1 ? " core, " : " cores, ") + System.getProperty("os.arch"),
                 "Java " + System.getProperty("java.version"),
                 Device.Kind.CPU,
-                runtime.maxMemory(),
-                runtime.maxMemory(),
+                resources.memoryBytes(),
+                resources.memoryBytes(),
                 true);
     }
 }

@@ -11,7 +11,6 @@ import org.lindhop.core.space.BlockLayout;
  * doubles. A state without imaginary parts has no arrays for them: half the memory, half the work.
  */
 final class CpuVector implements StateVector {
-    private final CpuSuperoperator owner;
     private final BlockLayout layout;
     private final Storage storage;
     private final Map<Part, double[][]> parts = new EnumMap<>(Part.class);
@@ -22,8 +21,7 @@ final class CpuVector implements StateVector {
         IM
     }
 
-    CpuVector(CpuSuperoperator owner, BlockLayout layout, Storage storage) {
-        this.owner = owner;
+    CpuVector(BlockLayout layout, Storage storage) {
         this.layout = layout;
         this.storage = storage;
         parts.put(Part.RE, zeros());
@@ -59,16 +57,6 @@ final class CpuVector implements StateVector {
         return parts.keySet();
     }
 
-    /** Refuses a closed vector and one that belongs to another superoperator. */
-    void requireUsable(CpuSuperoperator user) {
-        if (user != owner) {
-            throw new IllegalArgumentException("the vector belongs to another superoperator");
-        }
-        if (parts.isEmpty()) {
-            throw new IllegalStateException("the vector is closed");
-        }
-    }
-
     /** The pieces of a part that there is. */
     double[][] values(Part part) {
         double[][] values = parts.get(part);
@@ -90,7 +78,6 @@ final class CpuVector implements StateVector {
 
     @Override
     public void writeRows(int block, int firstRow, int rowCount, double[] values) {
-        requireRows(block, firstRow, rowCount, values);
         int columns = (int) layout.columns(block);
         if (hasImaginary(values, 2 * rowCount * columns)) {
             becomeComplex();
@@ -119,7 +106,6 @@ final class CpuVector implements StateVector {
 
     @Override
     public void readRows(int block, int firstRow, int rowCount, double[] values) {
-        requireRows(block, firstRow, rowCount, values);
         int columns = (int) layout.columns(block);
         for (Part part : Part.values()) {
             for (int row = firstRow, to = part.ordinal(); row < firstRow + rowCount; row++) {
@@ -127,18 +113,6 @@ final class CpuVector implements StateVector {
                     values[to] = get(part, storage.place(block, row, column));
                 }
             }
-        }
-    }
-
-    private void requireRows(int block, int firstRow, int rowCount, double[] values) {
-        requireUsable(owner);
-        if (firstRow < 0 || rowCount < 0 || firstRow > layout.rows(block) - rowCount) {
-            throw new IndexOutOfBoundsException(
-                    rowCount + " rows from row " + firstRow + " of a block of " + layout.rows(block));
-        }
-        if (values.length < 2L * rowCount * layout.columns(block)) {
-            throw new IllegalArgumentException(values.length + " numbers for " + rowCount + " rows of "
-                    + layout.columns(block) + " complex elements");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.lindhop.cpu;
 
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -16,7 +18,13 @@ final class Parallel {
     static int tasks(long elements, int most) {
         return elements < SEQUENTIAL
                 ? Math.min(1, most)
-                : Math.min(most, TASKS_PER_CORE * Runtime.getRuntime().availableProcessors());
+                : Math.min(most, TASKS_PER_CORE * cores());
+    }
+
+    /** Those of the pool in which this runs, or of the common one and the thread that waits for it. */
+    private static int cores() {
+        ForkJoinPool pool = ForkJoinTask.getPool();
+        return pool == null ? 1 + ForkJoinPool.getCommonPoolParallelism() : pool.getParallelism();
     }
 
     /** Runs a body for each number from 0 to {@code tasks - 1}. */

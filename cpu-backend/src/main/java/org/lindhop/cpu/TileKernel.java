@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.lindhop.core.generator.TileTables;
-import org.lindhop.core.generator.TiledGenerator;
-import org.lindhop.core.space.TileLayout;
+import org.lindhop.cpu.tiles.TileTables;
+import org.lindhop.cpu.tiles.TiledGenerator;
+import org.lindhop.cpu.tiles.TileLayout;
 import org.lindhop.cpu.CpuVector.Part;
 
 /**

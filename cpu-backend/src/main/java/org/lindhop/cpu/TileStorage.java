@@ -3,9 +3,9 @@ package org.lindhop.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lindhop.core.generator.TileCut;
+import org.lindhop.cpu.tiles.TileCut;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.TileLayout;
+import org.lindhop.cpu.tiles.TileLayout;
 
 /**
  * Each piece of each tile of a layout in an array of its own, so that what acts on leading sites adds arrays to arrays.

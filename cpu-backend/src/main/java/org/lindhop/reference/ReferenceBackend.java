@@ -1,11 +1,12 @@
 package org.lindhop.reference;
 
+import org.lindhop.cpu.HostMemoryCopy;
+import org.lindhop.core.backend.MemoryCopy;
+import org.lindhop.core.backend.CopyMeasure;
+import org.lindhop.core.backend.Preparation;
 import org.bytedeco.openblas.global.openblas;
-import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
-import org.lindhop.core.backend.HostMemoryCopy;
-import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -15,7 +16,7 @@ import org.lindhop.core.space.BlockLayout;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The dense backend on the host. */
-final class ReferenceBackend implements Backend {
+final class ReferenceBackend implements CopyMeasure {
     /** Bytes of a complex number in double precision. */
     private static final double COMPLEX_BYTES = 16;
 
@@ -61,9 +62,10 @@ final class ReferenceBackend implements Backend {
         return Precision.DOUBLE;
     }
 
-    /** Every operator counts as a dense matrix, whatever its entries: H, and J and J^+ J of each jump operator. */
+    /** {@inheritDoc} Every operator counts as a dense matrix, whatever its entries: H, and J and J^+ J of each jump operator. */
     @Override
-    public MemoryEstimate estimate(GeneratorSize size, int vectors) {
+    public Preparation prepare(GeneratorSize size) {
+        lifetime.requireOpen();
         BlockLayout layout = size.layout();
         double largest = 0;
         double states = 0;
@@ -76,14 +78,20 @@ final class ReferenceBackend implements Backend {
         }
         // J leads from each sector to one that is unknown here, but hardly larger than the largest.
         double operators = squares * (1 + size.jumps()) + states * largest * size.jumps();
-        double elements = operators + size.elements() * vectors + TEMPORARIES * largest * largest;
-        return new MemoryEstimate(COMPLEX_BYTES * elements + size.tableBytes(), 0, 0);
-    }
+        double fixed = COMPLEX_BYTES * (operators + TEMPORARIES * largest * largest) + size.tableBytes();
+        double vector = COMPLEX_BYTES * size.elements();
+        return new Preparation() {
+            @Override
+            public MemoryEstimate memory(int vectors) {
+                return new MemoryEstimate(fixed + vectors * vector, 0, 0);
+            }
 
-    @Override
-    public Superoperator superoperator(Generator generator) {
-        lifetime.requireOpen();
-        return new ReferenceSuperoperator(generator);
+            @Override
+            public Superoperator compile(Generator generator) {
+                lifetime.requireOpen();
+                return Superoperator.of(generator, new ReferenceGenerator(generator));
+            }
+        };
     }
 
     @Override

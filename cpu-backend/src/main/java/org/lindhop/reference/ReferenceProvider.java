@@ -1,5 +1,6 @@
 package org.lindhop.reference;
 
+import org.lindhop.core.backend.Resources;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.lindhop.core.backend.Availability;
@@ -21,9 +22,13 @@ public final class ReferenceProvider implements BackendProvider {
         return ID;
     }
 
-    /** Looks for the files only: whether they load shows when a backend is opened. */
+    /** {@inheritDoc} Looks for the files only: whether they load shows when a backend is opened. */
     @Override
     public Availability probe() {
+        return probe(Resources.ofThisMachine());
+    }
+
+    private static Availability probe(Resources resources) {
         if (!onClassPath(ND4J)) {
             return Availability.unavailable("ND4J is not on the class path");
         }
@@ -32,14 +37,14 @@ public final class ReferenceProvider implements BackendProvider {
             return Availability.unavailable("ND4J's native library for " + platform + " is not on the class path");
         }
         // JavaCPP lets native arrays take as much memory as the Java heap, and that is where dense matrices live.
-        long memory = Runtime.getRuntime().maxMemory();
+        long memory = resources.memoryBytes();
         return Availability.of(List.of(
                 new Device(0, "dense matrices on the host", "ND4J, OpenBLAS", Device.Kind.CPU, memory, memory, true)));
     }
 
     @Override
     public Backend open(BackendOptions options) {
-        Availability availability = probe();
+        Availability availability = probe(options.resources());
         if (!availability.usable()) {
             throw new BackendUnavailableException("backend reference: " + availability.reason());
         }

@@ -8,23 +8,15 @@ import org.lindhop.core.space.BlockLayout;
 
 /** The stored blocks of a density matrix as dense matrices. */
 final class ReferenceVector implements StateVector {
-    private final BlockLayout layout;
     private final List<ComplexMatrix> blocks;
-    private final Lifetime lifetime = new Lifetime("the state vector");
 
     ReferenceVector(BlockLayout layout) {
-        this.layout = layout;
         this.blocks = IntStream.range(0, layout.size())
                 .mapToObj(b -> ComplexMatrix.zero(layout.rows(b), layout.columns(b)))
                 .toList();
     }
 
-    BlockLayout layout() {
-        return layout;
-    }
-
     ComplexMatrix block(int index) {
-        lifetime.requireOpen();
         return blocks.get(index);
     }
 
@@ -48,8 +40,6 @@ final class ReferenceVector implements StateVector {
 
     @Override
     public void close() {
-        if (lifetime.end()) {
-            blocks.forEach(ComplexMatrix::close);
-        }
+        blocks.forEach(ComplexMatrix::close);
     }
 }

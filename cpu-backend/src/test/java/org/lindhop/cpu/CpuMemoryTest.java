@@ -93,10 +93,10 @@ class CpuMemoryTest {
                 }
                 double used = (double) usedHeap() - before;
                 // Tables are counted by terms; how many of their entries cancel shows only when they are made.
-                assertThat(backend.estimate(size, VECTORS).hostBytes())
+                assertThat(backend.prepare(size).memory(VECTORS).hostBytes())
                         .as(
                                 "%.3g bytes used, ratio %.3f",
-                                used, backend.estimate(size, VECTORS).hostBytes() / used)
+                                used, backend.prepare(size).memory(VECTORS).hostBytes() / used)
                         .isCloseTo(used, withinPercentage(10));
                 vectors.forEach(StateVector::close);
             }

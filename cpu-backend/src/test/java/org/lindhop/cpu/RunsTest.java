@@ -13,7 +13,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
@@ -61,13 +60,13 @@ class RunsTest {
                     new TreeSet<>(Set.of(block)));
             SparseOperator vacuum = SparseOperator.zero(1, 1);
             Generator generator = Generator.withoutJumps(layout, Map.of(0, vacuum, 1, drift), Optional.empty());
-            try (CpuSuperoperator superoperator = new CpuSuperoperator(generator, new RowKernel(generator));
-                    StateVector x = superoperator.newVector();
-                    StateVector y = superoperator.newVector()) {
+            try (CpuGenerator compiled = new CpuGenerator(layout, new RowKernel(generator));
+                    CpuVector x = compiled.newVector();
+                    CpuVector y = compiled.newVector()) {
                 int columns = (int) layout.columns(0);
                 double[] given = random.doubles(2L * size * columns, -1, 1).toArray();
                 x.writeRows(0, 0, size, given);
-                superoperator.apply(0.5, x, 0, 0, y);
+                compiled.apply(0.5, x, 0, 0, y);
                 double[] found = new double[given.length];
                 y.readRows(0, 0, size, found);
                 double[] expected = product(drift, columns == 1 ? vacuum : drift, given, size, columns);

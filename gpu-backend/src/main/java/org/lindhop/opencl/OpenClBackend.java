@@ -1,9 +1,10 @@
 package org.lindhop.opencl;
 
+import org.lindhop.core.backend.CopyMeasure;
+import org.lindhop.core.backend.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
@@ -13,7 +14,7 @@ import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 
 /** The backend {@code opencl} on one or several devices; programs are compiled when they are first needed. */
-final class OpenClBackend implements Backend {
+final class OpenClBackend implements CopyMeasure {
     private final DeviceHandles handles = new DeviceHandles();
     private final Device device;
     private final Precision precision;
@@ -61,16 +62,21 @@ final class OpenClBackend implements Backend {
     }
 
     @Override
-    public MemoryEstimate estimate(GeneratorSize size, int vectors) {
-        return new MemoryModel(size, precision, programs.size(), device.maxAllocationBytes()).estimate(vectors);
+    public Preparation prepare(GeneratorSize size) {
+        MemoryModel model = new MemoryModel(size, precision, programs.size(), device.maxAllocationBytes());
+        return new Preparation() {
+            @Override
+            public MemoryEstimate memory(int vectors) {
+                return model.estimate(vectors);
+            }
+
+            @Override
+            public Superoperator compile(Generator generator) {
+                return Superoperator.of(generator, new OpenClGenerator(programs, generator, leastSegments));
+            }
+        };
     }
 
-    @Override
-    public Superoperator superoperator(Generator generator) {
-        return new OpenClSuperoperator(programs, generator, leastSegments);
-    }
-
-    /** {@inheritDoc} Of several devices the first is measured. */
     @Override
     public MemoryCopy memoryCopy(long bytes) {
         return new DeviceMemoryCopy(programs.get(0).context(), bytes);

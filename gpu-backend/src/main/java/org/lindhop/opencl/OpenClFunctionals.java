@@ -1,19 +1,16 @@
 package org.lindhop.opencl;
 
+import org.lindhop.core.backend.CompiledGenerator;
 import java.util.List;
-import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
-import org.lindhop.core.backend.StateVector;
 
 /** Linear functionals, summed on each device over what it holds, and then over the devices in their order. */
-final class OpenClFunctionals implements FunctionalEvaluator {
-    private final OpenClSuperoperator owner;
+final class OpenClFunctionals implements CompiledGenerator.Functionals<OpenClVector> {
     private final DeviceHandles handles = new DeviceHandles();
     private final List<ShardFunctionals> parts;
     private final int count;
 
-    OpenClFunctionals(OpenClSuperoperator owner, LinearFunctionals functionals) {
-        this.owner = owner;
+    OpenClFunctionals(OpenClGenerator owner, LinearFunctionals functionals) {
         this.count = functionals.count();
         try {
             parts = owner.shards().stream()
@@ -26,8 +23,7 @@ final class OpenClFunctionals implements FunctionalEvaluator {
     }
 
     @Override
-    public double[] evaluate(StateVector x) {
-        OpenClVector state = owner.own(x);
+    public double[] evaluate(OpenClVector state) {
         for (int s = 0; s < parts.size(); s++) {
             parts.get(s).begin(state.parts().get(s));
         }

@@ -2,25 +2,20 @@ package org.lindhop.opencl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.space.BlockLayout;
 
 /**
  * A state vector on one or several devices. Its elements are real until something complex is written into it: half the
  * memory and half the traffic.
  */
 final class OpenClVector implements StateVector {
-    private final OpenClSuperoperator owner;
-    private final BlockLayout layout;
+    private final OpenClGenerator owner;
     private NumberField field;
     private List<ShardVector> parts;
-    private boolean closed;
 
     /** Allocates a vector of zeros. */
-    OpenClVector(OpenClSuperoperator owner, NumberField field) {
+    OpenClVector(OpenClGenerator owner, NumberField field) {
         this.owner = owner;
-        this.layout = owner.generator().layout();
         this.field = field;
         this.parts = allocate(field);
         parts.forEach(ShardVector::zero);
@@ -37,10 +32,6 @@ final class OpenClVector implements StateVector {
         }
     }
 
-    OpenClSuperoperator owner() {
-        return owner;
-    }
-
     NumberField field() {
         return field;
     }
@@ -53,7 +44,6 @@ final class OpenClVector implements StateVector {
     /** Prepares for being overwritten with elements of some kind: what it held is lost if that changes. */
     void becomeBlank(NumberField elements) {
         if (field != elements) {
-            requireOpen();
             parts.forEach(ShardVector::close);
             parts = allocate(elements);
             field = elements;
@@ -63,7 +53,6 @@ final class OpenClVector implements StateVector {
     /** Makes room for imaginary parts, which are zero at first. */
     void becomeComplex() {
         if (field == NumberField.REAL) {
-            requireOpen();
             List<ShardVector> wide = allocate(NumberField.COMPLEX);
             for (int s = 0; s < wide.size(); s++) {
                 owner.shards().get(s).widen(parts.get(s), wide.get(s));
@@ -76,8 +65,7 @@ final class OpenClVector implements StateVector {
 
     @Override
     public void writeRows(int block, int firstRow, int rowCount, double[] values) {
-        int numbers = requireInside(block, firstRow, rowCount, values);
-        if (hasImaginary(values, numbers)) {
+        if (hasImaginary(values, Math.toIntExact(2 * owner.layout().columns(block) * rowCount))) {
             becomeComplex();
         }
         parts.forEach(part -> part.write(block, firstRow, rowCount, values));
@@ -85,18 +73,7 @@ final class OpenClVector implements StateVector {
 
     @Override
     public void readRows(int block, int firstRow, int rowCount, double[] values) {
-        requireInside(block, firstRow, rowCount, values);
         parts.forEach(part -> part.read(block, firstRow, rowCount, values));
-    }
-
-    private int requireInside(int block, int firstRow, int rowCount, double[] values) {
-        if (firstRow < 0 || rowCount < 0 || rowCount > layout.rows(block) - firstRow) {
-            throw new IndexOutOfBoundsException("rows " + firstRow + " to " + ((long) firstRow + rowCount - 1)
-                    + " of a block of " + layout.rows(block));
-        }
-        int numbers = Math.toIntExact(2 * layout.columns(block) * rowCount);
-        Objects.checkFromIndexSize(0, numbers, values.length);
-        return numbers;
     }
 
     private static boolean hasImaginary(double[] pairs, int numbers) {
@@ -108,15 +85,8 @@ final class OpenClVector implements StateVector {
         return false;
     }
 
-    void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the state vector was closed");
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
         parts.forEach(ShardVector::close);
     }
 }

@@ -8,42 +8,23 @@ public interface Backend extends AutoCloseable {
     /** The {@link BackendProvider#id} of its provider. */
     String id();
 
+    /** The device on which it computes. */
     Device device();
 
+    /** The floating-point type of its states. */
     Precision precision();
 
     /**
-     * The memory that a run needs on this backend, before anything is allocated.
-     *
-     * @param size the generator's size
-     * @param vectors how many state vectors the run keeps at once
-     */
-    MemoryEstimate estimate(GeneratorSize size, int vectors);
-
-    /**
-     * Chooses how an equation is stored and applied here; allocates nothing of its size.
+     * Chooses how an equation is stored and applied here, and counts what that takes; allocates nothing of its size.
      *
      * @param size of the equation and the states that it acts on
      */
-    default Preparation prepare(GeneratorSize size) {
-        return new Preparation() {
-            @Override
-            public MemoryEstimate memory(int vectors) {
-                return estimate(size, vectors);
-            }
+    Preparation prepare(GeneratorSize size);
 
-            @Override
-            public Superoperator compile(Generator generator) {
-                return superoperator(generator);
-            }
-        };
+    /** Prepares and compiles a generator whose states are real if it is. */
+    default Superoperator superoperator(Generator generator) {
+        return prepare(GeneratorSize.of(generator)).compile(generator);
     }
-
-    /** Compiles a generator: index tables, kernels, buffers. */
-    Superoperator superoperator(Generator generator);
-
-    /** Allocates two pieces of its memory, of so many bytes each, to measure how fast it copies one to the other. */
-    MemoryCopy memoryCopy(long bytes);
 
     @Override
     void close();

@@ -7,8 +7,14 @@ import java.util.Optional;
  *
  * @param device number or part of the name of a device (case does not matter); empty for the backend's first choice
  * @param precision floating-point type of states
+ * @param resources that runs may take of the host
  */
-public record BackendOptions(Optional<String> device, Precision precision) {
+public record BackendOptions(Optional<String> device, Precision precision, Resources resources) {
+    /** With all memory and cores of this virtual machine. */
+    public BackendOptions(Optional<String> device, Precision precision) {
+        this(device, precision, Resources.ofThisMachine());
+    }
+
     /**
      * What a backend with one device and double precision only checks before it opens.
      *

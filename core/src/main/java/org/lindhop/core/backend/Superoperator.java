@@ -1,5 +1,7 @@
 package org.lindhop.core.backend;
 
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.generator.NumericalRange;
 import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.generator.Generator;
@@ -14,7 +16,27 @@ import org.lindhop.core.generator.Generator;
  * included, answers with {@link IllegalStateException}; closing twice does no harm.
  */
 public interface Superoperator extends AutoCloseable {
-    Generator generator();
+    /**
+     * A superoperator whose arguments are checked.
+     *
+     * @param generator that was compiled
+     * @param compiled what a backend made of it
+     */
+    static <V extends StateVector> Superoperator of(Generator generator, CompiledGenerator<V> compiled) {
+        return new CheckedSuperoperator<>(generator, compiled);
+    }
+
+    /** The blocks of the vectors. */
+    BlockLayout layout();
+
+    /** A rectangle that holds the numerical range of L; found when it is first asked for, in about the time of one application. */
+    NumericalRange range();
+
+    /** True if L is self-adjoint in the Hilbert-Schmidt product. */
+    boolean isSelfAdjoint();
+
+    /** True if L has real coefficients. */
+    boolean isReal();
 
     /** A vector of zeros. */
     StateVector newVector();

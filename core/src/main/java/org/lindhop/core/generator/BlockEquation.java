@@ -29,7 +29,7 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
     }
 
     /** The equation of an H and of jump operators that stand at one place each. */
-    static BlockEquation of(LadderPolynomial hamiltonian, List<JumpOperator> jumps) {
+    public static BlockEquation of(LadderPolynomial hamiltonian, List<JumpOperator> jumps) {
         return new BlockEquation(
                 hamiltonian.isZero() ? List.of() : List.of(LatticeTerm.once("H", 1, hamiltonian)),
                 jumps.stream()
@@ -48,17 +48,17 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
     }
 
     /** The terms that move excitations; all others only multiply elements by numbers. */
-    BlockEquation withoutDiagonalTerms() {
+    public BlockEquation withoutDiagonalTerms() {
         return new BlockEquation(moving(hamiltonianTerms), moving(jumpTerms));
     }
 
     /** The jump operators without H. */
-    BlockEquation jumpsAlone() {
+    public BlockEquation jumpsAlone() {
         return new BlockEquation(List.of(), jumpTerms);
     }
 
     /** The terms that spoil {@link #isReal}. */
-    BlockEquation complexTerms() {
+    public BlockEquation complexTerms() {
         return new BlockEquation(
                 hamiltonianTerms.stream().filter(term -> !isReal(term)).toList(),
                 jumpTerms.stream().filter(term -> !term.operator().isReal()).toList());

@@ -44,6 +44,22 @@ public record GeneratorSize(
         return of(BlockEquation.of(model), layout, realStates);
     }
 
+    /** The size of a generator that was lowered, on states that are real if it is. */
+    public static GeneratorSize of(Generator generator) {
+        BlockLayout layout = generator.layout();
+        return generator
+                .equation()
+                .map(equation -> of(equation, layout, true))
+                .orElseGet(() -> {
+                    double entries = layout.sectors().stream()
+                            .mapToDouble(n -> generator.drift(n).nonZeros())
+                            .sum();
+                    return new GeneratorSize(
+                            layout, Optional.empty(), generator.isReal(), 0, entries, 0, entries);
+                });
+    }
+
+    /** The size of an equation on some blocks. */
     public static GeneratorSize of(BlockEquation equation, BlockLayout layout, boolean realStates) {
         EntryCount count = new EntryCount(layout);
         double hamiltonianEntries = 0;

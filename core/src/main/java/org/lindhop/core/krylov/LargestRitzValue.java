@@ -31,7 +31,7 @@ public final class LargestRitzValue implements AutoCloseable {
         this.generator = generator;
         previous = generator.newVector();
         current = generator.newVector();
-        GaussianHermitian.write(generator.generator().layout(), seed, current);
+        GaussianHermitian.write(generator.layout(), seed, current);
         norm = norm(current);
     }
 

@@ -4,7 +4,6 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.Generator;
 
 /** The recurrence {@code y <- a L x + b x - y} of Chebyshev series, to be timed as propagators apply it. */
 public final class Recurrence implements AutoCloseable {
@@ -31,16 +30,16 @@ public final class Recurrence implements AutoCloseable {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
         builder.term(0, 0, 0, 1, 0).end();
         corner = superoperator.evaluator(builder.build());
-        fill(x, superoperator.generator());
+        fill(x, superoperator);
     }
 
     /** Writes a Hermitian matrix without zeros, real where the generator is, into every block of a vector. */
-    public static void fill(StateVector vector, Generator generator) {
-        boolean real = generator.isReal();
-        for (int b = 0; b < generator.layout().size(); b++) {
-            int columns = Math.toIntExact(generator.layout().columns(b));
+    public static void fill(StateVector vector, Superoperator liouvillian) {
+        boolean real = liouvillian.isReal();
+        for (int b = 0; b < liouvillian.layout().size(); b++) {
+            int columns = Math.toIntExact(liouvillian.layout().columns(b));
             double[] row = new double[2 * columns];
-            for (int i = 0; i < generator.layout().rows(b); i++) {
+            for (int i = 0; i < liouvillian.layout().rows(b); i++) {
                 for (int k = 0; k < columns; k++) {
                     row[2 * k] = 1.0 / (1 + i + k);
                     row[2 * k + 1] = real ? 0 : (i - k) / (1.0 + i + k);

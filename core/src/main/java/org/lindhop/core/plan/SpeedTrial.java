@@ -172,11 +172,11 @@ record SpeedTrial(
     }
 
     private static double vectorSeconds(Superoperator superoperator) {
-        double elements = superoperator.generator().layout().elements();
+        double elements = superoperator.layout().elements();
         int rounds = (int) Math.max(2, Math.min(MOST_ROUNDS, MOST_ROUNDS * HOST_ELEMENTS / elements));
         try (StateVector x = superoperator.newVector();
                 StateVector y = superoperator.newVector()) {
-            Recurrence.fill(x, superoperator.generator());
+            Recurrence.fill(x, superoperator);
             return lowerQuartile(() -> {
                 long start = System.nanoTime();
                 for (int k = 0; k < rounds; k++) {
@@ -189,7 +189,7 @@ record SpeedTrial(
     }
 
     private double readingSeconds(Superoperator superoperator) {
-        BlockLayout layout = superoperator.generator().layout();
+        BlockLayout layout = superoperator.layout();
         // The first block may be the trace alone.
         int block = IntStream.range(0, layout.size())
                 .boxed()

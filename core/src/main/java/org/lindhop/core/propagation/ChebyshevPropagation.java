@@ -224,9 +224,9 @@ final class ChebyshevPropagation implements Propagation {
         }
         sink.integers("series", sharpened ? 1 : 0, leg, term, spent, applications);
         sink.numbers("errors", radius, norm, truncation, repeated, random);
-        sink.vector("term", liouvillian.generator().layout(), rho);
+        sink.vector("term", liouvillian.layout(), rho);
         if (term > 0) {
-            sink.vector("term before", liouvillian.generator().layout(), work());
+            sink.vector("term before", liouvillian.layout(), work());
         }
         if (term >= 0 && moments != null) {
             moments.save(sink);
@@ -239,7 +239,7 @@ final class ChebyshevPropagation implements Propagation {
     private void restore(StateSource saved) {
         long[] position = saved.integers("series");
         double[] numbers = saved.numbers("errors");
-        saved.vector("term", liouvillian.generator().layout(), rho);
+        saved.vector("term", liouvillian.layout(), rho);
         if (position[0] == 0) {
             return;
         }
@@ -257,7 +257,7 @@ final class ChebyshevPropagation implements Propagation {
             begin(series.legs().get(leg));
             term = Math.toIntExact(position[2]);
             if (term > 0) {
-                saved.vector("term before", liouvillian.generator().layout(), work());
+                saved.vector("term before", liouvillian.layout(), work());
             }
             if (moments != null) {
                 moments.restore(saved);

@@ -249,14 +249,14 @@ final class DormandPrincePropagation implements Propagation {
         }
         sink.integers("steps", steps, rejected, applications, retry ? 1 : 0);
         sink.numbers("time, step and errors", t, proposal, norm, truncation);
-        sink.vector("state", liouvillian.generator().layout(), rho);
+        sink.vector("state", liouvillian.layout(), rho);
     }
 
     /** Reads what {@link #save} wrote; the derivative of the state, which is not saved, is computed again. */
     private void restore(StateSource saved) {
         long[] counts = saved.integers("steps");
         double[] numbers = saved.numbers("time, step and errors");
-        saved.vector("state", liouvillian.generator().layout(), rho);
+        saved.vector("state", liouvillian.layout(), rho);
         t = numbers[0];
         proposal = numbers[1];
         norm = numbers[2];

@@ -54,7 +54,7 @@ final class KrylovPropagation implements Propagation {
         basis = new KrylovBasis(
                 liouvillian,
                 (x, y) -> liouvillian.apply(1, x, 0, 0, y),
-                liouvillian.generator().isSelfAdjoint(),
+                liouvillian.isSelfAdjoint(),
                 precision,
                 dimension);
     }
@@ -135,7 +135,7 @@ final class KrylovPropagation implements Propagation {
         }
         sink.integers("steps", steps, applicationsBefore);
         sink.numbers("time and errors", t, truncation, rounding);
-        sink.vector("state", liouvillian.generator().layout(), rho);
+        sink.vector("state", liouvillian.layout(), rho);
     }
 
     void restore(StateSource saved) {
@@ -147,7 +147,7 @@ final class KrylovPropagation implements Propagation {
         t = numbers[0];
         truncation = numbers[1];
         rounding = numbers[2];
-        saved.vector("state", liouvillian.generator().layout(), rho);
+        saved.vector("state", liouvillian.layout(), rho);
     }
 
     @Override

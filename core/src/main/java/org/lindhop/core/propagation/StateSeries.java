@@ -62,7 +62,7 @@ final class StateSeries implements ChebyshevSeries {
     public void save(StateSink sink) {
         sink.integers("terms added to states", added);
         for (int i = 0; added > 0 && i < coefficients.size(); i++) {
-            sink.vector("state " + i, liouvillian.generator().layout(), states.get(i));
+            sink.vector("state " + i, liouvillian.layout(), states.get(i));
         }
     }
 
@@ -70,7 +70,7 @@ final class StateSeries implements ChebyshevSeries {
     public void restore(StateSource saved) {
         added = Math.toIntExact(saved.integers("terms added to states")[0]);
         for (int i = 0; added > 0 && i < coefficients.size(); i++) {
-            saved.vector("state " + i, liouvillian.generator().layout(), states.get(i));
+            saved.vector("state " + i, liouvillian.layout(), states.get(i));
         }
     }
 }

@@ -137,7 +137,7 @@ public final class ConjugateGradients implements StationarySolver {
          */
         private void requireVisible(Mode mode) {
             double error = residual.floor() / mode.decayRate();
-            if (error > tolerance * Math.sqrt(generator.generator().layout().elements())) {
+            if (error > tolerance * Math.sqrt(generator.layout().elements())) {
                 throw new PropagationException(String.format(
                         Locale.ROOT,
                         "the state settles no faster than at a rate of %.2g, and rounding leaves an error of %.1g in what is"

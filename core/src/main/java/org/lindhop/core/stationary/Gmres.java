@@ -96,7 +96,7 @@ public final class Gmres implements StationarySolver {
         }
 
         private void requireDissipation() {
-            if (size > residual.floor() && generator.generator().range().left() == 0) {
+            if (size > residual.floor() && generator.range().left() == 0) {
                 throw new PropagationException("the state does not become stationary: the model has no noise,"
                         + " dephasing, loss or gain, so that nothing decays");
             }

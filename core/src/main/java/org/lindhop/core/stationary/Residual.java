@@ -25,7 +25,7 @@ final class Residual implements AutoCloseable {
         this.generator = generator;
         this.rho = rho;
         this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
-        this.radius = generator.generator().range().radius();
+        this.radius = generator.range().radius();
         this.vector = generator.newVector();
     }
 

@@ -79,7 +79,7 @@ public final class SlowModes {
      */
     public List<Mode> ofBlocks(int count) {
         try (StateVector start = generator.newVector()) {
-            GaussianHermitian.write(generator.generator().layout(), 1, start);
+            GaussianHermitian.write(generator.layout(), 1, start);
             return excitedBy(start, count);
         }
     }

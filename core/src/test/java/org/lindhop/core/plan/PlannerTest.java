@@ -1,5 +1,6 @@
 package org.lindhop.core.plan;
 
+import org.lindhop.core.backend.Preparation;
 import org.lindhop.core.backend.Resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
-import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
@@ -61,18 +61,18 @@ class PlannerTest {
             }
 
             @Override
-            public MemoryEstimate estimate(GeneratorSize size, int vectors) {
-                return new MemoryEstimate(0, 16 * size.elements() * vectors, 16 * size.elements());
-            }
+            public Preparation prepare(GeneratorSize size) {
+                return new Preparation() {
+                    @Override
+                    public MemoryEstimate memory(int vectors) {
+                        return new MemoryEstimate(0, 16 * size.elements() * vectors, 16 * size.elements());
+                    }
 
-            @Override
-            public Superoperator superoperator(Generator generator) {
-                throw new AssertionError("allocated although it does not fit");
-            }
-
-            @Override
-            public MemoryCopy memoryCopy(long bytes) {
-                throw new AssertionError("a run measures no copies");
+                    @Override
+                    public Superoperator compile(Generator generator) {
+                        throw new AssertionError("allocated although nothing was run");
+                    }
+                };
             }
 
             @Override

@@ -1,5 +1,10 @@
 package org.lindhop.core.propagation;
 
+import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.model.Species;
+import org.lindhop.core.generator.NumericalRange;
+import java.util.OptionalInt;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.lindhop.core.algebra.Complex;
@@ -7,16 +12,13 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.generator.Generator;
-import org.lindhop.core.model.Lattice;
-import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /** Any real matrix in the place of a generator, on plain arrays, for what physical generators seldom show. */
 final class DenseSuperoperator implements Superoperator {
     private final double[][] matrix;
-    private final Generator generator;
+    private final BlockLayout layout;
 
     /** A state: real numbers. */
     record Numbers(double[] x) implements StateVector {
@@ -36,10 +38,10 @@ final class DenseSuperoperator implements Superoperator {
 
     DenseSuperoperator(double[][] matrix) {
         this.matrix = matrix;
-        // Propagators ask the model for nothing but whether the generator is self-adjoint.
-        Model.Builder model = Model.builder(Lattice.chain(2)).noise(1);
-        Model label = (isSymmetric(matrix) ? model : model.loss(List.of(1.0, 0.0))).build();
-        generator = new Generator(label, BlockLayout.reachable(label, Set.of(new Block(1, 1))));
+        // A column with one row for each coordinate.
+        layout = new BlockLayout(
+                new OccupationSpace(Collections.nCopies(matrix.length, Species.TLS), OptionalInt.empty()),
+                Set.of(new Block(1, 0)));
     }
 
     private static boolean isSymmetric(double[][] matrix) {
@@ -54,8 +56,23 @@ final class DenseSuperoperator implements Superoperator {
     }
 
     @Override
-    public Generator generator() {
-        return generator;
+    public BlockLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public NumericalRange range() {
+        return new NumericalRange(0, 0, 0);
+    }
+
+    @Override
+    public boolean isSelfAdjoint() {
+        return isSymmetric(matrix);
+    }
+
+    @Override
+    public boolean isReal() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.lindhop.core.propagation;
 
-import org.lindhop.core.generator.NumericalRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,7 +25,7 @@ class KrylovTest {
         List<double[]> states = new ArrayList<>();
         List<Double> squares = new ArrayList<>();
         PropagationTask task = new PropagationTask(
-                operator.generator().layout(),
+                operator.layout(),
                 false,
                 times,
                 tolerance,
@@ -36,7 +35,7 @@ class KrylovTest {
                 Integer.MAX_VALUE);
         PropagationReport report;
         try (Propagation propagation = new Krylov(Precision.DOUBLE, dimension)
-                .plan(task, new NumericalRange(0, 0, 0))
+                .plan(task, operator.range())
                 .start(operator, new DenseSuperoperator.Numbers(start), operator.all())) {
             for (int k = 0; k < times.length; k++) {
                 Snapshot snapshot = propagation.advanceTo(k, (fraction, applications) -> {});

@@ -1,7 +1,6 @@
-package org.lindhop.core.generator;
+package org.lindhop.cpu.tiles;
 
 import java.util.List;
-import org.lindhop.core.space.TileLayout;
 
 /**
  * The real or the imaginary parts of all coefficients of a {@link TiledGenerator}, as tables. Arrays are not copied; nobody

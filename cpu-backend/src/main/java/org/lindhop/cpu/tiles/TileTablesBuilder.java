@@ -1,5 +1,6 @@
-package org.lindhop.core.generator;
+package org.lindhop.cpu.tiles;
 
+import org.lindhop.core.generator.BlockEquation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,9 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.space.Bipartition;
 import org.lindhop.core.space.Block;
-import org.lindhop.core.space.TileLayout;
 
 /** Sorts the terms of an equation by the sites that they touch, and makes the tables of each kind. */
 final class TileTablesBuilder {

@@ -1,5 +1,6 @@
-package org.lindhop.core.generator;
+package org.lindhop.cpu.tiles;
 
+import org.lindhop.core.generator.BlockEquation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -17,7 +18,6 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.TileLayout;
 
 class TileCutTest {
     private static Optional<TileCut> cut(Model model, Block... blocks) {

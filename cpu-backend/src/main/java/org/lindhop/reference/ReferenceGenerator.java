@@ -1,15 +1,12 @@
 package org.lindhop.reference;
 
+import org.lindhop.core.backend.CompiledGenerator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lindhop.core.algebra.Complex;
-import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
-import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.backend.WeightedVectors;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -22,19 +19,16 @@ import org.lindhop.core.space.BlockLayout;
  *
  * with dense H (Hermitian in a master equation, but not in an equation for moments) and J on each sector; d is the number of excitations that J_mu adds.
  */
-final class ReferenceSuperoperator implements Superoperator {
+final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
     /** A jump operator from each sector of the layout, and {@code J^+ J} on it. */
     private record Jump(
             double rate, int numberChange, Map<Integer, ComplexMatrix> operator, Map<Integer, ComplexMatrix> product) {}
 
-    private final Generator generator;
     private final BlockLayout layout;
     private final Map<Integer, ComplexMatrix> hamiltonian = new HashMap<>();
     private final List<Jump> jumps = new ArrayList<>();
-    private final Lifetime lifetime = new Lifetime("the superoperator");
 
-    ReferenceSuperoperator(Generator generator) {
-        this.generator = generator;
+    ReferenceGenerator(Generator generator) {
         this.layout = generator.layout();
         for (int n : layout.sectors()) {
             hamiltonian.put(n, ComplexMatrix.of(generator.hamiltonian(n)));
@@ -57,27 +51,16 @@ final class ReferenceSuperoperator implements Superoperator {
     }
 
     @Override
-    public Generator generator() {
-        return generator;
-    }
-
-    @Override
-    public StateVector newVector() {
-        lifetime.requireOpen();
+    public ReferenceVector newVector() {
         return new ReferenceVector(layout);
     }
 
     @Override
-    public void apply(double a, StateVector x, double b, double c, StateVector y) {
-        ReferenceVector source = own(x);
-        ReferenceVector target = own(y);
-        if (source == target) {
-            throw new IllegalArgumentException("the generator cannot be applied in place");
-        }
+    public void apply(double a, ReferenceVector x, double b, double c, ReferenceVector y) {
         for (int k = 0; k < layout.size(); k++) {
-            ComplexMatrix rho = source.block(k);
-            ComplexMatrix result = target.block(k);
-            try (ComplexMatrix derivative = derivative(source, k)) {
+            ComplexMatrix rho = x.block(k);
+            ComplexMatrix result = y.block(k);
+            try (ComplexMatrix derivative = derivative(x, k)) {
                 Scratch.run(() -> assign(derivative.times(a).plus(rho.times(b)), c, result));
             }
         }
@@ -123,17 +106,15 @@ final class ReferenceSuperoperator implements Superoperator {
     }
 
     @Override
-    public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
-        ReferenceVector target = own(y);
-        WeightedVectors<ReferenceVector> terms = WeightedVectors.of(a, x, target, this::own);
+    public void combine(double[] a, List<ReferenceVector> x, double c, ReferenceVector y) {
         for (int k = 0; k < layout.size(); k++) {
             int index = k;
             Scratch.run(() -> {
                 ComplexMatrix sum = ComplexMatrix.zero(layout.rows(index), layout.columns(index));
-                for (int i = 0; i < terms.vectors().size(); i++) {
-                    sum.add(terms.vectors().get(i).block(index).times(terms.coefficients()[i]));
+                for (int i = 0; i < x.size(); i++) {
+                    sum.add(x.get(i).block(index).times(a[i]));
                 }
-                assign(sum, c, target.block(index));
+                assign(sum, c, y.block(index));
             });
         }
     }
@@ -144,41 +125,28 @@ final class ReferenceSuperoperator implements Superoperator {
     }
 
     @Override
-    public Complex dot(StateVector x, StateVector y) {
-        ReferenceVector left = own(x);
-        ReferenceVector right = own(y);
+    public Complex dot(ReferenceVector x, ReferenceVector y) {
         Complex sum = Complex.ZERO;
         for (int k = 0; k < layout.size(); k++) {
-            Complex product = left.block(k).dot(right.block(k));
+            Complex product = x.block(k).dot(y.block(k));
             sum = sum.plus(product.times(layout.block(k).multiplicity()));
         }
         return sum;
     }
 
     @Override
-    public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
-        lifetime.requireOpen();
-        return new ReferenceEvaluator(functionals);
+    public Functionals<ReferenceVector> functionals(LinearFunctionals functionals) {
+        return new PlainSums(functionals);
     }
 
     @Override
     public void close() {
-        if (lifetime.end()) {
-            hamiltonian.values().forEach(ComplexMatrix::close);
-            for (Jump jump : jumps) {
-                jump.operator.values().forEach(ComplexMatrix::close);
-                jump.product.values().forEach(ComplexMatrix::close);
-            }
-            Scratch.release();
+        hamiltonian.values().forEach(ComplexMatrix::close);
+        for (Jump jump : jumps) {
+            jump.operator.values().forEach(ComplexMatrix::close);
+            jump.product.values().forEach(ComplexMatrix::close);
         }
-    }
-
-    private ReferenceVector own(StateVector vector) {
-        lifetime.requireOpen();
-        if (vector instanceof ReferenceVector own && own.layout() == layout) {
-            return own;
-        }
-        throw new IllegalArgumentException("the vector belongs to another superoperator");
+        Scratch.release();
     }
 
     private static ComplexMatrix sector(Map<Integer, ComplexMatrix> matrices, int n) {
@@ -190,18 +158,9 @@ final class ReferenceSuperoperator implements Superoperator {
     }
 
     /** Plain sums. */
-    private final class ReferenceEvaluator implements FunctionalEvaluator {
-        private final LinearFunctionals functionals;
-        private final Lifetime evaluatorLifetime = new Lifetime("the evaluator");
-
-        ReferenceEvaluator(LinearFunctionals functionals) {
-            this.functionals = functionals;
-        }
-
+    private record PlainSums(LinearFunctionals functionals) implements Functionals<ReferenceVector> {
         @Override
-        public double[] evaluate(StateVector x) {
-            evaluatorLifetime.requireOpen();
-            ReferenceVector state = own(x);
+        public double[] evaluate(ReferenceVector state) {
             double[] values = new double[2 * functionals.count()];
             for (int k = 0; k < functionals.count(); k++) {
                 Complex sum = Complex.ZERO;
@@ -218,7 +177,7 @@ final class ReferenceSuperoperator implements Superoperator {
 
         @Override
         public void close() {
-            evaluatorLifetime.end();
+            // Nothing was prepared.
         }
     }
 }

@@ -1,74 +1,55 @@
 package org.lindhop.cpu;
 
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.backend.CompiledGenerator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
-import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
-import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.backend.WeightedVectors;
-import org.lindhop.core.generator.Generator;
 import org.lindhop.cpu.CpuVector.Part;
 
 /** A generator on the processor. Work is cut into tasks whose results do not depend on how many cores share them. */
-final class CpuSuperoperator implements Superoperator {
-    private final Generator generator;
+final class CpuGenerator implements CompiledGenerator<CpuVector> {
+    private final BlockLayout layout;
     private final Kernel kernel;
     private final Slices slices;
-    private boolean closed;
 
-    CpuSuperoperator(Generator generator, Kernel kernel) {
-        this.generator = generator;
+    CpuGenerator(BlockLayout layout, Kernel kernel) {
+        this.layout = layout;
         this.kernel = kernel;
         slices = new Slices(kernel.storage());
     }
 
     @Override
-    public Generator generator() {
-        return generator;
+    public CpuVector newVector() {
+        return new CpuVector(layout, kernel.storage());
     }
 
     @Override
-    public StateVector newVector() {
-        requireOpen();
-        return new CpuVector(this, generator.layout(), kernel.storage());
-    }
-
-    @Override
-    public void apply(double a, StateVector x, double b, double c, StateVector y) {
-        CpuVector from = own(x);
-        CpuVector to = own(y);
-        if (from == to) {
-            throw new IllegalArgumentException("x and y are the same vector");
-        }
-        if (kernel.isReal() && from.isReal() && (c == 0 || to.isReal())) {
-            to.becomeReal();
+    public void apply(double a, CpuVector x, double b, double c, CpuVector y) {
+        if (kernel.isReal() && x.isReal() && (c == 0 || y.isReal())) {
+            y.becomeReal();
         } else {
-            from.becomeComplex();
-            to.becomeComplex();
+            x.becomeComplex();
+            y.becomeComplex();
         }
-        kernel.apply(a, from, b, c, to);
+        kernel.apply(a, x, b, c, y);
     }
 
     @Override
-    public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
-        CpuVector to = own(y);
-        WeightedVectors<CpuVector> terms = WeightedVectors.of(a, x, to, this::own);
-        List<CpuVector> inputs = terms.vectors();
-        if (inputs.stream().allMatch(CpuVector::isReal) && (c == 0 || to.isReal())) {
-            to.becomeReal();
+    public void combine(double[] a, List<CpuVector> x, double c, CpuVector y) {
+        if (x.stream().allMatch(CpuVector::isReal) && (c == 0 || y.isReal())) {
+            y.becomeReal();
         } else {
-            inputs.forEach(CpuVector::becomeComplex);
-            to.becomeComplex();
+            x.forEach(CpuVector::becomeComplex);
+            y.becomeComplex();
         }
-        for (Part part : to.parts()) {
-            double[][][] from = inputs.stream().map(input -> input.values(part)).toArray(double[][][]::new);
-            double[][] target = to.values(part);
-            slices.forEach((slice, piece, first, end) ->
-                    combine(terms.coefficients(), from, piece, c, target[piece], first, end));
+        for (Part part : y.parts()) {
+            double[][][] from = x.stream().map(input -> input.values(part)).toArray(double[][][]::new);
+            double[][] target = y.values(part);
+            slices.forEach((slice, piece, first, end) -> combine(a, from, piece, c, target[piece], first, end));
         }
     }
 
@@ -90,9 +71,7 @@ final class CpuSuperoperator implements Superoperator {
     }
 
     @Override
-    public Complex dot(StateVector x, StateVector y) {
-        CpuVector left = own(x);
-        CpuVector right = own(y);
+    public Complex dot(CpuVector left, CpuVector right) {
         Storage storage = kernel.storage();
         double re = dot(left, Part.RE, right, Part.RE, storage::multiplicity)
                 + dot(left, Part.IM, right, Part.IM, storage::multiplicity);
@@ -131,25 +110,19 @@ final class CpuSuperoperator implements Superoperator {
     }
 
     @Override
-    public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
-        requireOpen();
+    public Functionals<CpuVector> functionals(LinearFunctionals functionals) {
         long[] places = IntStream.range(0, functionals.entries())
                 .mapToLong(e -> kernel.storage().place(functionals.block(e), functionals.row(e), functionals.column(e)))
                 .toArray();
-        return new FunctionalEvaluator() {
-            private boolean closed;
-
+        return new Functionals<>() {
             @Override
-            public double[] evaluate(StateVector x) {
-                if (closed) {
-                    throw new IllegalStateException("the evaluator is closed");
-                }
-                return values(functionals, places, own(x));
+            public double[] evaluate(CpuVector x) {
+                return values(functionals, places, x);
             }
 
             @Override
             public void close() {
-                closed = true;
+                // The garbage collector owns the places.
             }
         };
     }
@@ -176,23 +149,8 @@ final class CpuSuperoperator implements Superoperator {
         return values;
     }
 
-    private CpuVector own(StateVector vector) {
-        requireOpen();
-        if (!(vector instanceof CpuVector own)) {
-            throw new IllegalArgumentException("the vector belongs to another backend");
-        }
-        own.requireUsable(this);
-        return own;
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the superoperator is closed");
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
+        // The garbage collector owns the tables.
     }
 }

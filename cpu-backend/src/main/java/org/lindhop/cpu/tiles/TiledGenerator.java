@@ -1,7 +1,7 @@
-package org.lindhop.core.generator;
+package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.space.Bipartition;
-import org.lindhop.core.space.TileLayout;
+import org.lindhop.core.generator.Generator;
+
 
 /**
  * The generator of a master equation whose sites are cut in two, {@code L = L_leading x 1 + 1 x L_trailing}, on the tiles of a

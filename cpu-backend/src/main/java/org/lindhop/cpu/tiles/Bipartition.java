@@ -1,5 +1,7 @@
-package org.lindhop.core.space;
+package org.lindhop.cpu.tiles;
 
+import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.space.OccupationBasis;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

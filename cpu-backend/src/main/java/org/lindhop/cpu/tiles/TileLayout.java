@@ -1,5 +1,7 @@
-package org.lindhop.core.space;
+package org.lindhop.cpu.tiles;
 
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,23 +1,20 @@
 package org.lindhop.opencl;
 
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.backend.CompiledGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
-import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
-import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.backend.Superoperator;
-import org.lindhop.core.backend.WeightedVectors;
 import org.lindhop.core.generator.Generator;
 
 /** A generator compiled for one or several devices, each of which has some rows of every block. */
-final class OpenClSuperoperator implements Superoperator, DeviceHandle {
-    private final Generator generator;
+final class OpenClGenerator implements CompiledGenerator<OpenClVector>, DeviceHandle {
+    private final BlockLayout layout;
     private final NumberField field;
     private final DeviceHandles handles = new DeviceHandles();
     private final List<Shard> shards = new ArrayList<>();
-    private boolean closed;
 
     /**
      * Compiles a generator.
@@ -25,21 +22,21 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
      * @param programs those of each device
      * @param leastSegments into how many buffers the rows of a block are cut at least, if there are as many
      */
-    OpenClSuperoperator(List<Programs> programs, Generator generator, int leastSegments) {
-        this.generator = generator;
+    OpenClGenerator(List<Programs> programs, Generator generator, int leastSegments) {
+        this.layout = generator.layout();
         try {
             GeneratorTerms terms = new GeneratorTerms(generator);
             field = terms.field();
             for (int s = 0; s < programs.size(); s++) {
                 DeviceContext context = programs.get(s).context();
-                ShardLayout layout = new ShardLayout(
+                ShardLayout rows = new ShardLayout(
                         generator.layout(),
                         s,
                         programs.size(),
                         context.description().maxAllocationBytes(),
                         context.precision(),
                         leastSegments);
-                shards.add(handles.add(new Shard(context, programs.get(s), layout, terms)));
+                shards.add(handles.add(new Shard(context, programs.get(s), rows, terms)));
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             handles.close();
@@ -52,22 +49,18 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
         return shards;
     }
 
-    @Override
-    public Generator generator() {
-        return generator;
+    /** The blocks of the vectors. */
+    BlockLayout layout() {
+        return layout;
     }
 
     @Override
-    public StateVector newVector() {
-        requireOpen();
+    public OpenClVector newVector() {
         return new OpenClVector(this, field);
     }
 
     @Override
-    public void apply(double a, StateVector x, double b, double c, StateVector y) {
-        OpenClVector from = own(x);
-        OpenClVector to = own(y);
-        requireDifferent(from, to);
+    public void apply(double a, OpenClVector from, double b, double c, OpenClVector to) {
         unify(List.of(from), c, to);
         if (shards.size() > 1) {
             shards.forEach(shard -> shard.fetchHalo(from.parts()));
@@ -78,16 +71,13 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
     }
 
     @Override
-    public void combine(double[] a, List<StateVector> x, double c, StateVector y) {
-        OpenClVector to = own(y);
-        WeightedVectors<OpenClVector> terms = WeightedVectors.of(a, x, to, this::own);
-        List<OpenClVector> inputs = terms.vectors();
+    public void combine(double[] a, List<OpenClVector> inputs, double c, OpenClVector to) {
         unify(inputs, c, to);
         for (int s = 0; s < shards.size(); s++) {
             int shard = s;
             List<ShardVector> parts =
                     inputs.stream().map(input -> input.parts().get(shard)).toList();
-            shards.get(s).combine(terms.coefficients(), parts, c, to.parts().get(s));
+            shards.get(s).combine(a, parts, c, to.parts().get(s));
         }
     }
 
@@ -107,9 +97,7 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
     }
 
     @Override
-    public Complex dot(StateVector x, StateVector y) {
-        OpenClVector left = own(x);
-        OpenClVector right = own(y);
+    public Complex dot(OpenClVector left, OpenClVector right) {
         unify(List.of(left), 1, right);
         for (int s = 0; s < shards.size(); s++) {
             shards.get(s).beginDot(left.parts().get(s), right.parts().get(s));
@@ -118,35 +106,12 @@ final class OpenClSuperoperator implements Superoperator, DeviceHandle {
     }
 
     @Override
-    public FunctionalEvaluator evaluator(LinearFunctionals functionals) {
-        requireOpen();
+    public OpenClFunctionals functionals(LinearFunctionals functionals) {
         return new OpenClFunctionals(this, functionals);
-    }
-
-    /** The vector as this backend's own. */
-    OpenClVector own(StateVector vector) {
-        requireOpen();
-        if (vector instanceof OpenClVector own && own.owner() == this) {
-            return own;
-        }
-        throw new IllegalArgumentException("the vector was made by another superoperator");
-    }
-
-    private static void requireDifferent(OpenClVector x, OpenClVector y) {
-        if (x == y) {
-            throw new IllegalArgumentException("the vector to overwrite is also an input");
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the superoperator was closed");
-        }
     }
 
     @Override
     public void close() {
-        closed = true;
         handles.close();
     }
 }

@@ -1,5 +1,7 @@
-package org.lindhop.core.generator;
+package org.lindhop.cpu.tiles;
 
+import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.BlockEquation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

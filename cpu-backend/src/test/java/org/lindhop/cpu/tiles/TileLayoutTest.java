@@ -1,5 +1,8 @@
-package org.lindhop.core.space;
+package org.lindhop.cpu.tiles;
 
+import org.lindhop.core.space.OccupationSpace;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.Block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;

@@ -1,5 +1,6 @@
-package org.lindhop.core.backend;
+package org.lindhop.cpu;
 
+import org.lindhop.core.backend.MemoryCopy;
 import java.util.stream.IntStream;
 
 /** The copy of backends that keep their states in the memory of the host: all cores copy arrays. */

@@ -1,5 +1,6 @@
-package org.lindhop.core.generator;
+package org.lindhop.cpu.tiles;
 
+import org.lindhop.core.generator.BlockEquation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.space.Bipartition;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;

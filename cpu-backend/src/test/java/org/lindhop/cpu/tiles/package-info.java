@@ -1,0 +1,3 @@
+/** Tests of tiles. */
+@org.jspecify.annotations.NullMarked
+package org.lindhop.cpu.tiles;
