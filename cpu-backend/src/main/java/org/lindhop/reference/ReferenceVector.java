@@ -9,13 +9,13 @@ import org.lindhop.core.space.BlockLayout;
 /** The stored blocks of a density matrix as dense matrices. */
 final class ReferenceVector implements StateVector {
     private final BlockLayout layout;
-    private final List<ComplexMatrix> blocks;
+    private final List<Nd4jMatrix> blocks;
     private final Lifetime lifetime = new Lifetime("the state vector");
 
     ReferenceVector(BlockLayout layout) {
         this.layout = layout;
         this.blocks = IntStream.range(0, layout.size())
-                .mapToObj(b -> ComplexMatrix.zero(layout.rows(b), layout.columns(b)))
+                .mapToObj(b -> Nd4jMatrix.zero(layout.rows(b), layout.columns(b)))
                 .toList();
     }
 
@@ -23,7 +23,7 @@ final class ReferenceVector implements StateVector {
         return layout;
     }
 
-    ComplexMatrix block(int index) {
+    Nd4jMatrix block(int index) {
         lifetime.requireOpen();
         return blocks.get(index);
     }
@@ -35,7 +35,7 @@ final class ReferenceVector implements StateVector {
 
     @Override
     public void readRows(int block, int firstRow, int rowCount, double[] values) {
-        ComplexMatrix matrix = block(block);
+        Nd4jMatrix matrix = block(block);
         int e = 0;
         for (int r = firstRow; r < firstRow + rowCount; r++) {
             for (int c = 0; c < matrix.columns(); c++) {
@@ -49,7 +49,7 @@ final class ReferenceVector implements StateVector {
     @Override
     public void close() {
         if (lifetime.end()) {
-            blocks.forEach(ComplexMatrix::close);
+            blocks.forEach(Nd4jMatrix::close);
         }
     }
 }

@@ -14,16 +14,16 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param re real parts
  * @param im imaginary parts
  */
-record ComplexMatrix(INDArray re, INDArray im) implements AutoCloseable {
+record Nd4jMatrix(INDArray re, INDArray im) implements AutoCloseable {
 
-    static ComplexMatrix zero(long rows, long columns) {
+    static Nd4jMatrix zero(long rows, long columns) {
         // Said explicitly: ND4J's default type is single precision.
-        return new ComplexMatrix(
+        return new Nd4jMatrix(
                 Nd4j.zeros(DataType.DOUBLE, rows, columns), Nd4j.zeros(DataType.DOUBLE, rows, columns));
     }
 
-    static ComplexMatrix of(SparseOperator operator) {
-        ComplexMatrix matrix = zero(operator.rows(), operator.columns());
+    static Nd4jMatrix of(SparseOperator operator) {
+        Nd4jMatrix matrix = zero(operator.rows(), operator.columns());
         for (int r = 0; r < operator.nonEmptyRows(); r++) {
             for (int k = operator.start(r); k < operator.start(r + 1); k++) {
                 matrix.set(operator.row(r), operator.column(k), operator.re(k), operator.im(k));
@@ -68,47 +68,47 @@ record ComplexMatrix(INDArray re, INDArray im) implements AutoCloseable {
         }
     }
 
-    ComplexMatrix plus(ComplexMatrix b) {
-        return new ComplexMatrix(re.add(b.re), im.add(b.im));
+    Nd4jMatrix plus(Nd4jMatrix b) {
+        return new Nd4jMatrix(re.add(b.re), im.add(b.im));
     }
 
-    ComplexMatrix minus(ComplexMatrix b) {
-        return new ComplexMatrix(re.sub(b.re), im.sub(b.im));
+    Nd4jMatrix minus(Nd4jMatrix b) {
+        return new Nd4jMatrix(re.sub(b.re), im.sub(b.im));
     }
 
-    ComplexMatrix times(double factor) {
-        return new ComplexMatrix(re.mul(factor), im.mul(factor));
+    Nd4jMatrix times(double factor) {
+        return new Nd4jMatrix(re.mul(factor), im.mul(factor));
     }
 
-    ComplexMatrix times(Complex factor) {
-        return new ComplexMatrix(
+    Nd4jMatrix times(Complex factor) {
+        return new Nd4jMatrix(
                 re.mul(factor.re()).sub(im.mul(factor.im())),
                 re.mul(factor.im()).add(im.mul(factor.re())));
     }
 
     /** The matrix product. */
-    ComplexMatrix times(ComplexMatrix b) {
-        return new ComplexMatrix(re.mmul(b.re).sub(im.mmul(b.im)), re.mmul(b.im).add(im.mmul(b.re)));
+    Nd4jMatrix times(Nd4jMatrix b) {
+        return new Nd4jMatrix(re.mmul(b.re).sub(im.mmul(b.im)), re.mmul(b.im).add(im.mmul(b.re)));
     }
 
-    ComplexMatrix adjoint() {
-        return new ComplexMatrix(re.transpose(), im.transpose().neg());
+    Nd4jMatrix adjoint() {
+        return new Nd4jMatrix(re.transpose(), im.transpose().neg());
     }
 
     /** Adds to the elements. */
-    void add(ComplexMatrix b) {
+    void add(Nd4jMatrix b) {
         re.addi(b.re);
         im.addi(b.im);
     }
 
     /** Overwrites the elements. */
-    void assign(ComplexMatrix b) {
+    void assign(Nd4jMatrix b) {
         re.assign(b.re);
         im.assign(b.im);
     }
 
     /** {@code sum conj(a_rc) b_rc}, row by row, so that the same matrices always give the same bits. */
-    Complex dot(ComplexMatrix b) {
+    Complex dot(Nd4jMatrix b) {
         Complex sum = Complex.ZERO;
         for (long r = 0; r < rows(); r++) {
             for (long c = 0; c < columns(); c++) {
