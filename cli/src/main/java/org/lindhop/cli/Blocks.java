@@ -8,15 +8,19 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.symmetry.OrbitLayout;
 
 /** How the stored blocks of a density matrix are told to users. */
-final class Blocks {
+public final class Blocks {
     private static final int LISTED = 20;
     /** Larger numbers are rounded. */
     private static final double COUNTED = 1e9;
 
     private Blocks() {}
 
-    /** One line: how many there are, and how large. */
-    static String summary(BlockLayout layout) {
+    /**
+     * One line: how many blocks there are, and how large.
+     *
+     * @param layout of the blocks
+     */
+    public static String summary(BlockLayout layout) {
         if (layout instanceof OrbitLayout orbits) {
             return "one number for each of " + orbits.orbits() + " orbits of "
                     + orbits.joined().elements() + " elements under " + orbits.symmetries() + " symmetries";

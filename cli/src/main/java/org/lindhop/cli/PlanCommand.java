@@ -1,14 +1,14 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
+import org.lindhop.scenario.BackendChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.lindhop.cli.output.PlanJson;
-import org.lindhop.cli.scenario.Scenario;
-import org.lindhop.cli.scenario.ScenarioFile;
+import org.lindhop.scenario.output.PlanJson;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.simulation.Forecast;
 import org.lindhop.core.simulation.Plan;
@@ -17,12 +17,6 @@ import org.lindhop.core.simulation.TooLargeException;
 /** Tells what a run would compute, how, and what it would take, without doing it. */
 final class PlanCommand implements Command {
     private static final String JSON = "json";
-
-    private final PrintStream out;
-
-    PlanCommand(PrintStream out) {
-        this.out = out;
-    }
 
     @Override
     public String name() {
@@ -56,7 +50,7 @@ final class PlanCommand implements Command {
     }
 
     @Override
-    public int execute(CommandLine line) {
+    public int execute(CommandLine line, Console console) {
         List<String> files = line.getArgList();
         if (files.size() != 1) {
             throw new UsageException("plan needs one file, not " + files.size());
@@ -71,7 +65,7 @@ final class PlanCommand implements Command {
             } catch (TooLargeException e) {
                 refusal = Optional.of(e);
             }
-            print(line.hasOption(JSON), scenario.name(), plan, backend, refusal.isEmpty());
+            print(console, line.hasOption(JSON), scenario.name(), plan, backend, refusal.isEmpty());
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
@@ -79,12 +73,13 @@ final class PlanCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private void print(boolean json, String name, Plan plan, Backend backend, boolean fits) {
+    private static void print(
+            Console console, boolean json, String name, Plan plan, Backend backend, boolean fits) {
         List<Forecast> forecasts = fits ? plan.measuredForecasts(backend) : plan.forecasts(backend);
         if (json) {
-            out.println(PlanJson.tree(plan, forecasts).toPrettyString());
+            console.out().println(PlanJson.tree(plan, forecasts).toPrettyString());
         } else {
-            PlanPage.lines(name, plan, backend, forecasts).forEach(out::println);
+            PlanPage.lines(name, plan, backend, forecasts).forEach(console.out()::println);
         }
     }
 }

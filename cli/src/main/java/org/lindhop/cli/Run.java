@@ -2,64 +2,26 @@ package org.lindhop.cli;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.lindhop.cli.output.NamedObservable;
-import org.lindhop.cli.output.NpzWriter;
-import org.lindhop.cli.output.ObservablesCsv;
-import org.lindhop.cli.output.PlanJson;
-import org.lindhop.cli.output.ResultTable;
-import org.lindhop.cli.output.RunJson;
-import org.lindhop.cli.output.RunRecord;
+import java.util.function.Supplier;
 import org.lindhop.cli.plot.Plots;
 import org.lindhop.cli.progress.Progress;
-import org.lindhop.cli.scenario.Scenario;
-import org.lindhop.core.backend.Backend;
-import org.lindhop.core.model.Model;
-import org.lindhop.core.simulation.Plan;
-import org.lindhop.core.simulation.Problem;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
-import tools.jackson.databind.JsonNode;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.output.ResultFolder;
+import org.lindhop.scenario.output.ScenarioRun;
 
-/**
- * One computation and the files that it leaves. The table grows row by row while it goes; the rest follows at the end,
- * {@code run.json} last, so that where it stands with status {@code done} the results are complete.
- */
+/** A run of the command line: it shows progress, draws pictures, and says what is left when it fails or is interrupted. */
 final class Run {
     private final Scenario scenario;
-    private final Plan plan;
-    private final Backend backend;
+    private final ScenarioRun run;
     private final ResultFolder folder;
-    private final Stopwatch stopwatch;
-    private final List<NamedObservable> observables;
-    private final JsonNode planTree;
-    private final ResultTable table;
-    private final List<String> warnings = new ArrayList<>();
-    private volatile long applications;
 
-    Run(Scenario scenario, Plan plan, Backend backend, ResultFolder folder, Stopwatch stopwatch) {
+    Run(Scenario scenario, ScenarioRun run, ResultFolder folder) {
         this.scenario = scenario;
-        this.plan = plan;
-        this.backend = backend;
+        this.run = run;
         this.folder = folder;
-        this.stopwatch = stopwatch;
-        Problem problem = scenario.problem();
-        this.observables = IntStream.range(0, problem.observables().size())
-                .mapToObj(i -> new NamedObservable(
-                        problem.observables().get(i).name(),
-                        plan.simulation().observables().get(i)))
-                .toList();
-        this.planTree = PlanJson.tree(plan, plan.forecasts(backend));
-        this.table = new ResultTable(observables, problem.times().size());
-    }
-
-    /** What the user should know of a run that is done. */
-    List<String> warnings() {
-        return warnings;
     }
 
     /**
@@ -68,51 +30,40 @@ final class Run {
      * @throws UnfinishedRunException if the computation fails or results cannot be written
      */
     RunReport execute(Progress progress, PrintStream err) {
-        folder.clear();
-        return Interruption.watch(() -> finish(progress), () -> interrupted(progress, err));
+        return watch(() -> finish(progress), () -> interrupted(progress, err));
     }
 
     private RunReport finish(Progress progress) {
         try {
             RunReport report = compute(progress);
-            stopwatch.lap("run");
-            warnOfCutoff(report);
-            NpzWriter.write(folder.arrays(), table);
-            Plots.write(folder.plots(), table, scenario.problem().model().lattice(), scenario.name())
-                    .ifPresent(warnings::add);
-            stopwatch.lap("write");
-            record(RunRecord.Status.DONE, Optional.empty(), RunRecord.Effort.of(report, cutOff()));
+            Plots.write(folder.plots(), run.table(), scenario.problem().model().lattice(), scenario.name())
+                    .ifPresent(run::warn);
+            run.finish(report);
             return report;
         } catch (RuntimeException | Error e) {
             Failure failure = Failure.of(e);
             try {
-                record(
-                        RunRecord.Status.FAILED,
-                        Optional.of(failure.message()),
-                        RunRecord.Effort.unfinished(applications));
+                run.fail(failure.message());
             } catch (UncheckedIOException unwritten) {
                 // On a full disk the first failure tells more than the second.
                 e.addSuppressed(unwritten);
             }
-            throw new UnfinishedRunException(remains(), failure, e);
+            throw new UnfinishedRunException(run.remains(), failure, e);
         }
     }
 
     private RunReport compute(Progress progress) {
-        try (ObservablesCsv csv = new ObservablesCsv(folder.table(), observables);
-                progress) {
+        try (progress) {
             progress.start();
-            return plan.run(backend, new RunListener() {
+            return run.compute(new RunListener() {
                 @Override
                 public void output(int index, double time, List<double[]> values) {
-                    csv.row(time, values);
-                    table.row(time, values);
+                    // Progress tells of the way between output times.
                 }
 
                 @Override
-                public void progress(double fraction, long applicationsSoFar) {
-                    applications = applicationsSoFar;
-                    progress.update(fraction, applicationsSoFar);
+                public void progress(double fraction, long applications) {
+                    progress.update(fraction, applications);
                 }
             });
         }
@@ -120,46 +71,33 @@ final class Run {
 
     private void interrupted(Progress progress, PrintStream err) {
         progress.close();
-        err.println("lindhop: interrupted; " + remains());
-        record(RunRecord.Status.INTERRUPTED, Optional.of("interrupted"), RunRecord.Effort.unfinished(applications));
+        err.println("lindhop: interrupted; " + run.remains());
+        run.interrupt();
     }
 
-    private String remains() {
-        return table.rows() + " of " + scenario.problem().times().size() + " rows are in " + folder.table();
-    }
-
-    private boolean cutOff() {
-        Model model = scenario.problem().model();
-        return model.maxExcitations().isPresent() && model.hasGain();
-    }
-
-    private void warnOfCutoff(RunReport report) {
-        if (cutOff() && report.cutoffWeight() > scenario.problem().tolerance()) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "a weight of %.1e has reached the cut-off max-excitations = %d, more than the tolerance of %.1e; a higher"
-                            + " cut-off would give other results",
-                    report.cutoffWeight(),
-                    scenario.problem().model().maxExcitations().getAsInt(),
-                    scenario.problem().tolerance()));
+    /**
+     * Does some work.
+     *
+     * @param work to do
+     * @param farewell what runs beside the work, until the JVM stops both, if the JVM is told to end (SIGINT, SIGTERM)
+     *     before the work does
+     */
+    private static <T> T watch(Supplier<T> work, Runnable farewell) {
+        Thread hook = new Thread(farewell, "farewell");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.get();
+        } finally {
+            remove(hook);
         }
     }
 
-    private void record(RunRecord.Status status, Optional<String> error, RunRecord.Effort effort) {
-        RunJson.write(
-                folder.runJson(),
-                new RunRecord(
-                        scenario.name(),
-                        Main.version(),
-                        status,
-                        error,
-                        scenario.document(),
-                        planTree,
-                        scenario.problem().tolerance(),
-                        RunRecord.Execution.of(plan, backend),
-                        effort,
-                        stopwatch.seconds(),
-                        stopwatch.phases(),
-                        warnings));
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already, and the farewell has its say.
+            return;
+        }
     }
 }

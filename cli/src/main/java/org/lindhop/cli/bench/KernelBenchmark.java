@@ -49,7 +49,7 @@ public final class KernelBenchmark implements AutoCloseable {
      *
      * @throws TooLargeException if the workload does not fit
      */
-    public Measurement measure(Workload workload) {
+    public KernelTiming measure(Workload workload) {
         workload.requireFits(backend, 2 * copy.bytes());
         try (Superoperator operator = backend.superoperator(new Generator(workload.model(), workload.layout()));
                 Recurrence recurrence = new Recurrence(operator)) {
@@ -62,8 +62,8 @@ public final class KernelBenchmark implements AutoCloseable {
                 bandwidths[round] = 2 * copy.bytes() / copy.seconds();
                 fractions[round] = workload.traffic(backend.precision()) / seconds[round] / bandwidths[round];
             }
-            return new Measurement(
-                    Measurement.Target.of(backend),
+            return new KernelTiming(
+                    KernelTiming.Target.of(backend),
                     workload,
                     Spread.of(seconds),
                     Spread.of(bandwidths),

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lindhop.cli.output.AtomicFile;
-import org.lindhop.cli.output.ResultTable;
+import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.scenario.output.ResultTable;
 import org.lindhop.core.model.Lattice;
 
 /** Writes the pictures of a run, each as {@code NAME.png} and {@code NAME.svg}. */
@@ -91,7 +91,7 @@ public final class Plots {
         return cause;
     }
 
-    private static void write(Path folder, Picture picture) {
+    private static void write(Path folder, NamedFigure picture) {
         Figure figure = picture.figure();
         AtomicFile.write(folder.resolve(picture.name() + ".png"), out -> writePng(figure, out));
         AtomicFile.write(folder.resolve(picture.name() + ".svg"), out -> SvgDocument.write(figure, out));
