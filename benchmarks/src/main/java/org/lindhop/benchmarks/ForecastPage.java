@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lindhop.scenario.Scenario;
-import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
@@ -17,6 +15,8 @@ import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.RunListener;
 import org.lindhop.core.simulation.RunReport;
 import org.lindhop.core.simulation.Simulation;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.ScenarioFile;
 
 /**
  * Writes {@code docs/benchmarks/plans.md}: what plans promise on backend {@code cpu} and what runs then take, without the start

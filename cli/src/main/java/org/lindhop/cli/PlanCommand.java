@@ -1,18 +1,18 @@
 package org.lindhop.cli;
 
-import org.lindhop.scenario.BackendChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.lindhop.scenario.output.PlanJson;
-import org.lindhop.scenario.Scenario;
-import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.simulation.Forecast;
 import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.scenario.BackendChoice;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.ScenarioFile;
+import org.lindhop.scenario.output.PlanJson;
 
 /** Tells what a run would compute, how, and what it would take, without doing it. */
 final class PlanCommand implements Command {
@@ -73,8 +73,7 @@ final class PlanCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static void print(
-            Console console, boolean json, String name, Plan plan, Backend backend, boolean fits) {
+    private static void print(Console console, boolean json, String name, Plan plan, Backend backend, boolean fits) {
         List<Forecast> forecasts = fits ? plan.measuredForecasts(backend) : plan.forecasts(backend);
         if (json) {
             console.out().println(PlanJson.tree(plan, forecasts).toPrettyString());

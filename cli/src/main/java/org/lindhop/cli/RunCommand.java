@@ -1,9 +1,5 @@
 package org.lindhop.cli;
 
-import org.lindhop.scenario.output.Stopwatch;
-import org.lindhop.scenario.output.ScenarioRun;
-import org.lindhop.scenario.output.ResultFolder;
-import org.lindhop.scenario.BackendChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +7,17 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lindhop.cli.plot.Plots;
 import org.lindhop.cli.progress.Progress;
-import org.lindhop.scenario.Scenario;
-import org.lindhop.scenario.ScenarioFile;
-import org.lindhop.scenario.Setting;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.RunReport;
 import org.lindhop.core.simulation.TooLargeException;
+import org.lindhop.scenario.BackendChoice;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.ScenarioFile;
+import org.lindhop.scenario.Setting;
+import org.lindhop.scenario.output.ResultFolder;
+import org.lindhop.scenario.output.ScenarioRun;
+import org.lindhop.scenario.output.Stopwatch;
 
 /** Computes a scenario: all that can be refused is refused before anything is computed or left on disk. */
 class RunCommand implements Command {

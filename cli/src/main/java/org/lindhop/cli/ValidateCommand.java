@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.lindhop.core.simulation.Plan;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioException;
 import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.scenario.Setting;
-import org.lindhop.core.simulation.Plan;
 
 /** Checks scenarios and tells what running them would compute, without doing it. */
 final class ValidateCommand implements Command {

@@ -18,8 +18,7 @@ record Nd4jMatrix(INDArray re, INDArray im) implements AutoCloseable {
 
     static Nd4jMatrix zero(long rows, long columns) {
         // Said explicitly: ND4J's default type is single precision.
-        return new Nd4jMatrix(
-                Nd4j.zeros(DataType.DOUBLE, rows, columns), Nd4j.zeros(DataType.DOUBLE, rows, columns));
+        return new Nd4jMatrix(Nd4j.zeros(DataType.DOUBLE, rows, columns), Nd4j.zeros(DataType.DOUBLE, rows, columns));
     }
 
     static Nd4jMatrix of(SparseOperator operator) {

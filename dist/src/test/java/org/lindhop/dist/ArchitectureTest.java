@@ -100,7 +100,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(AUDIT);
 
-    // How scenarios are read and computed, and how pictures are drawn, is the business of the command of the audit alone.
+    // How scenarios are read and computed, and how pictures are drawn, is the business of the command of the audit
+    // alone.
     @ArchTest
     static final ArchRule experimentsNeedOnlyCoreAndPicturesAsData = classes()
             .that()
@@ -198,8 +199,9 @@ class ArchitectureTest {
 
     @Test
     void everyPackageSaysWhatLivesInIt() throws IOException {
-        assertThat(sources()).allSatisfy(file -> assertThat(file.resolveSibling("package-info.java"))
-                .exists());
+        assertThat(sources())
+                .allSatisfy(file ->
+                        assertThat(file.resolveSibling("package-info.java")).exists());
     }
 
     /** A name that stands for two things would have to be read together with its imports. */

@@ -61,14 +61,17 @@ public final class Scenario {
         }
     }
 
+    /** The name of the scenario: that of the key {@code name}, else that of its file without the ending. */
     public String name() {
         return name;
     }
 
+    /** What to compute. */
     public Problem problem() {
         return problem;
     }
 
+    /** What the scenario asks of the solver. */
     public SolverSettings solver() {
         return solver;
     }

@@ -22,6 +22,11 @@ public final class CoherenceWalk implements Experiment {
 
     private final int largest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public CoherenceWalk(int largest) {
         this.largest = largest;
     }

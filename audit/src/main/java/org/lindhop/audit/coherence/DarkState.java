@@ -17,6 +17,11 @@ public final class DarkState implements Experiment {
 
     private final int longest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public DarkState(int largest) {
         this.longest = Math.min(largest, MOST);
     }

@@ -16,6 +16,11 @@ public final class DiagonalStates implements Experiment {
 
     private final int longest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public DiagonalStates(int largest) {
         this.longest = Math.min(largest, MOST);
     }

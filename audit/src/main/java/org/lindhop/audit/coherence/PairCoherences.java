@@ -32,6 +32,11 @@ public final class PairCoherences implements Experiment {
     private final int first;
     private final int second;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public PairCoherences(int largest) {
         longest = Math.max(FEWEST, Math.min(largest, MOST));
         first = longest / 3;

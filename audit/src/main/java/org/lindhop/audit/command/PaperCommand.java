@@ -1,13 +1,5 @@
 package org.lindhop.audit.command;
 
-import org.lindhop.scenario.output.Stopwatch;
-import org.lindhop.scenario.output.ResultFolder;
-import org.lindhop.cli.UsageException;
-import org.lindhop.cli.Main;
-import org.lindhop.cli.ExitCode;
-import org.lindhop.cli.Console;
-import org.lindhop.cli.Command;
-import org.lindhop.cli.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,20 +13,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.audit.Examined;
+import org.lindhop.audit.Experiment;
+import org.lindhop.audit.Verdict;
+import org.lindhop.audit.report.HtmlReport;
+import org.lindhop.audit.report.MarkdownReport;
+import org.lindhop.audit.report.Report;
+import org.lindhop.cli.Arguments;
+import org.lindhop.cli.Command;
+import org.lindhop.cli.Console;
+import org.lindhop.cli.ExitCode;
+import org.lindhop.cli.Main;
+import org.lindhop.cli.UsageException;
+import org.lindhop.cli.picture.Picture;
 import org.lindhop.cli.plot.ReportPictures;
-import org.lindhop.scenario.NearestName;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Precision;
-import org.lindhop.audit.Examined;
-import org.lindhop.audit.Experiment;
-import org.lindhop.audit.Verdict;
-import org.lindhop.cli.picture.Picture;
-import org.lindhop.audit.report.HtmlReport;
-import org.lindhop.audit.report.MarkdownReport;
-import org.lindhop.audit.report.Report;
+import org.lindhop.scenario.NearestName;
+import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.scenario.output.ResultFolder;
+import org.lindhop.scenario.output.Stopwatch;
 
 /** Tests the statements of the paper and writes a report about them. */
 public final class PaperCommand implements Command {
@@ -100,8 +100,7 @@ public final class PaperCommand implements Command {
         }
     }
 
-    private static List<Examined> examine(
-            List<Experiment> experiments, Backend backend, Path folder, Console console) {
+    private static List<Examined> examine(List<Experiment> experiments, Backend backend, Path folder, Console console) {
         createDirectories(folder.resolve("scenarios"));
         createDirectories(folder.resolve(PICTURES));
         List<Examined> all = new ArrayList<>();
@@ -111,12 +110,13 @@ public final class PaperCommand implements Command {
             for (Picture picture : examined.finding().pictures()) {
                 ReportPictures.write(folder.resolve(PICTURES).resolve(picture.name() + ".png"), picture);
             }
-            console.out().printf(
-                    Locale.ROOT,
-                    "%-24s %-24s %6.1f s%n",
-                    experiment.name(),
-                    examined.finding().verdict().words(),
-                    stopwatch.seconds());
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-24s %-24s %6.1f s%n",
+                            experiment.name(),
+                            examined.finding().verdict().words(),
+                            stopwatch.seconds());
             all.add(examined);
         }
         return all;

@@ -1,7 +1,5 @@
 package org.lindhop.audit.command;
 
-import org.lindhop.scenario.output.Stopwatch;
-import org.lindhop.cli.Blocks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.lindhop.scenario.output.AtomicFile;
-import org.lindhop.scenario.Scenario;
-import org.lindhop.scenario.ScenarioFile;
-import org.lindhop.scenario.Setting;
+import org.lindhop.audit.Laboratory;
+import org.lindhop.audit.Measurement;
+import org.lindhop.audit.Scenarios;
+import org.lindhop.cli.Blocks;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.simulation.Plan;
 import org.lindhop.core.simulation.Problem;
@@ -24,9 +22,11 @@ import org.lindhop.core.simulation.RunReport;
 import org.lindhop.core.simulation.Simulation;
 import org.lindhop.core.simulation.StationaryState;
 import org.lindhop.core.stationary.Mode;
-import org.lindhop.audit.Laboratory;
-import org.lindhop.audit.Measurement;
-import org.lindhop.audit.Scenarios;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.ScenarioFile;
+import org.lindhop.scenario.Setting;
+import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.scenario.output.Stopwatch;
 
 /**
  * Computes the scenarios of one experiment on a backend, and leaves each as it was computed in a file that {@code lindhop

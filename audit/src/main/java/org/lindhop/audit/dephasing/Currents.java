@@ -27,6 +27,11 @@ public final class Currents implements Experiment {
 
     private final int longest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public Currents(int largest) {
         this.longest = Math.min(largest, MOST);
     }

@@ -27,6 +27,11 @@ public final class Equaliser implements Experiment {
 
     private final int wide;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public Equaliser(int largest) {
         this.wide = Math.min(largest, MOST);
     }

@@ -23,6 +23,11 @@ public final class Lattices implements Experiment {
     private final int square;
     private final int cube;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public Lattices(int largest) {
         this.square = (int) Math.sqrt(largest);
         this.cube = (int) Math.cbrt(largest);

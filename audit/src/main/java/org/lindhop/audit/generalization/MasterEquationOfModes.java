@@ -2,7 +2,6 @@ package org.lindhop.audit.generalization;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lindhop.core.linalg.MatrixExponential;
 import org.lindhop.audit.Comparison;
 import org.lindhop.audit.Experiment;
 import org.lindhop.audit.Finding;
@@ -15,6 +14,7 @@ import org.lindhop.cli.picture.Axis;
 import org.lindhop.cli.picture.Line;
 import org.lindhop.cli.picture.Picture;
 import org.lindhop.cli.picture.Plot;
+import org.lindhop.core.linalg.MatrixExponential;
 
 /** Eq. (2) for modes: L^2 and 2L are not the same there. */
 public final class MasterEquationOfModes implements Experiment {

@@ -18,6 +18,11 @@ public final class MixedChain implements Experiment {
 
     private final int largest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public MixedChain(int largest) {
         this.largest = largest;
     }

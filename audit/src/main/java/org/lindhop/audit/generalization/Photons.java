@@ -20,6 +20,11 @@ public final class Photons implements Experiment {
 
     private final int sites;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public Photons(int largest) {
         this.sites = Math.min(largest / 10, MOST);
     }

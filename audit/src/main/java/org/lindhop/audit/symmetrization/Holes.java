@@ -3,7 +3,6 @@ package org.lindhop.audit.symmetrization;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.lindhop.core.backend.Precision;
 import org.lindhop.audit.Comparison;
 import org.lindhop.audit.Experiment;
 import org.lindhop.audit.Finding;
@@ -14,6 +13,7 @@ import org.lindhop.audit.Statement;
 import org.lindhop.audit.analysis.Deviation;
 import org.lindhop.audit.analysis.RandomWalk;
 import org.lindhop.audit.analysis.Window;
+import org.lindhop.core.backend.Precision;
 
 /** Holes diffuse as excitations do. */
 public final class Holes implements Experiment {
@@ -26,6 +26,11 @@ public final class Holes implements Experiment {
 
     private final int largest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public Holes(int largest) {
         this.largest = largest;
     }

@@ -23,6 +23,11 @@ public final class JointPopulations implements Experiment {
 
     private final int longest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public JointPopulations(int largest) {
         this.longest = Math.min(largest, MOST);
     }

@@ -20,6 +20,11 @@ public final class OneExcitation implements Experiment {
 
     private final int largest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public OneExcitation(int largest) {
         this.largest = Math.min(largest, MOST);
     }

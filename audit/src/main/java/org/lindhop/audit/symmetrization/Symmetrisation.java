@@ -21,6 +21,11 @@ public final class Symmetrisation implements Experiment {
 
     private final int longest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public Symmetrisation(int largest) {
         this.longest = Math.min(largest, MOST);
     }

@@ -25,6 +25,11 @@ public final class CanonicalTypicality implements Experiment {
 
     private final int largest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public CanonicalTypicality(int largest) {
         this.largest = largest;
     }

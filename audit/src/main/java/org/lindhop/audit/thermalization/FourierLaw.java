@@ -33,6 +33,11 @@ public final class FourierLaw implements Experiment {
 
     private final int longest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public FourierLaw(int largest) {
         this.longest = Math.max(2 * SHORT, Math.min(largest, MOST));
     }

@@ -29,6 +29,11 @@ public final class LocalEquilibrium implements Experiment {
 
     private final int[] chains;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public LocalEquilibrium(int largest) {
         chains = Arrays.stream(LENGTHS).filter(sites -> sites <= largest).toArray();
     }

@@ -33,6 +33,11 @@ public final class NumberSpread implements Experiment {
 
     private final int[] chains;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public NumberSpread(int largest) {
         chains = Arrays.stream(LENGTHS).filter(sites -> sites <= largest).toArray();
     }

@@ -20,6 +20,11 @@ public final class EnergyBalance implements Experiment {
 
     private final int largest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public EnergyBalance(int largest) {
         this.largest = largest;
     }

@@ -34,6 +34,11 @@ public final class PopulationSpread implements Experiment {
 
     private final int largest;
 
+    /**
+     * The experiment.
+     *
+     * @param largest sites of its longest chain, at least {@link org.lindhop.audit.command.Experiments#FEWEST}
+     */
     public PopulationSpread(int largest) {
         this.largest = largest;
     }

@@ -1,13 +1,11 @@
 package org.lindhop.audit.command;
 
-import org.lindhop.cli.Main;
-import org.lindhop.cli.ExitCode;
-import java.nio.charset.StandardCharsets;
-import java.io.PrintStream;
-import java.io.ByteArrayOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lindhop.core.backend.Backends;
 import org.lindhop.audit.Experiment;
+import org.lindhop.cli.ExitCode;
+import org.lindhop.cli.Main;
+import org.lindhop.core.backend.Backends;
 import org.lindhop.testkit.Requirements;
 
 class PaperCommandTest {
@@ -172,7 +172,8 @@ class PaperCommandTest {
     void isOneOfTheCommandsOfTheProgram() {
         assertThat(Program.call("rnu").err())
                 .contains("there are run, steady, validate, plan, devices, paper, bench, tune");
-        assertThat(Program.call("--help").out()).contains("\n  paper  ", "test what the paper states and write a report");
+        assertThat(Program.call("--help").out())
+                .contains("\n  paper  ", "test what the paper states and write a report");
         assertThat(Program.call("paper", "--help")).isEqualTo(Program.call("help", "paper"));
         assertThat(Program.call("paper", "--help").out()).contains("figure-2: ", "--only NAME,...");
     }

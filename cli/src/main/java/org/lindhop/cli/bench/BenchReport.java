@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.lindhop.core.backend.Device;
 import org.lindhop.scenario.json.JsonText;
 import org.lindhop.scenario.output.AtomicFile;
-import org.lindhop.core.backend.Device;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,10 +23,16 @@ public final class BenchReport {
     private final List<KernelTiming> measurements = new ArrayList<>();
     private final List<String> omissions = new ArrayList<>();
 
+    /**
+     * An empty report.
+     *
+     * @param version of the program
+     */
     public BenchReport(String version) {
         this.version = version;
     }
 
+    /** Appends a measurement. */
     public void add(KernelTiming measurement) {
         measurements.add(measurement);
     }
@@ -36,6 +42,7 @@ public final class BenchReport {
         omissions.add(what);
     }
 
+    /** All measurements, in the order in which they were added; not to be changed. */
     public List<KernelTiming> measurements() {
         return List.copyOf(measurements);
     }

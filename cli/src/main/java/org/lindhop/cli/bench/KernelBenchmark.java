@@ -30,7 +30,10 @@ public final class KernelBenchmark implements AutoCloseable {
      * @param roundSeconds of the applications of a round, at least one
      */
     public record Effort(double warmUpSeconds, int rounds, double roundSeconds) {
+        /** For tables that are kept: a second a workload. */
         public static final Effort FULL = new Effort(0.6, 7, 0.06);
+
+        /** For a first look: a third of the time of {@link #FULL}. */
         public static final Effort QUICK = new Effort(0.2, 3, 0.02);
     }
 

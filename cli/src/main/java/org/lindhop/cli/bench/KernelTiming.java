@@ -15,13 +15,20 @@ import org.lindhop.core.backend.Precision;
  */
 public record KernelTiming(
         Target target, Workload workload, Spread seconds, Spread copyBandwidth, Spread fractionOfCopy) {
-    /** A backend on a device. */
+    /**
+     * A backend on a device.
+     *
+     * @param backend its name, such as {@code cpu}
+     * @param device that it used
+     * @param precision of the numbers of a state
+     */
     public record Target(String backend, Device device, Precision precision) {
         static Target of(Backend backend) {
             return new Target(backend.id(), backend.device(), backend.precision());
         }
     }
 
+    /** Nanoseconds of one application, divided by the number of matrix elements. */
     public double nanosecondsPerElement() {
         return 1e9 * seconds.median() / workload.elements();
     }

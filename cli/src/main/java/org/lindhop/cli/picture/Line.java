@@ -19,14 +19,35 @@ public record Line(String name, Mark mark, double[] x, double[] y) {
         DOTS
     }
 
+    /**
+     * Points joined by a line.
+     *
+     * @param name in the legend
+     * @param x abscissas, rising
+     * @param y ordinates, as many
+     */
     public static Line solid(String name, double[] x, double[] y) {
         return new Line(name, Mark.LINE, x, y);
     }
 
+    /**
+     * Points joined by a broken line, for what is expected.
+     *
+     * @param name in the legend
+     * @param x abscissas, rising
+     * @param y ordinates, as many
+     */
     public static Line dashed(String name, double[] x, double[] y) {
         return new Line(name, Mark.DASHES, x, y);
     }
 
+    /**
+     * Single dots, for what was computed.
+     *
+     * @param name in the legend
+     * @param x abscissas, rising
+     * @param y ordinates, as many
+     */
     public static Line dots(String name, double[] x, double[] y) {
         return new Line(name, Mark.DOTS, x, y);
     }

@@ -7,8 +7,10 @@ public sealed interface Plot {
     /** What stands above it. */
     String title();
 
+    /** The horizontal axis. */
     Axis x();
 
+    /** The vertical axis. */
     Axis y();
 
     /**

@@ -3,9 +3,9 @@ package org.lindhop.cli.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lindhop.core.model.Lattice;
 import org.lindhop.scenario.output.NamedObservable;
 import org.lindhop.scenario.output.ResultTable;
-import org.lindhop.core.model.Lattice;
 
 /** Chooses the pictures that suit the results: by the shape of an observable, the lattice and the number of times. */
 final class Pictures {

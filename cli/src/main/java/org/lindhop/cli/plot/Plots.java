@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.lindhop.core.model.Lattice;
 import org.lindhop.scenario.output.AtomicFile;
 import org.lindhop.scenario.output.ResultTable;
-import org.lindhop.core.model.Lattice;
 
 /** Writes the pictures of a run, each as {@code NAME.png} and {@code NAME.svg}. */
 public final class Plots {

@@ -34,10 +34,13 @@ record QuantityLabel(String heading, String label, boolean signed) {
                     new QuantityLabel("Entanglement of formation", "entanglement (nats)", false)),
             Map.entry("negativity", new QuantityLabel("Negativity", "negativity", false)),
             Map.entry("entanglement-entropy", new QuantityLabel("Entanglement entropy", "entropy (nats)", false)),
-            Map.entry("mutual-information", new QuantityLabel("Mutual information", "mutual information (nats)", false)),
+            Map.entry(
+                    "mutual-information", new QuantityLabel("Mutual information", "mutual information (nats)", false)),
             Map.entry("reduced-state", new QuantityLabel("Reduced state", "\u03c1", true)),
             Map.entry("participation", new QuantityLabel("Participation ratio", "sites taking part", false)),
-            Map.entry("spreading-width", new QuantityLabel("Width of the distribution", "width (lattice constants)", false)),
+            Map.entry(
+                    "spreading-width",
+                    new QuantityLabel("Width of the distribution", "width (lattice constants)", false)),
             Map.entry("local-energy", new QuantityLabel("Energy", "energy", false)),
             Map.entry("flux", new QuantityLabel("Flux over the bonds", "flux S", true)),
             Map.entry("temperature", new QuantityLabel("Inverse temperature", "inverse temperature \u03b2", false)),

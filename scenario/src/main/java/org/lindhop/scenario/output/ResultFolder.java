@@ -50,7 +50,8 @@ public final class ResultFolder {
                 Files.deleteIfExists(trial);
                 return folder;
             } catch (IOException e) {
-                throw new UnusableFolderException("output folder " + path + ": it cannot be written: " + AtomicFile.reason(e), e);
+                throw new UnusableFolderException(
+                        "output folder " + path + ": it cannot be written: " + AtomicFile.reason(e), e);
             }
         });
     }

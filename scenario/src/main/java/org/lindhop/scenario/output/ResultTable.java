@@ -44,6 +44,7 @@ public final class ResultTable {
         rows.add(List.copyOf(values));
     }
 
+    /** The observables, in the order of the values of a row. */
     public List<NamedObservable> observables() {
         return observables;
     }

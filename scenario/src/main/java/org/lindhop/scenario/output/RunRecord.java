@@ -54,8 +54,11 @@ public record RunRecord(
 
     /** How a run ended. */
     public enum Status {
+        /** All output times were reached and all files are written. */
         DONE,
+        /** The run ended early by a failure. */
         FAILED,
+        /** The run was told to end before it was done. */
         INTERRUPTED
     }
 

@@ -72,7 +72,10 @@ class ScenarioRunTest {
     void aRunThatIsDoneLeavesTableArraysAndRecord() throws IOException {
         ResultFolder folder = run(run -> {
             run.finish(run.compute(listener));
-            assertThat(run.warnings()).singleElement().asString().contains("has reached the cut-off max-excitations = 2");
+            assertThat(run.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("has reached the cut-off max-excitations = 2");
             assertThat(run.remains()).isEqualTo("3 of 3 rows are in " + temporary.resolve("a/b/observables.csv"));
         });
         assertThat(times).containsExactly(0.0, 0.5, 1.0);
