@@ -2,7 +2,6 @@ package org.lindhop.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lindhop.cli.plot.Plots;
@@ -69,7 +68,8 @@ class RunCommand implements Command {
                     .execute(quiet ? Progress.silent() : Progress.onStandardError(), console.err());
             run.warnings().forEach(warning -> console.err().println("lindhop: warning: " + warning));
             if (!quiet) {
-                summarise(scenario, plan, backend, report, folder, stopwatch, console);
+                RunSummary.lines(scenario, plan, backend, report, folder, stopwatch.seconds())
+                        .forEach(console.out()::println);
             }
         }
         return ExitCode.DONE;
@@ -110,36 +110,5 @@ class RunCommand implements Command {
             console.err().println("lindhop: no file is named: computing " + builtIn.label());
         }
         return builtIn;
-    }
-
-    private static void summarise(
-            Scenario scenario,
-            Plan plan,
-            Backend backend,
-            RunReport report,
-            ResultFolder folder,
-            Stopwatch stopwatch,
-            Console console) {
-        console.out().printf(Locale.ROOT, "%s: done in %.2f s%n", scenario.name(), stopwatch.seconds());
-        TextTable table = new TextTable();
-        for (Plan.Step step : plan.steps()) {
-            table.row("  method", step.evolution().method().method() + ", " + step.solverName())
-                    .row("  blocks", Blocks.summary(step.evolution().layout()));
-        }
-        table.row(
-                        "  backend",
-                        backend.id() + ", " + backend.precision().name().toLowerCase(Locale.ROOT) + " precision, on "
-                                + backend.device().name())
-                .row("  applications", Long.toString(report.applications()))
-                .row(
-                        "  error",
-                        String.format(
-                                Locale.ROOT,
-                                "%.1e estimated, %.1e allowed",
-                                report.errorEstimate(),
-                                scenario.problem().tolerance()))
-                .row("  results in", folder.path().toString());
-        report.stationary().ifPresent(state -> StationaryRows.add(state, table));
-        table.lines().forEach(console.out()::println);
     }
 }

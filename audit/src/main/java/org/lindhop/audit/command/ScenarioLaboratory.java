@@ -1,5 +1,8 @@
 package org.lindhop.audit.command;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.audit.Laboratory;
 import org.lindhop.audit.Measurement;
-import org.lindhop.audit.Scenarios;
 import org.lindhop.cli.Blocks;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.simulation.Plan;
@@ -55,7 +57,7 @@ final class ScenarioLaboratory implements Laboratory {
     public Measurement run(String name, String... settings) {
         Stopwatch stopwatch = new Stopwatch();
         Scenario scenario = Scenario.read(
-                new ScenarioFile(name + ".yaml (built in)", Scenarios.text(name), name, Path.of("")),
+                new ScenarioFile(name + ".yaml (built in)", text(name), name, Path.of("")),
                 Arrays.stream(settings).map(Setting::assignment).toList());
         Simulation simulation = scenario.simulation();
         Plan plan = scenario.plan(simulation).requireFits(backend);
@@ -89,6 +91,19 @@ final class ScenarioLaboratory implements Laboratory {
                 result.stationary().map(StationaryState::modes).orElse(List.of()).stream()
                         .map(Mode::decayRate)
                         .toList());
+    }
+
+    /** The text of a scenario of {@code examples/paper} in the checkout. */
+    private static String text(String name) {
+        String resource = "/org/lindhop/audit/scenarios/" + name + ".yaml";
+        try (InputStream stream = ScenarioLaboratory.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("there is no scenario " + name + " in this module");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String ofSteps(Plan plan, Function<Plan.Step, String> words) {

@@ -15,6 +15,14 @@ final class Pictures {
     /** File systems take 255 bytes, of which some are for what is added. */
     private static final int LONGEST_NAME = 200;
 
+    /**
+     * A figure and the name of its files.
+     *
+     * @param name without an ending
+     * @param figure what is drawn
+     */
+    record NamedFigure(String name, Figure figure) {}
+
     private final ResultTable table;
     private final Lattice lattice;
     private final String title;

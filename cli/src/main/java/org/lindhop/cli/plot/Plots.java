@@ -91,7 +91,7 @@ public final class Plots {
         return cause;
     }
 
-    private static void write(Path folder, NamedFigure picture) {
+    private static void write(Path folder, Pictures.NamedFigure picture) {
         Figure figure = picture.figure();
         AtomicFile.write(folder.resolve(picture.name() + ".png"), out -> writePng(figure, out));
         AtomicFile.write(folder.resolve(picture.name() + ".svg"), out -> SvgDocument.write(figure, out));
