@@ -64,9 +64,9 @@ public class InnerLoops {
         x = generator.newVector();
         y = generator.newVector();
         z = generator.newVector();
-        Recurrence.fill(x, generator.generator());
-        Recurrence.fill(y, generator.generator());
-        Recurrence.fill(z, generator.generator());
+        Recurrence.fill(x, generator);
+        Recurrence.fill(y, generator);
+        Recurrence.fill(z, generator);
     }
 
     @TearDown

@@ -59,7 +59,8 @@ public final class LargeBlock {
     }
 
     private void measure(Backend backend, Workload workload) {
-        MemoryEstimate estimate = backend.estimate(GeneratorSize.of(workload.model(), workload.layout(), true), 2);
+        MemoryEstimate estimate = backend.prepare(GeneratorSize.of(workload.model(), workload.layout(), true))
+                .memory(2);
         print("%s, %s: %s", backend.id(), backend.device().name(), workload);
         print("%.4g elements, 2^%.2f", workload.elements(), Math.log(workload.elements()) / Math.log(2));
         print("two vectors and tables: %.2f GB foretold", 1e-9 * (estimate.hostBytes() + estimate.deviceBytes()));

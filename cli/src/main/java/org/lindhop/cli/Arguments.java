@@ -10,11 +10,11 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.jspecify.annotations.Nullable;
-import org.lindhop.cli.scenario.NearestName;
-import org.lindhop.cli.scenario.Setting;
+import org.lindhop.scenario.NearestName;
+import org.lindhop.scenario.Setting;
 
-/** Takes command lines apart, more strictly than the library does, and says what is wrong with them. */
-final class Arguments {
+/** Options of commands; takes command lines apart, more strictly than Commons CLI does, and says what is wrong with them. */
+public final class Arguments {
     static final String DEBUG = "debug";
     private static final String HELP = "help";
     private static final String SET = "set";
@@ -32,13 +32,26 @@ final class Arguments {
         return arguments.contains("-h") || arguments.contains("--" + HELP);
     }
 
-    /** An option that is either there or not. */
-    static Option flag(@Nullable String shortName, String longName, String description) {
+    /**
+     * An option that is either there or not.
+     *
+     * @param shortName one letter; null if it has none
+     * @param longName without dashes
+     * @param description for the help page
+     */
+    public static Option flag(@Nullable String shortName, String longName, String description) {
         return Option.builder(shortName).longOpt(longName).desc(description).get();
     }
 
-    /** An option with a value. */
-    static Option value(@Nullable String shortName, String longName, String argument, String description) {
+    /**
+     * An option with a value.
+     *
+     * @param shortName one letter; null if it has none
+     * @param longName without dashes
+     * @param argument what the help page calls the value
+     * @param description for the help page
+     */
+    public static Option value(@Nullable String shortName, String longName, String argument, String description) {
         return Option.builder(shortName)
                 .longOpt(longName)
                 .hasArg()
@@ -88,6 +101,8 @@ final class Arguments {
     /**
      * Parses what follows a command.
      *
+     * @param options of the command, completed
+     * @param arguments of the command line
      * @throws UsageException if there is an unknown option, one without its value, or one too many
      */
     static CommandLine parse(Options options, List<String> arguments) {

@@ -1,6 +1,5 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ import org.apache.commons.cli.Options;
 import org.lindhop.cli.bench.BenchReport;
 import org.lindhop.cli.bench.KernelBenchmark;
 import org.lindhop.cli.bench.KernelFamily;
-import org.lindhop.cli.bench.Measurement;
+import org.lindhop.cli.bench.KernelTiming;
 import org.lindhop.cli.bench.Workload;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
@@ -35,14 +34,6 @@ final class BenchCommand implements Command {
     private static final double MOST = 2e7;
 
     private static final double MOST_WHEN_QUICK = 1e6;
-
-    private final PrintStream out;
-    private final PrintStream err;
-
-    BenchCommand(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
-    }
 
     @Override
     public String name() {
@@ -89,7 +80,7 @@ final class BenchCommand implements Command {
     }
 
     @Override
-    public int execute(CommandLine line) {
+    public int execute(CommandLine line, Console console) {
         List<KernelFamily> families = families(line.getArgList());
         Precision precision = precision(line);
         double largest = largest(line);
@@ -100,16 +91,16 @@ final class BenchCommand implements Command {
         for (BackendProvider provider : providers(line)) {
             Availability availability = provider.probe();
             if (!availability.usable()) {
-                omit(report, provider.id() + ": " + availability.reason());
+                omit(console, report, provider.id() + ": " + availability.reason());
             }
             for (Device candidate : availability.devices()) {
                 if (device.isEmpty() || candidate.isMeantBy(device.get())) {
                     try (Backend backend = provider.open(
                                     new BackendOptions(Optional.of(Integer.toString(candidate.number())), precision));
                             KernelBenchmark benchmark = new KernelBenchmark(backend, effort)) {
-                        measure(families, largest, benchmark, provider.id() + ", " + candidate.name(), report);
+                        measure(console, families, largest, benchmark, provider.id() + ", " + candidate.name(), report);
                     } catch (BackendUnavailableException e) {
-                        omit(report, String.valueOf(e.getMessage()));
+                        omit(console, report, String.valueOf(e.getMessage()));
                     }
                 }
             }
@@ -118,33 +109,38 @@ final class BenchCommand implements Command {
             throw new BackendUnavailableException(
                     "nothing was measured: no such device and precision; lindhop devices lists what there is");
         }
-        print(report);
+        print(console, report);
         if (line.hasOption("json")) {
             report.write(Path.of(line.getOptionValue("json")));
         }
         return ExitCode.DONE;
     }
 
-    private void measure(
-            List<KernelFamily> families, double largest, KernelBenchmark benchmark, String where, BenchReport report) {
+    private static void measure(
+            Console console,
+            List<KernelFamily> families,
+            double largest,
+            KernelBenchmark benchmark,
+            String where,
+            BenchReport report) {
         boolean reference = where.startsWith(BenchReport.REFERENCE);
         double most = reference ? Math.min(largest, MOST_FOR_REFERENCE) : largest;
         for (KernelFamily family : families) {
             for (Workload workload : family.workloads()) {
                 if (workload.elements() <= most) {
-                    err.println("lindhop: measuring " + where + ": " + workload);
+                    console.err().println("lindhop: measuring " + where + ": " + workload);
                     try {
                         report.add(benchmark.measure(workload));
                     } catch (TooLargeException e) {
-                        omit(report, where + ": " + e.getMessage());
+                        omit(console, report, where + ": " + e.getMessage());
                     }
                 }
             }
         }
     }
 
-    private void omit(BenchReport report, String what) {
-        err.println("lindhop: not measured: " + what);
+    private static void omit(Console console, BenchReport report, String what) {
+        console.err().println("lindhop: not measured: " + what);
         report.omit(what);
     }
 
@@ -193,7 +189,7 @@ final class BenchCommand implements Command {
         }
     }
 
-    private void print(BenchReport report) {
+    private static void print(Console console, BenchReport report) {
         TextTable table = new TextTable()
                 .row(
                         "BACKEND",
@@ -208,7 +204,7 @@ final class BenchCommand implements Command {
                         "COPY",
                         "OF COPY",
                         "VS REFERENCE");
-        for (Measurement m : report.measurements()) {
+        for (KernelTiming m : report.measurements()) {
             OptionalDouble speedup = report.speedup(m);
             table.row(
                     m.target().backend(),
@@ -225,6 +221,6 @@ final class BenchCommand implements Command {
                             Locale.ROOT, "%.1f %%", 100 * m.fractionOfCopy().median()),
                     speedup.isPresent() ? String.format(Locale.ROOT, "%.3g", speedup.getAsDouble()) : "-");
         }
-        table.lines().forEach(out::println);
+        table.lines().forEach(console.out()::println);
     }
 }

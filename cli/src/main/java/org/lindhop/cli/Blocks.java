@@ -1,25 +1,30 @@
 package org.lindhop.cli;
 
+import org.lindhop.core.equation.Equation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.symmetry.OrbitLayout;
 
 /** How the stored blocks of a density matrix are told to users. */
-final class Blocks {
+public final class Blocks {
     private static final int LISTED = 20;
     /** Larger numbers are rounded. */
     private static final double COUNTED = 1e9;
 
     private Blocks() {}
 
-    /** One line: how many there are, and how large. */
-    static String summary(BlockLayout layout) {
-        if (layout instanceof OrbitLayout orbits) {
-            return "one number for each of " + orbits.orbits() + " orbits of "
-                    + orbits.joined().elements() + " elements under " + orbits.symmetries() + " symmetries";
+    /**
+     * One line: how many blocks there are, and how large.
+     *
+     * @param equation on the blocks
+     */
+    public static String summary(Equation equation) {
+        BlockLayout layout = equation.layout();
+        if (equation.symmetries() > 1) {
+            return "one number for each of " + layout.elements() + " orbits of "
+                    + equation.joined().elements() + " elements under " + equation.symmetries() + " symmetries";
         }
         int largest = IntStream.range(0, layout.size())
                 .boxed()

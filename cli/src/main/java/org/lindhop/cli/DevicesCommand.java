@@ -1,6 +1,5 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -11,12 +10,6 @@ import org.lindhop.core.backend.Device;
 
 /** Lists the backends with their devices, or why one cannot be used. */
 final class DevicesCommand implements Command {
-    private final PrintStream out;
-
-    DevicesCommand(PrintStream out) {
-        this.out = out;
-    }
-
     @Override
     public String name() {
         return "devices";
@@ -45,7 +38,7 @@ final class DevicesCommand implements Command {
     }
 
     @Override
-    public int execute(CommandLine line) {
+    public int execute(CommandLine line, Console console) {
         TextTable table =
                 new TextTable().row("BACKEND", "DEVICE", "KIND", "MEMORY", "LARGEST BUFFER", "DOUBLE", "NAME");
         for (BackendProvider provider : Backends.all()) {
@@ -64,7 +57,7 @@ final class DevicesCommand implements Command {
                         device.name() + " (" + device.driver() + ")");
             }
         }
-        table.lines().forEach(out::println);
+        table.lines().forEach(console.out()::println);
         return ExitCode.DONE;
     }
 }

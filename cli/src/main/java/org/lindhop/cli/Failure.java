@@ -2,13 +2,13 @@ package org.lindhop.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import org.jspecify.annotations.Nullable;
-import org.lindhop.cli.scenario.ScenarioException;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.plan.TooLargeException;
+import org.lindhop.scenario.ScenarioException;
+import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.scenario.output.UnusableFolderException;
+import tools.jackson.core.JacksonException;
 
 /**
  * What a failure means to the user.
@@ -18,7 +18,9 @@ import org.lindhop.core.plan.TooLargeException;
  */
 record Failure(int exitCode, String message) {
     static Failure of(Throwable failure) {
-        if (failure instanceof UsageException || failure instanceof ScenarioException) {
+        if (failure instanceof UsageException
+                || failure instanceof ScenarioException
+                || failure instanceof UnusableFolderException) {
             return new Failure(ExitCode.BAD_INPUT, line(failure));
         }
         if (failure instanceof TooLargeException || failure instanceof BackendUnavailableException) {
@@ -31,8 +33,7 @@ record Failure(int exitCode, String message) {
                             + TextTable.bytes(Runtime.getRuntime().maxMemory())
                             + ": raise that with LINDHOP_JAVA_OPTS=-Xmx..., or make the problem smaller");
         }
-        // Of Math.multiplyExact and the like; other arithmetic that fails is a fault of the program.
-        if (failure instanceof ArithmeticException && line(failure).endsWith("overflow")) {
+        if (failure instanceof ArithmeticException) {
             return new Failure(
                     ExitCode.DOES_NOT_FIT,
                     "the problem has more sites, elements or columns than the " + Integer.MAX_VALUE
@@ -41,21 +42,15 @@ record Failure(int exitCode, String message) {
         if (failure instanceof PropagationException) {
             return new Failure(ExitCode.RUN_FAILED, line(failure));
         }
-        if (failure instanceof UncheckedIOException e) {
-            return new Failure(ExitCode.RUN_FAILED, "cannot write " + reason(e.getCause()));
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException e) {
+            return new Failure(ExitCode.RUN_FAILED, "cannot write " + AtomicFile.reason(e));
+        }
+        if (failure instanceof JacksonException && failure.getCause() instanceof IOException e) {
+            return new Failure(ExitCode.RUN_FAILED, "cannot write results: " + AtomicFile.reason(e));
         }
         return new Failure(
                 ExitCode.RUN_FAILED,
                 "unexpected failure: " + failure + "; this is a fault of the program, rerun with --debug to see where");
-    }
-
-    /** What the system says about a file, with its name. */
-    static String reason(@Nullable IOException failure) {
-        if (failure instanceof FileSystemException e) {
-            String reason = e instanceof AccessDeniedException ? "permission denied" : e.getReason();
-            return e.getFile() + (reason == null ? "" : ": " + reason);
-        }
-        return failure == null ? "" : line(failure);
     }
 
     private static String line(Throwable failure) {

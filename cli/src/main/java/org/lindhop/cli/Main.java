@@ -1,52 +1,59 @@
 package org.lindhop.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.lindhop.cli.scenario.NearestName;
+import org.lindhop.scenario.NearestName;
 
 /** The program {@code lindhop}. */
 public final class Main {
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Console console;
     private final List<Command> commands;
 
-    Main(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
-        this.commands = List.of(
-                new RunCommand(out, err),
-                new SteadyCommand(out, err),
-                new ValidateCommand(out, err),
-                new PlanCommand(out),
-                new DevicesCommand(out),
-                new PaperCommand(out, err),
-                new BenchCommand(out, err),
-                new TuneCommand(out));
+    /**
+     * The program with the commands of this module and those that other modules contribute.
+     *
+     * @param out standard output
+     * @param err standard error
+     */
+    public Main(PrintStream out, PrintStream err) {
+        this.console = new Console(out, err);
+        this.commands = new ArrayList<>(List.of(
+                new RunCommand(), new SteadyCommand(), new ValidateCommand(), new PlanCommand(), new DevicesCommand()));
+        ServiceLoader.load(Command.class).forEach(commands::add);
+        commands.addAll(List.of(new BenchCommand(), new TuneCommand()));
     }
 
+    /** Runs the program and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         System.exit(new Main(System.out, System.err).run(arguments));
     }
 
-    /** The version of the program, as its jar tells. */
-    static String version() {
+    /** The version of the program, as its jar tells; {@code unpackaged} where there is no jar. */
+    public static String version() {
         return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 
-    /** Does what the arguments say and returns the exit code; a failure becomes one line on standard error. */
-    int run(String... arguments) {
+    /**
+     * Does what the arguments say; a failure becomes one line on standard error.
+     *
+     * @param arguments of the command line, the name of the command first
+     * @return the exit code, one of {@link ExitCode}
+     */
+    public int run(String... arguments) {
         try {
             return dispatch(List.of(arguments));
         } catch (RuntimeException | Error e) {
             Failure failure = e instanceof UnfinishedRunException unfinished ? unfinished.failure() : Failure.of(e);
-            err.println("lindhop: " + failure.message());
+            console.err().println("lindhop: " + failure.message());
             if (Arrays.asList(arguments).contains("--" + Arguments.DEBUG)) {
-                e.printStackTrace(err);
+                e.printStackTrace(console.err());
             }
             return failure.exitCode();
         }
@@ -54,7 +61,7 @@ public final class Main {
 
     private int dispatch(List<String> arguments) {
         if (arguments.isEmpty()) {
-            new HelpPage(err).overview(commands);
+            new HelpPage(console.err()).overview(commands);
             return ExitCode.BAD_INPUT;
         }
         List<String> rest = arguments.subList(1, arguments.size());
@@ -68,7 +75,7 @@ public final class Main {
     private int execute(Command command, List<String> arguments) {
         Options options = Arguments.complete(command.options());
         if (Arguments.askForHelp(arguments)) {
-            new HelpPage(out).command(command, options);
+            new HelpPage(console.out()).command(command, options);
             return ExitCode.DONE;
         }
         CommandLine line = Arguments.parse(options, arguments);
@@ -76,11 +83,11 @@ public final class Main {
             throw new UsageException(
                     command.name() + " takes no arguments, but has " + String.join(" ", line.getArgList()));
         }
-        return command.execute(line);
+        return command.execute(line, console);
     }
 
     private int help(List<String> names) {
-        HelpPage page = new HelpPage(out);
+        HelpPage page = new HelpPage(console.out());
         if (names.isEmpty()) {
             page.overview(commands);
         }
@@ -92,7 +99,7 @@ public final class Main {
     }
 
     private int printVersion() {
-        out.println("lindhop " + version());
+        console.out().println("lindhop " + version());
         return ExitCode.DONE;
     }
 

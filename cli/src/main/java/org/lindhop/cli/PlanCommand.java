@@ -1,28 +1,18 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.lindhop.cli.output.PlanJson;
-import org.lindhop.cli.scenario.Scenario;
-import org.lindhop.cli.scenario.ScenarioFile;
-import org.lindhop.core.backend.Backend;
 import org.lindhop.core.plan.Forecast;
 import org.lindhop.core.plan.Plan;
-import org.lindhop.core.plan.TooLargeException;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.ScenarioFile;
+import org.lindhop.scenario.output.PlanJson;
 
 /** Tells what a run would compute, how, and what it would take, without doing it. */
 final class PlanCommand implements Command {
     private static final String JSON = "json";
-
-    private final PrintStream out;
-
-    PlanCommand(PrintStream out) {
-        this.out = out;
-    }
 
     @Override
     public String name() {
@@ -56,35 +46,28 @@ final class PlanCommand implements Command {
     }
 
     @Override
-    public int execute(CommandLine line) {
+    public int execute(CommandLine line, Console console) {
         List<String> files = line.getArgList();
         if (files.size() != 1) {
             throw new UsageException("plan needs one file, not " + files.size());
         }
         Scenario scenario = Scenario.read(ScenarioFile.read(Path.of(files.get(0))), Arguments.settings(line));
-        Plan preferred = scenario.plan(scenario.simulation());
-        try (Backend backend = new BackendChoice(preferred).open(scenario.solver())) {
-            Optional<TooLargeException> refusal = Optional.empty();
-            Plan plan = preferred;
-            try {
-                plan = preferred.requireFits(backend);
-            } catch (TooLargeException e) {
-                refusal = Optional.of(e);
-            }
-            print(line.hasOption(JSON), scenario.name(), plan, backend, refusal.isEmpty());
-            if (refusal.isPresent()) {
-                throw refusal.get();
-            }
+        Plan plan = scenario.plan();
+        try {
+            print(console, line.hasOption(JSON), scenario.name(), plan);
+            plan.requireFits();
+        } finally {
+            plan.backend().close();
         }
         return ExitCode.DONE;
     }
 
-    private void print(boolean json, String name, Plan plan, Backend backend, boolean fits) {
-        List<Forecast> forecasts = fits ? plan.measuredForecasts(backend) : plan.forecasts(backend);
+    private static void print(Console console, boolean json, String name, Plan plan) {
+        List<Forecast> forecasts = plan.refusal().isEmpty() ? plan.measuredForecasts() : plan.forecasts();
         if (json) {
-            out.println(PlanJson.tree(plan, forecasts).toPrettyString());
+            console.out().println(PlanJson.tree(plan, forecasts).toPrettyString());
         } else {
-            PlanPage.lines(name, plan, backend, forecasts).forEach(out::println);
+            PlanPage.lines(name, plan, forecasts).forEach(console.out()::println);
         }
     }
 }

@@ -1,5 +1,8 @@
 package org.lindhop.cli;
 
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.plan.PlannedEvolution;
+import org.lindhop.core.plan.EquationChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,6 @@ import org.lindhop.core.plan.Evolution;
 import org.lindhop.core.plan.Forecast;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.Problem;
-import org.lindhop.core.plan.Simulation;
 
 /** How a plan is told to users: what is known of the model, what will be computed, and what else could be. */
 final class PlanPage {
@@ -24,17 +26,19 @@ final class PlanPage {
     /** Characters of a reason in one line. */
     private static final int WIDTH = 80;
 
-    private final Plan plan;
+    private final EquationChoice equations;
+    private final List<PlannedEvolution> planned;
     private final List<String> lines = new ArrayList<>();
 
-    PlanPage(Plan plan) {
-        this.plan = plan;
+    PlanPage(EquationChoice equations, List<PlannedEvolution> planned) {
+        this.equations = equations;
+        this.planned = planned;
     }
 
     /** All that is known of the plan on a backend. */
-    static List<String> lines(String name, Plan plan, Backend backend, List<Forecast> forecasts) {
-        return new PlanPage(plan)
-                .problem(name, backend)
+    static List<String> lines(String name, Plan plan, List<Forecast> forecasts) {
+        return new PlanPage(plan.equations(), plan.evolutions())
+                .problem(name, plan.backend())
                 .facts()
                 .evolutions(forecasts)
                 .alternatives()
@@ -47,7 +51,7 @@ final class PlanPage {
 
     /** What is computed, and where. */
     PlanPage problem(String name, Backend backend) {
-        Problem problem = plan.simulation().problem();
+        Problem problem = equations.problem();
         TextTable table = new TextTable()
                 .row("scenario", name)
                 .row(
@@ -71,7 +75,7 @@ final class PlanPage {
     PlanPage facts() {
         title("What holds");
         TextTable table = new TextTable();
-        plan.simulation()
+        equations
                 .facts()
                 .forEach(fact ->
                         table.wrapped(WIDTH, "  " + fact.property(), fact.holds() ? "yes" : "no", fact.reason()));
@@ -82,7 +86,7 @@ final class PlanPage {
     /** Every evolution of the plan, on no machine in particular. */
     PlanPage evolutions() {
         title("What is computed");
-        plan.steps().forEach(step -> add(step, evolution(step)));
+        planned.forEach(step -> add(step, evolution(step)));
         return this;
     }
 
@@ -94,7 +98,7 @@ final class PlanPage {
                 lines.add("");
             }
             Forecast forecast = forecasts.get(i);
-            Plan.Step step = plan.steps().get(i);
+            PlannedEvolution step = planned.get(i);
             add(
                     step,
                     evolution(step)
@@ -105,7 +109,7 @@ final class PlanPage {
         return this;
     }
 
-    private TextTable evolution(Plan.Step step) {
+    private TextTable evolution(PlannedEvolution step) {
         Evolution evolution = step.evolution();
         return new TextTable()
                 .wrapped(WIDTH, "  observables", observables(evolution))
@@ -113,20 +117,20 @@ final class PlanPage {
                         WIDTH,
                         "  method",
                         evolution.method().method() + ": " + evolution.method().reason())
-                .row("  blocks", Blocks.summary(evolution.layout()))
+                .row("  blocks", Blocks.summary(evolution.equation()))
                 .row(
                         "  propagator",
-                        step.solverName() + ": " + step.propagator().reason())
+                        step.solverName() + ": " + step.propagatorReason())
                 .row(
                         "  applications",
-                        applications(
-                                evolution.plannedApplications(step.propagator().propagator())));
+                        applications(step));
     }
 
-    private void add(Plan.Step step, TextTable table) {
+    private void add(PlannedEvolution step, TextTable table) {
         lines.addAll(table.lines());
-        if (step.evolution().layout().size() > 1) {
-            lines.addAll(Blocks.table(step.evolution().layout()));
+        BlockLayout layout = step.evolution().equation().layout();
+        if (layout.size() > 1) {
+            lines.addAll(Blocks.table(layout));
         }
     }
 
@@ -134,11 +138,11 @@ final class PlanPage {
     PlanPage alternatives() {
         title("Methods");
         TextTable table = new TextTable();
-        for (Simulation.Alternative alternative : plan.simulation().alternatives()) {
-            String method = "  " + alternative.admission().method();
-            String taken = plan.steps().stream()
-                    .map(Plan.Step::evolution)
-                    .filter(evolution -> evolution.method().equals(alternative.admission()))
+        for (EquationChoice.Alternative alternative : equations.alternatives()) {
+            String method = "  " + alternative.candidate().method();
+            String taken = planned.stream()
+                    .map(PlannedEvolution::evolution)
+                    .filter(evolution -> evolution.method().equals(alternative.candidate()))
                     .map(PlanPage.this::observables)
                     .collect(Collectors.joining(", "));
             if (!taken.isEmpty()) {
@@ -147,8 +151,8 @@ final class PlanPage {
             byReason(alternative.objections())
                     .forEach(
                             (reason, names) -> table.wrapped(WIDTH, method, "refused", "for " + names + ": " + reason));
-            if (taken.isEmpty() && alternative.layout().isPresent()) {
-                String blocks = Blocks.summary(alternative.layout().get());
+            if (taken.isEmpty() && alternative.equation().isPresent()) {
+                String blocks = Blocks.summary(alternative.equation().get());
                 table.wrapped(
                         WIDTH,
                         method,
@@ -177,7 +181,7 @@ final class PlanPage {
 
     private String observables(Evolution evolution) {
         return evolution.members().stream()
-                .map(plan.simulation().problem().observables()::get)
+                .map(equations.problem().observables()::get)
                 .map(Observable::name)
                 .collect(Collectors.joining(", "));
     }
@@ -191,8 +195,12 @@ final class PlanPage {
         return memory.deviceBytes() == 0 ? host : TextTable.bytes(memory.deviceBytes()) + " of the device, " + host;
     }
 
-    private static String applications(OptionalLong planned) {
-        return planned.isPresent() ? "at most " + planned.getAsLong() + " of the generator" : "not known beforehand";
+    private static String applications(PlannedEvolution step) {
+        OptionalLong most = step.applications();
+        return most.isPresent()
+                ? "at most " + most.getAsLong() + " of the generator"
+                : "not known beforehand"
+                        + step.leftOpen().map(reason -> ": " + reason).orElse("");
     }
 
     private String time(Forecast forecast) {
@@ -204,7 +212,7 @@ final class PlanPage {
         return (seconds < SHORTEST
                         ? "less than 1 s to solve"
                         : String.format(Locale.ROOT, "about %.2g s to solve", seconds))
-                + (sites < plan.simulation().problem().model().sites()
+                + (sites < equations.problem().model().sites()
                         ? ", from the speed on the first " + counted(sites, "site")
                         : ", from the speed measured now");
     }

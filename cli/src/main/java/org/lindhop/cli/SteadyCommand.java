@@ -1,19 +1,14 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.lindhop.cli.scenario.Setting;
+import org.lindhop.scenario.Setting;
 
 /** Computes the stationary state of a scenario, whatever output times it has. */
 final class SteadyCommand extends RunCommand {
     private static final String MODES = "modes";
-
-    SteadyCommand(PrintStream out, PrintStream err) {
-        super(out, err);
-    }
 
     @Override
     public String name() {

@@ -1,6 +1,5 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,12 +13,6 @@ import org.lindhop.core.backend.TunableProvider;
 
 /** Cuts the kernels of the backends that can be tuned to a device of this machine. */
 final class TuneCommand implements Command {
-    private final PrintStream out;
-
-    TuneCommand(PrintStream out) {
-        this.out = out;
-    }
-
     @Override
     public String name() {
         return "tune";
@@ -48,7 +41,7 @@ final class TuneCommand implements Command {
     }
 
     @Override
-    public int execute(CommandLine line) {
+    public int execute(CommandLine line, Console console) {
         Optional<String> device = Optional.ofNullable(line.getOptionValue("device"));
         List<TunableProvider> providers = Backends.all().stream()
                 .filter(TunableProvider.class::isInstance)
@@ -57,13 +50,13 @@ final class TuneCommand implements Command {
         if (providers.isEmpty()) {
             throw new BackendUnavailableException("there is no backend that can be tuned");
         }
-        providers.forEach(provider -> tune(provider, device));
+        providers.forEach(provider -> tune(provider, device, console));
         return ExitCode.DONE;
     }
 
-    private void tune(TunableProvider provider, Optional<String> device) {
+    private static void tune(TunableProvider provider, Optional<String> device, Console console) {
         TunableProvider.Tuned tuned = provider.tune(new BackendOptions(device, Precision.DOUBLE));
-        out.println(provider.id() + " on " + tuned.device().name());
+        console.out().println(provider.id() + " on " + tuned.device().name());
         TextTable table = new TextTable().row("MODEL", "NS PER ELEMENT", "VARIANT");
         for (TunableProvider.Trial trial : tuned.trials()) {
             table.row(
@@ -71,7 +64,7 @@ final class TuneCommand implements Command {
                     String.format(Locale.ROOT, "%.2f", trial.nanosecondsPerElement()),
                     trial.variant() + (trial.chosen() ? " (kept)" : ""));
         }
-        table.lines().forEach(out::println);
-        out.println("kept in " + tuned.kept());
+        table.lines().forEach(console.out()::println);
+        console.out().println("kept in " + tuned.kept());
     }
 }

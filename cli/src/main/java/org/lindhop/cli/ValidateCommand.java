@@ -1,26 +1,18 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
+import org.lindhop.core.plan.PlannedEvolution;
+import org.lindhop.core.plan.EquationChoice;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.lindhop.cli.scenario.Scenario;
-import org.lindhop.cli.scenario.ScenarioException;
-import org.lindhop.cli.scenario.ScenarioFile;
-import org.lindhop.cli.scenario.Setting;
-import org.lindhop.core.plan.Plan;
+import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.ScenarioException;
+import org.lindhop.scenario.ScenarioFile;
+import org.lindhop.scenario.Setting;
 
 /** Checks scenarios and tells what running them would compute, without doing it. */
 final class ValidateCommand implements Command {
-    private final PrintStream out;
-    private final PrintStream err;
-
-    ValidateCommand(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
-    }
-
     @Override
     public String name() {
         return "validate";
@@ -49,7 +41,7 @@ final class ValidateCommand implements Command {
     }
 
     @Override
-    public int execute(CommandLine line) {
+    public int execute(CommandLine line, Console console) {
         if (line.getArgList().isEmpty()) {
             throw new UsageException("validate needs at least one file");
         }
@@ -58,13 +50,14 @@ final class ValidateCommand implements Command {
         for (String file : line.getArgList()) {
             try {
                 Scenario scenario = Scenario.read(ScenarioFile.read(Path.of(file)), settings);
-                Plan plan = scenario.plan(scenario.simulation());
-                out.println(file + ": valid");
-                new PlanPage(plan).evolutions().alternatives().lines().forEach(out::println);
+                EquationChoice equations = scenario.equations();
+                List<PlannedEvolution> planned = scenario.outline(equations);
+                console.out().println(file + ": valid");
+                new PlanPage(equations, planned).evolutions().alternatives().lines().forEach(console.out()::println);
             } catch (ScenarioException e) {
                 // The other files are worth checking too.
                 Failure failure = Failure.of(e);
-                err.println("lindhop: " + failure.message());
+                console.err().println("lindhop: " + failure.message());
                 exitCode = failure.exitCode();
             }
         }

@@ -47,7 +47,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, steady, validate, plan, devices, paper, bench, tune",
+                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, steady, validate, plan, devices, bench, tune",
                 "--verion                      | unknown option --verion",
                 "run --bakend cpu              | unknown option --bakend; did you mean \"--backend\"?",
                 "run a.yaml b.yaml             | run takes one file, not 2",
@@ -70,7 +70,7 @@ class CommandLineTest {
         assertThat(Program.call().exitCode()).isEqualTo(2);
         assertThat(Program.call().err()).contains("Usage: lindhop COMMAND");
         assertThat(Program.call("--help")).isEqualTo(Program.call("help"));
-        assertThat(Program.call("help").out()).contains("run", "validate", "devices", "paper", "bench", "tune");
+        assertThat(Program.call("help").out()).contains("run", "validate", "devices", "bench", "tune");
         assertThat(Program.call("run", "--help")).isEqualTo(Program.call("help", "run"));
         assertThat(Program.call("help", "run").out()).contains("--set KEY=VALUE", "-o, --output DIR");
         assertThat(Program.call("--version").out()).startsWith("lindhop ");

@@ -22,25 +22,25 @@ import org.lindhop.core.space.BlockLayout;
 final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
     /** A jump operator from each sector of the layout, and {@code J^+ J} on it. */
     private record Jump(
-            double rate, int numberChange, Map<Integer, ComplexMatrix> operator, Map<Integer, ComplexMatrix> product) {}
+            double rate, int numberChange, Map<Integer, Nd4jMatrix> operator, Map<Integer, Nd4jMatrix> product) {}
 
     private final BlockLayout layout;
-    private final Map<Integer, ComplexMatrix> hamiltonian = new HashMap<>();
+    private final Map<Integer, Nd4jMatrix> hamiltonian = new HashMap<>();
     private final List<Jump> jumps = new ArrayList<>();
 
     ReferenceGenerator(Generator generator) {
         this.layout = generator.layout();
         for (int n : layout.sectors()) {
-            hamiltonian.put(n, ComplexMatrix.of(generator.hamiltonian(n)));
+            hamiltonian.put(n, Nd4jMatrix.of(generator.hamiltonian(n)));
         }
         for (Generator.Jump jump : generator.jumps()) {
-            Map<Integer, ComplexMatrix> operator = new HashMap<>();
-            Map<Integer, ComplexMatrix> product = new HashMap<>();
+            Map<Integer, Nd4jMatrix> operator = new HashMap<>();
+            Map<Integer, Nd4jMatrix> product = new HashMap<>();
             for (int n : layout.sectors()) {
                 // Without rows J leads out of the space: it takes this sector to zero.
                 if (jump.from(n).rows() > 0) {
-                    ComplexMatrix j = ComplexMatrix.of(jump.from(n));
-                    ComplexMatrix gram = ComplexMatrix.zero(j.columns(), j.columns());
+                    Nd4jMatrix j = Nd4jMatrix.of(jump.from(n));
+                    Nd4jMatrix gram = Nd4jMatrix.zero(j.columns(), j.columns());
                     Scratch.run(() -> gram.assign(j.adjoint().times(j)));
                     operator.put(n, j);
                     product.put(n, gram);
@@ -58,19 +58,19 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
     @Override
     public void apply(double a, ReferenceVector x, double b, double c, ReferenceVector y) {
         for (int k = 0; k < layout.size(); k++) {
-            ComplexMatrix rho = x.block(k);
-            ComplexMatrix result = y.block(k);
-            try (ComplexMatrix derivative = derivative(x, k)) {
+            Nd4jMatrix rho = x.block(k);
+            Nd4jMatrix result = y.block(k);
+            try (Nd4jMatrix derivative = derivative(x, k)) {
                 Scratch.run(() -> assign(derivative.times(a).plus(rho.times(b)), c, result));
             }
         }
     }
 
     /** The block number {@code index} of {@code L rho}. */
-    private ComplexMatrix derivative(ReferenceVector state, int index) {
+    private Nd4jMatrix derivative(ReferenceVector state, int index) {
         Block block = layout.block(index);
-        ComplexMatrix rho = state.block(index);
-        ComplexMatrix sum = ComplexMatrix.zero(rho.rows(), rho.columns());
+        Nd4jMatrix rho = state.block(index);
+        Nd4jMatrix sum = Nd4jMatrix.zero(rho.rows(), rho.columns());
         Scratch.run(() -> sum.add(commutator(block, rho).times(new Complex(0, -1))));
         for (Jump jump : jumps) {
             Scratch.run(() -> sum.add(dissipator(jump, block, rho, state).times(jump.rate)));
@@ -79,21 +79,21 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
     }
 
     /** {@code H_n rho - rho H_m^+}. */
-    private ComplexMatrix commutator(Block block, ComplexMatrix rho) {
-        ComplexMatrix left = sector(hamiltonian, block.ket());
-        ComplexMatrix right = sector(hamiltonian, block.bra());
+    private Nd4jMatrix commutator(Block block, Nd4jMatrix rho) {
+        Nd4jMatrix left = sector(hamiltonian, block.ket());
+        Nd4jMatrix right = sector(hamiltonian, block.bra());
         return left.times(rho).minus(rho.times(right.adjoint()));
     }
 
     /** {@code 2 J rho' J^+ - J^+ J rho - rho J^+ J}, where rho' is the block from which J leads to this one. */
-    private ComplexMatrix dissipator(Jump jump, Block block, ComplexMatrix rho, ReferenceVector state) {
-        ComplexMatrix sum = ComplexMatrix.zero(rho.rows(), rho.columns());
+    private Nd4jMatrix dissipator(Jump jump, Block block, Nd4jMatrix rho, ReferenceVector state) {
+        Nd4jMatrix sum = Nd4jMatrix.zero(rho.rows(), rho.columns());
         int ketBefore = block.ket() - jump.numberChange;
         int braBefore = block.bra() - jump.numberChange;
         int before = braBefore < 0 ? -1 : layout.indexOf(new Block(ketBefore, braBefore));
         if (before >= 0) {
-            ComplexMatrix left = sector(jump.operator, ketBefore);
-            ComplexMatrix right = sector(jump.operator, braBefore).adjoint();
+            Nd4jMatrix left = sector(jump.operator, ketBefore);
+            Nd4jMatrix right = sector(jump.operator, braBefore).adjoint();
             sum.add(left.times(state.block(before)).times(right).times(2));
         }
         if (jump.product.containsKey(block.ket())) {
@@ -110,7 +110,7 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
         for (int k = 0; k < layout.size(); k++) {
             int index = k;
             Scratch.run(() -> {
-                ComplexMatrix sum = ComplexMatrix.zero(layout.rows(index), layout.columns(index));
+                Nd4jMatrix sum = Nd4jMatrix.zero(layout.rows(index), layout.columns(index));
                 for (int i = 0; i < x.size(); i++) {
                     sum.add(x.get(i).block(index).times(a[i]));
                 }
@@ -120,7 +120,7 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
     }
 
     /** {@code y <- sum + c y}, where y is not read if c is zero. */
-    private static void assign(ComplexMatrix sum, double c, ComplexMatrix y) {
+    private static void assign(Nd4jMatrix sum, double c, Nd4jMatrix y) {
         y.assign(c == 0 ? sum : sum.plus(y.times(c)));
     }
 
@@ -141,16 +141,16 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
 
     @Override
     public void close() {
-        hamiltonian.values().forEach(ComplexMatrix::close);
+        hamiltonian.values().forEach(Nd4jMatrix::close);
         for (Jump jump : jumps) {
-            jump.operator.values().forEach(ComplexMatrix::close);
-            jump.product.values().forEach(ComplexMatrix::close);
+            jump.operator.values().forEach(Nd4jMatrix::close);
+            jump.product.values().forEach(Nd4jMatrix::close);
         }
         Scratch.release();
     }
 
-    private static ComplexMatrix sector(Map<Integer, ComplexMatrix> matrices, int n) {
-        ComplexMatrix matrix = matrices.get(n);
+    private static Nd4jMatrix sector(Map<Integer, Nd4jMatrix> matrices, int n) {
+        Nd4jMatrix matrix = matrices.get(n);
         if (matrix == null) {
             throw new IllegalArgumentException("nothing is defined on the sector of " + n + " excitations");
         }
@@ -166,7 +166,7 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
                 Complex sum = Complex.ZERO;
                 for (int e = functionals.start(k); e < functionals.start(k + 1); e++) {
                     Complex weight = new Complex(functionals.re(e), functionals.im(e));
-                    ComplexMatrix block = state.block(functionals.block(e));
+                    Nd4jMatrix block = state.block(functionals.block(e));
                     sum = sum.plus(weight.times(block.get(functionals.row(e), functionals.column(e))));
                 }
                 values[2 * k] = sum.re();

@@ -8,15 +8,15 @@ import org.lindhop.core.space.BlockLayout;
 
 /** The stored blocks of a density matrix as dense matrices. */
 final class ReferenceVector implements StateVector {
-    private final List<ComplexMatrix> blocks;
+    private final List<Nd4jMatrix> blocks;
 
     ReferenceVector(BlockLayout layout) {
         this.blocks = IntStream.range(0, layout.size())
-                .mapToObj(b -> ComplexMatrix.zero(layout.rows(b), layout.columns(b)))
+                .mapToObj(b -> Nd4jMatrix.zero(layout.rows(b), layout.columns(b)))
                 .toList();
     }
 
-    ComplexMatrix block(int index) {
+    Nd4jMatrix block(int index) {
         return blocks.get(index);
     }
 
@@ -27,7 +27,7 @@ final class ReferenceVector implements StateVector {
 
     @Override
     public void readRows(int block, int firstRow, int rowCount, double[] values) {
-        ComplexMatrix matrix = block(block);
+        Nd4jMatrix matrix = block(block);
         int e = 0;
         for (int r = firstRow; r < firstRow + rowCount; r++) {
             for (int c = 0; c < matrix.columns(); c++) {
@@ -40,6 +40,6 @@ final class ReferenceVector implements StateVector {
 
     @Override
     public void close() {
-        blocks.forEach(ComplexMatrix::close);
+        blocks.forEach(Nd4jMatrix::close);
     }
 }

@@ -11,4 +11,9 @@ class ReferenceRunTest extends RunContract {
     protected Stream<Backend> openBackends() {
         return Requirements.open(new ReferenceProvider(), Precision.DOUBLE);
     }
+
+    @Override
+    protected int savedStates() {
+        return 1;
+    }
 }

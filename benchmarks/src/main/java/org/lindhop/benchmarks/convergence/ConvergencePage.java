@@ -1,5 +1,7 @@
 package org.lindhop.benchmarks.convergence;
 
+import org.lindhop.core.propagation.ReadoutLevel;
+import org.lindhop.core.propagation.PropagationTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.propagation.Detail;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.space.Block;
@@ -113,7 +114,7 @@ public final class ConvergencePage {
     }
 
     private static Propagator propagator(String name) {
-        return Propagators.choose(Optional.of(name), Precision.DOUBLE, OptionalInt.empty());
+        return Propagators.named(Optional.of(name), Precision.DOUBLE, OptionalInt.empty());
     }
 
     private void strongDephasing() {
@@ -155,9 +156,16 @@ public final class ConvergencePage {
         double radius = -generator.range().left();
         header(List.of("gamma t", "R t", "applications", "asymptotic", "ratio"));
         for (double t = 1; t <= 1e4; t *= 10) {
-            long count = chebyshev
-                    .plannedApplications(generator, new double[] {t}, COUNTED_AT, Detail.FUNCTIONALS)
-                    .orElseThrow();
+            PropagationTask task = new PropagationTask(
+                    generator.layout(),
+                    true,
+                    new double[] {t},
+                    COUNTED_AT,
+                    1,
+                    ReadoutLevel.FUNCTIONALS,
+                    1,
+                    Integer.MAX_VALUE);
+            long count = chebyshev.plan(task, generator.range()).applications().orElseThrow();
             double asymptotic = Math.sqrt(radius * t * Math.log(2 / COUNTED_AT));
             row(List.of(
                     String.format(Locale.ROOT, "%.0f", t),

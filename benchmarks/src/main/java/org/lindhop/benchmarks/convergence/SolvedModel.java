@@ -1,5 +1,11 @@
 package org.lindhop.benchmarks.convergence;
 
+import org.lindhop.core.run.Run;
+import org.lindhop.core.backend.Resources;
+import org.lindhop.core.plan.PlanRequest;
+import org.lindhop.core.plan.Planner;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.EquationChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +25,6 @@ import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.plan.Problem;
 import org.lindhop.core.run.RunListener;
-import org.lindhop.core.plan.Simulation;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.testkit.ComplexMatrix;
 import org.lindhop.testkit.KroneckerOracle;
@@ -173,14 +178,19 @@ final class SolvedModel {
 
     /** Runs it to a tolerance. */
     Outcome run(Backend backend, Propagator propagator, double tolerance) {
-        Simulation simulation = new Simulation(problem(tolerance), Optional.of("density"));
+        EquationChoice equations = EquationChoice.of(problem(tolerance), Optional.of("density"));
+        Plan plan = Planner.plan(
+                equations,
+                new PlanRequest(Optional.of(propagator), backend.precision()),
+                backend,
+                Resources.ofThisMachine());
         double[] worst = {0};
         long[] count = {0};
         RunListener listener = new RunListener() {
             @Override
             public void output(int index, double time, List<double[]> values) {
                 for (int o = 0; o < values.size(); o++) {
-                    Observable.Compiled observable = simulation.observables().get(o);
+                    Observable.Compiled observable = equations.observables().get(o);
                     double unit = Math.pow(Math.max(1, Arrays.stream(occupation).sum()), observable.order());
                     worst[0] = Math.max(worst[0], error(observable, values.get(o), exact.get(index)) / unit);
                 }
@@ -193,7 +203,7 @@ final class SolvedModel {
         };
         try {
             return new Outcome(
-                    simulation.run(backend, propagator, listener).applications(), OptionalDouble.of(worst[0]));
+                    Run.of(plan, listener).applications(), OptionalDouble.of(worst[0]));
         } catch (PropagationException e) {
             return new Outcome(count[0], OptionalDouble.empty());
         }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.lindhop.cli.json.JsonText;
-import org.lindhop.cli.output.AtomicFile;
 import org.lindhop.core.backend.Device;
+import org.lindhop.scenario.json.JsonText;
+import org.lindhop.scenario.output.AtomicFile;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,14 +20,20 @@ public final class BenchReport {
     public static final String REFERENCE = "reference";
 
     private final String version;
-    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<KernelTiming> measurements = new ArrayList<>();
     private final List<String> omissions = new ArrayList<>();
 
+    /**
+     * An empty report.
+     *
+     * @param version of the program
+     */
     public BenchReport(String version) {
         this.version = version;
     }
 
-    public void add(Measurement measurement) {
+    /** Appends a measurement. */
+    public void add(KernelTiming measurement) {
         measurements.add(measurement);
     }
 
@@ -36,12 +42,13 @@ public final class BenchReport {
         omissions.add(what);
     }
 
-    public List<Measurement> measurements() {
+    /** All measurements, in the order in which they were added; not to be changed. */
+    public List<KernelTiming> measurements() {
         return List.copyOf(measurements);
     }
 
     /** How many times faster than the reference on the same workload; empty where that was not measured. */
-    public OptionalDouble speedup(Measurement measurement) {
+    public OptionalDouble speedup(KernelTiming measurement) {
         return measurements.stream()
                 .filter(m -> m.target().backend().equals(REFERENCE)
                         && m.workload().toString().equals(measurement.workload().toString()))
@@ -73,7 +80,7 @@ public final class BenchReport {
         return tree;
     }
 
-    private void put(ObjectNode node, Measurement m) {
+    private void put(ObjectNode node, KernelTiming m) {
         Device device = m.target().device();
         node.put("backend", m.target().backend());
         node.putObject("device")

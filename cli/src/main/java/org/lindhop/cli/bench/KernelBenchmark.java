@@ -1,5 +1,6 @@
 package org.lindhop.cli.bench;
 
+import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.Superoperator;
@@ -30,16 +31,26 @@ public final class KernelBenchmark implements AutoCloseable {
      * @param roundSeconds of the applications of a round, at least one
      */
     public record Effort(double warmUpSeconds, int rounds, double roundSeconds) {
+        /** For tables that are kept: a second a workload. */
         public static final Effort FULL = new Effort(0.6, 7, 0.06);
+
+        /** For a first look: a third of the time of {@link #FULL}. */
         public static final Effort QUICK = new Effort(0.2, 3, 0.02);
     }
 
-    /** A benchmark on a backend, which stays open. */
+    /**
+     * A benchmark on a backend, which stays open.
+     *
+     * @throws IllegalArgumentException if the backend cannot measure copies, by which speeds are judged
+     */
     public KernelBenchmark(Backend backend, Effort effort) {
+        if (!(backend instanceof CopyMeasure measure)) {
+            throw new IllegalArgumentException("backend " + backend.id() + " cannot measure copies of its memory");
+        }
         this.backend = backend;
         this.effort = effort;
         long memory = Math.min(backend.device().memoryBytes(), backend.device().maxAllocationBytes());
-        copy = backend.memoryCopy(Math.min(COPY_BYTES, memory / COPY_SHARE));
+        copy = measure.memoryCopy(Math.min(COPY_BYTES, memory / COPY_SHARE));
         // The first copy touches pages that no memory stands behind yet.
         copy.seconds();
     }
@@ -49,7 +60,7 @@ public final class KernelBenchmark implements AutoCloseable {
      *
      * @throws TooLargeException if the workload does not fit
      */
-    public Measurement measure(Workload workload) {
+    public KernelTiming measure(Workload workload) {
         workload.requireFits(backend, 2 * copy.bytes());
         try (Superoperator operator = backend.superoperator(new Generator(workload.model(), workload.layout()));
                 Recurrence recurrence = new Recurrence(operator)) {
@@ -62,8 +73,8 @@ public final class KernelBenchmark implements AutoCloseable {
                 bandwidths[round] = 2 * copy.bytes() / copy.seconds();
                 fractions[round] = workload.traffic(backend.precision()) / seconds[round] / bandwidths[round];
             }
-            return new Measurement(
-                    Measurement.Target.of(backend),
+            return new KernelTiming(
+                    KernelTiming.Target.of(backend),
                     workload,
                     Spread.of(seconds),
                     Spread.of(bandwidths),

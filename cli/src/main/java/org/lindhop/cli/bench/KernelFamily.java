@@ -104,6 +104,7 @@ public enum KernelFamily {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What sets the generators of the family apart, in a few words. */
     public String description() {
         return description;
     }

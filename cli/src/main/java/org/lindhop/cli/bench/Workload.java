@@ -1,5 +1,6 @@
 package org.lindhop.cli.bench;
 
+import org.lindhop.core.backend.Resources;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
@@ -46,12 +47,12 @@ public record Workload(KernelFamily family, String size, Model model, BlockLayou
      */
     void requireFits(Backend backend, long reserved) {
         GeneratorSize size = GeneratorSize.of(model, layout, model.isReal());
-        MemoryEstimate estimate = backend.estimate(size, VECTORS);
+        MemoryEstimate estimate = backend.prepare(size).memory(VECTORS);
         boolean onHost = estimate.deviceBytes() == 0;
         require(
                 "memory",
                 estimate.hostBytes() + size.tableBytes() + (onHost ? reserved : 0),
-                Runtime.getRuntime().maxMemory());
+                Resources.ofThisMachine().memoryBytes());
         if (!onHost) {
             require(
                     "memory of the device",

@@ -1,7 +1,7 @@
 package org.lindhop.cli.plot;
 
 import java.util.Arrays;
-import org.lindhop.cli.output.ResultTable;
+import org.lindhop.scenario.output.ResultTable;
 
 /**
  * The real numbers that one observable took: a row per time, a column per site, bond or pair of sites.

@@ -15,9 +15,9 @@ import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
-import org.lindhop.paper.picture.Axis;
-import org.lindhop.paper.picture.Line;
-import org.lindhop.paper.picture.Plot;
+import org.lindhop.cli.picture.Axis;
+import org.lindhop.cli.picture.Line;
+import org.lindhop.cli.picture.Plot;
 
 /** Curves that were computed, as lines or dots in colours, beside curves that were expected, broken and dark. */
 final class MarkedCurves {

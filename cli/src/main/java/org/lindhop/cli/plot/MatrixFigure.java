@@ -31,7 +31,7 @@ final class MatrixFigure {
      * @param rows what rows stand for
      * @param columns what columns stand for, as many as rows
      */
-    static Figure of(Quantity quantity, String title, TimeAxis time, List<Part> parts, Side rows, Side columns) {
+    static Figure of(QuantityLabel quantity, String title, TimeAxis time, List<Part> parts, Side rows, Side columns) {
         // Cells of equal size, where they are larger than a pixel.
         int count = rows.numbers().size();
         int side = count > SIDE ? SIDE : SIDE / count * count;
@@ -95,7 +95,7 @@ final class MatrixFigure {
             String caption,
             String label,
             double[] matrix,
-            Quantity quantity,
+            QuantityLabel quantity,
             Side rows,
             Side columns) {
         ColourScale scale = ColourScale.of(matrix, quantity.signed());

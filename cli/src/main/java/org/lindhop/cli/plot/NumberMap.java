@@ -2,7 +2,7 @@ package org.lindhop.cli.plot;
 
 import java.awt.Rectangle;
 import java.util.Arrays;
-import org.lindhop.paper.picture.Plot;
+import org.lindhop.cli.picture.Plot;
 
 /** Numbers on a grid as colours, with their colour bar. */
 final class NumberMap {

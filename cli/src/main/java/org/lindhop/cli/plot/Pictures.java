@@ -3,9 +3,9 @@ package org.lindhop.cli.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lindhop.cli.output.NamedObservable;
-import org.lindhop.cli.output.ResultTable;
 import org.lindhop.core.model.Lattice;
+import org.lindhop.scenario.output.NamedObservable;
+import org.lindhop.scenario.output.ResultTable;
 
 /** Chooses the pictures that suit the results: by the shape of an observable, the lattice and the number of times. */
 final class Pictures {
@@ -14,6 +14,14 @@ final class Pictures {
 
     /** File systems take 255 bytes, of which some are for what is added. */
     private static final int LONGEST_NAME = 200;
+
+    /**
+     * A figure and the name of its files.
+     *
+     * @param name without an ending
+     * @param figure what is drawn
+     */
+    record NamedFigure(String name, Figure figure) {}
 
     private final ResultTable table;
     private final Lattice lattice;
@@ -29,7 +37,7 @@ final class Pictures {
     }
 
     /** The pictures of an observable; none where there is nothing to see, as in one number at one time. */
-    List<Picture> of(int observable) {
+    List<NamedFigure> of(int observable) {
         NamedObservable named = table.observables().get(observable);
         if (named.values() == 0) {
             return List.of();
@@ -37,16 +45,16 @@ final class Pictures {
         return switch (named.shape().shape().size()) {
             case 0 -> ofNumber(observable, named);
             case 1 -> ofSites(observable, named);
-            default -> List.of(new Picture(named.name(), ofPairs(observable, named)));
+            default -> List.of(new NamedFigure(named.name(), ofPairs(observable, named)));
         };
     }
 
-    private List<Picture> ofNumber(int observable, NamedObservable named) {
+    private List<NamedFigure> ofNumber(int observable, NamedObservable named) {
         if (table.rows() == 1) {
             return List.of();
         }
-        Figure figure = ScalarFigure.of(Quantity.of(named.name()), title, time, Field.real(table, observable));
-        return List.of(new Picture(fileName(named.name(), observable), figure));
+        Figure figure = ScalarFigure.of(QuantityLabel.of(named.name()), title, time, Field.real(table, observable));
+        return List.of(new NamedFigure(fileName(named.name(), observable), figure));
     }
 
     /** The name of an observable, which a long list of sites makes too long for a file: its place then tells it apart. */
@@ -54,8 +62,8 @@ final class Pictures {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "..._" + (observable + 1);
     }
 
-    private List<Picture> ofSites(int observable, NamedObservable named) {
-        Quantity quantity = Quantity.of(named.name());
+    private List<NamedFigure> ofSites(int observable, NamedObservable named) {
+        QuantityLabel quantity = QuantityLabel.of(named.name());
         boolean bySite = !named.shape().sites().isEmpty();
         String counted = bySite ? "site" : "bond";
         List<Integer> numbers = bySite
@@ -64,15 +72,15 @@ final class Pictures {
         Field real = Field.real(table, observable);
         if (!named.shape().complex()) {
             SiteFigure figures = new SiteFigure(quantity, title, time, real, counted, numbers);
-            return List.of(new Picture(named.name(), best(figures, bySite)));
+            return List.of(new NamedFigure(named.name(), best(figures, bySite)));
         }
-        List<Picture> pictures = new ArrayList<>();
+        List<NamedFigure> pictures = new ArrayList<>();
         SiteFigure figures = new SiteFigure(quantity.real(), title, time, real, counted, numbers);
-        pictures.add(new Picture(named.name(), best(figures, bySite)));
+        pictures.add(new NamedFigure(named.name(), best(figures, bySite)));
         Field imaginary = Field.imaginary(table, observable);
         if (imaginary.largest() > NO_IMAGINARY_PART * real.largest()) {
             figures = new SiteFigure(quantity.imaginary(), title, time, imaginary, counted, numbers);
-            pictures.add(new Picture(named.name() + "-imaginary", best(figures, bySite)));
+            pictures.add(new NamedFigure(named.name() + "-imaginary", best(figures, bySite)));
         }
         return pictures;
     }
@@ -95,7 +103,7 @@ final class Pictures {
     }
 
     private Figure ofPairs(int observable, NamedObservable named) {
-        Quantity quantity = Quantity.of(named.name());
+        QuantityLabel quantity = QuantityLabel.of(named.name());
         Field real = Field.real(table, observable);
         List<MatrixFigure.Part> parts = new ArrayList<>();
         parts.add(new MatrixFigure.Part((named.shape().complex() ? "Re " : "") + quantity.label(), real));

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lindhop.cli.output.AtomicFile;
-import org.lindhop.cli.output.ResultTable;
 import org.lindhop.core.model.Lattice;
+import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.scenario.output.ResultTable;
 
 /** Writes the pictures of a run, each as {@code NAME.png} and {@code NAME.svg}. */
 public final class Plots {
@@ -91,7 +91,7 @@ public final class Plots {
         return cause;
     }
 
-    private static void write(Path folder, Picture picture) {
+    private static void write(Path folder, Pictures.NamedFigure picture) {
         Figure figure = picture.figure();
         AtomicFile.write(folder.resolve(picture.name() + ".png"), out -> writePng(figure, out));
         AtomicFile.write(folder.resolve(picture.name() + ".svg"), out -> SvgDocument.write(figure, out));

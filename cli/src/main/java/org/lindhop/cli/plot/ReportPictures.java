@@ -2,9 +2,9 @@ package org.lindhop.cli.plot;
 
 import java.awt.Rectangle;
 import java.nio.file.Path;
-import org.lindhop.cli.output.AtomicFile;
-import org.lindhop.paper.picture.Picture;
-import org.lindhop.paper.picture.Plot;
+import org.lindhop.cli.picture.Picture;
+import org.lindhop.cli.picture.Plot;
+import org.lindhop.scenario.output.AtomicFile;
 
 /** Draws the pictures of a report: their plots side by side, legends below. */
 public final class ReportPictures {

@@ -12,7 +12,7 @@ final class ScalarFigure {
 
     private ScalarFigure() {}
 
-    static Figure of(Quantity quantity, String title, TimeAxis time, Field field) {
+    static Figure of(QuantityLabel quantity, String title, TimeAxis time, Field field) {
         double[] values = field.from(time.first()).column(0);
         Curve curve = new Curve(quantity.label(), ColourMap.SEQUENTIAL.colour(0.25), time.shown(), values);
         Figure figure = new Figure(WIDTH, HEIGHT, quantity.heading(), title);

@@ -20,7 +20,8 @@ import org.jfree.chart.axis.ValueAxis;
  * @param counted what the columns are, {@code site} or {@code bond}
  * @param numbers of the columns, counted from 1
  */
-record SiteFigure(Quantity quantity, String title, TimeAxis time, Field field, String counted, List<Integer> numbers) {
+record SiteFigure(
+        QuantityLabel quantity, String title, TimeAxis time, Field field, String counted, List<Integer> numbers) {
     /** Up to here every site has its curve. */
     static final int FEW = 8;
 

@@ -1,8 +1,0 @@
-/**
- * The files that a run leaves, except pictures: {@code observables.csv} as the run goes, {@code result.npz} and
- * {@code run.json} at its end. Names of files, columns, arrays and keys are a contract with users ({@code
- * docs/scenario.md}). Failures to write surface as {@link java.io.UncheckedIOException}, because rows arrive inside a
- * running propagation.
- */
-@org.jspecify.annotations.NullMarked
-package org.lindhop.cli.output;

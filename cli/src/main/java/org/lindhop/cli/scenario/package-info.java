@@ -1,7 +1,0 @@
-/**
- * Scenario files: from YAML text and options to core's {@link org.lindhop.core.plan.Problem} and the settings of
- * the solver. The structure is checked against {@code scenario.schema.json}, the meaning by core; every complaint names
- * the file, line, column and key, or the option that set the value. Nothing here computes or writes results.
- */
-@org.jspecify.annotations.NullMarked
-package org.lindhop.cli.scenario;

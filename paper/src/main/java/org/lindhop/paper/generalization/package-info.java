@@ -1,3 +1,0 @@
-/** Modes, mixed chains and lattices. The paper's section "Generalizations and realizations". */
-@org.jspecify.annotations.NullMarked
-package org.lindhop.paper.generalization;

@@ -1,3 +1,0 @@
-/** Temperature, and heat conduction. The paper's section "Thermalization". */
-@org.jspecify.annotations.NullMarked
-package org.lindhop.paper.thermalization;

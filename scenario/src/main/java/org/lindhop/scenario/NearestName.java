@@ -1,0 +1,37 @@
+package org.lindhop.scenario;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Guesses which known name a misspelt one means. */
+public final class NearestName {
+    private NearestName() {}
+
+    /** {@code ; did you mean "ring"?} if a known name is near, else nothing: the end of a sentence about an unknown name. */
+    public static String hint(String name, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .map(candidate -> "; did you mean \"" + candidate + "\"?")
+                .orElse("");
+    }
+
+    /** The number of insertions, deletions, substitutions and swaps of neighbours that turn one text into the other. */
+    static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                d[i][j] = Math.min(d[i - 1][j - 1] + (same ? 0 : 1), Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,79 @@
+package org.lindhop.scenario.output;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The values of all observables at all output times reached so far; a run that fails leaves fewer rows. */
+public final class ResultTable {
+    private final List<NamedObservable> observables;
+    private final List<Double> times;
+    private final List<List<double[]>> rows;
+
+    /**
+     * An empty table.
+     *
+     * @param observables in the order of the values of a row
+     * @param times how many rows are expected
+     */
+    public ResultTable(List<NamedObservable> observables, int times) {
+        this.observables = List.copyOf(observables);
+        this.times = new ArrayList<>(times);
+        this.rows = new ArrayList<>(times);
+    }
+
+    /**
+     * Appends the values at one time.
+     *
+     * @param t the time
+     * @param values one array per observable, row-major, complex values as pairs (re, im); kept, not copied
+     * @throws IllegalArgumentException if the arrays are not those of the observables
+     */
+    public void row(double t, List<double[]> values) {
+        if (values.size() != observables.size()) {
+            throw new IllegalArgumentException(
+                    values.size() + " arrays for " + observables.size() + " observables at t = " + t);
+        }
+        for (int i = 0; i < values.size(); i++) {
+            NamedObservable observable = observables.get(i);
+            if (values.get(i).length != observable.doubles()) {
+                throw new IllegalArgumentException(observable.name() + " has " + observable.doubles() + " numbers, not "
+                        + values.get(i).length + ", at t = " + t);
+            }
+        }
+        times.add(t);
+        rows.add(List.copyOf(values));
+    }
+
+    /** The observables, in the order of the values of a row. */
+    public List<NamedObservable> observables() {
+        return observables;
+    }
+
+    /** How many times have been reached. */
+    public int rows() {
+        return rows.size();
+    }
+
+    /** The same without the limit of long times, unless there is nothing else: it has no place on an axis. */
+    public ResultTable upToFiniteTimes() {
+        int last = rows() - 1;
+        if (last < 1 || Double.isFinite(times.get(last))) {
+            return this;
+        }
+        ResultTable finite = new ResultTable(observables, last);
+        for (int i = 0; i < last; i++) {
+            finite.row(times.get(i), rows.get(i));
+        }
+        return finite;
+    }
+
+    /** The times reached. */
+    public double[] times() {
+        return times.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The values of one observable at one time; not to be changed. */
+    public double[] values(int row, int observable) {
+        return rows.get(row).get(observable);
+    }
+}
