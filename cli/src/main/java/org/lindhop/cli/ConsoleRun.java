@@ -1,44 +1,115 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.lindhop.cli.plot.Plots;
 import org.lindhop.cli.progress.Progress;
+import org.lindhop.core.backend.Backend;
+import org.lindhop.core.plan.Plan;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
 import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.checkpoint.CheckpointFolder;
+import org.lindhop.scenario.checkpoint.CheckpointSchedule;
+import org.lindhop.scenario.output.FolderLock;
 import org.lindhop.scenario.output.ResultFolder;
+import org.lindhop.scenario.output.RunStoppedException;
 import org.lindhop.scenario.output.ScenarioRun;
+import org.lindhop.scenario.output.Stopwatch;
 
-/** A run of the command line: it shows progress, draws pictures, and says what is left when it fails or is interrupted. */
+/**
+ * A run of the command line: it shows progress, draws pictures, stops when it is told to, and says what is left when it fails or
+ * is stopped.
+ */
 final class ConsoleRun {
     private final Scenario scenario;
-    private final ScenarioRun run;
+    private final Plan plan;
     private final ResultFolder folder;
+    private final Stopwatch stopwatch;
+    private final boolean quiet;
+    private final Console console;
+    private final ScenarioRun run;
 
-    ConsoleRun(Scenario scenario, ScenarioRun run, ResultFolder folder) {
+    ConsoleRun(
+            Scenario scenario,
+            Plan plan,
+            ResultFolder folder,
+            CheckpointSchedule schedule,
+            Stopwatch stopwatch,
+            boolean quiet,
+            Console console) {
         this.scenario = scenario;
-        this.run = run;
+        this.plan = plan;
         this.folder = folder;
+        this.stopwatch = stopwatch;
+        this.quiet = quiet;
+        this.console = console;
+        this.run = new ScenarioRun(scenario, plan, folder, schedule, stopwatch, Main.version());
     }
 
     /**
-     * Computes and writes everything.
+     * A plan on an open backend; all is told of one that does not fit before it is refused.
      *
-     * @throws UnfinishedRunException if the computation fails or results cannot be written
+     * @throws org.lindhop.core.plan.TooLargeException if it does not fit
      */
-    RunReport execute(Progress progress, PrintStream err) {
-        return watch(() -> finish(progress), () -> interrupted(progress, err));
+    static Plan plan(Scenario scenario, boolean quiet, Console console) {
+        Plan plan = scenario.plan();
+        if (plan.refusal().isPresent()) {
+            if (!quiet) {
+                PlanPage.lines(scenario.name(), plan, plan.forecasts())
+                        .forEach(console.err()::println);
+                console.err().println();
+            }
+            plan.backend().close();
+            throw plan.refusal().get();
+        }
+        return plan;
     }
 
-    private RunReport finish(Progress progress) {
+    /**
+     * Computes and writes everything, and closes the backend of the plan.
+     *
+     * @param saved from where the run goes on; empty begins at time 0
+     * @return the exit code
+     * @throws UnfinishedRunException if the computation fails or results cannot be written
+     */
+    int execute(Optional<CheckpointFolder.Opened> saved) {
+        try (Backend backend = plan.backend();
+                FolderLock lock = FolderLock.of(folder.path());
+                Progress progress = quiet ? Progress.silent() : Progress.onStandardError();
+                Signals signals = Signals.watch(() -> stop(progress))) {
+            try {
+                RunReport report = finish(progress, saved);
+                run.warnings().forEach(warning -> console.err().println("lindhop: warning: " + warning));
+                if (!quiet) {
+                    RunSummary.lines(scenario, plan, report, folder, stopwatch.seconds())
+                            .forEach(console.out()::println);
+                }
+                return ExitCode.DONE;
+            } catch (RunStoppedException e) {
+                progress.close();
+                run.interrupted();
+                console.err().println("lindhop: interrupted; " + e.getMessage());
+                return signals.exitCode().orElse(ExitCode.RUN_FAILED);
+            }
+        }
+    }
+
+    private void stop(Progress progress) {
+        progress.close();
+        console.err().println("lindhop: stopping; a second signal ends at once");
+        run.stop();
+    }
+
+    private RunReport finish(Progress progress, Optional<CheckpointFolder.Opened> saved) {
         try {
-            RunReport report = compute(progress);
+            RunReport report = compute(progress, saved);
             Plots.write(folder.plots(), run.table(), scenario.problem().model().lattice(), scenario.name())
                     .ifPresent(run::warn);
             run.finish(report);
             return report;
+        } catch (RunStoppedException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             Failure failure = Failure.of(e);
             try {
@@ -51,47 +122,18 @@ final class ConsoleRun {
         }
     }
 
-    private RunReport compute(Progress progress) {
-        try (progress) {
-            progress.start();
-            return run.compute(new RunListener() {
-                @Override
-                public void progress(double fraction, long applications) {
-                    progress.update(fraction, applications);
-                }
-            });
-        }
-    }
-
-    private void interrupted(Progress progress, PrintStream err) {
-        progress.close();
-        err.println("lindhop: interrupted; " + run.remains());
-        run.interrupt();
-    }
-
-    /**
-     * Does some work.
-     *
-     * @param work to do
-     * @param farewell what runs beside the work, until the JVM stops both, if the JVM is told to end (SIGINT, SIGTERM)
-     *     before the work does
-     */
-    private static <T> T watch(Supplier<T> work, Runnable farewell) {
-        Thread hook = new Thread(farewell, "farewell");
-        Runtime.getRuntime().addShutdownHook(hook);
+    private RunReport compute(Progress progress, Optional<CheckpointFolder.Opened> saved) {
+        progress.start();
+        RunListener listener = new RunListener() {
+            @Override
+            public void progress(double fraction, long applications) {
+                progress.update(fraction, applications);
+            }
+        };
         try {
-            return work.get();
+            return saved.map(checkpoint -> run.resume(listener, checkpoint)).orElseGet(() -> run.compute(listener));
         } finally {
-            remove(hook);
-        }
-    }
-
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already, and the farewell has its say.
-            return;
+            progress.close();
         }
     }
 }

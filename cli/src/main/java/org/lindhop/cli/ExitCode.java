@@ -1,6 +1,9 @@
 package org.lindhop.cli;
 
-/** What the program tells the shell; an interrupted run ends with 130, as the JVM does by itself. */
+/**
+ * What the program tells the shell. A run that a signal stops ends with 128 and the number of the signal: 130 after SIGINT (Ctrl-C),
+ * 143 after SIGTERM, 129 after SIGHUP.
+ */
 public final class ExitCode {
     /** Everything was done. */
     public static final int DONE = 0;

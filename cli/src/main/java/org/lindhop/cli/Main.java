@@ -25,7 +25,13 @@ public final class Main {
     public Main(PrintStream out, PrintStream err) {
         this.console = new Console(out, err);
         this.commands = new ArrayList<>(List.of(
-                new RunCommand(), new SteadyCommand(), new ValidateCommand(), new PlanCommand(), new DevicesCommand()));
+                new RunCommand(),
+                new ResumeCommand(),
+                new StatusCommand(),
+                new SteadyCommand(),
+                new ValidateCommand(),
+                new PlanCommand(),
+                new DevicesCommand()));
         ServiceLoader.load(Command.class).forEach(commands::add);
         commands.addAll(List.of(new BenchCommand(), new TuneCommand()));
     }

@@ -1,18 +1,17 @@
 package org.lindhop.cli;
 
+import org.lindhop.scenario.checkpoint.CheckpointSchedule;
+import java.util.Optional;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lindhop.cli.plot.Plots;
-import org.lindhop.cli.progress.Progress;
 import org.lindhop.core.plan.Plan;
-import org.lindhop.core.run.RunReport;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.scenario.Setting;
 import org.lindhop.scenario.output.ResultFolder;
-import org.lindhop.scenario.output.ScenarioRun;
 import org.lindhop.scenario.output.Stopwatch;
 
 /** Computes a scenario: all that can be refused is refused before anything is computed or left on disk. */
@@ -45,6 +44,7 @@ class RunCommand implements Command {
                 .addOption(
                         Arguments.value("o", "output", "DIR", "folder for the results (default: the scenario's name)"))
                 .addOption(Arguments.set())
+                .addOption(Checkpointing.option())
                 .addOption(Arguments.flag("q", "quiet", "print only warnings and errors"));
     }
 
@@ -55,37 +55,11 @@ class RunCommand implements Command {
         Plots.prepare();
         ScenarioFile file = scenarioFile(line.getArgList(), quiet, console);
         Scenario scenario = Scenario.read(file, settings(line));
+        CheckpointSchedule schedule = Checkpointing.schedule(line);
         ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
-        Plan plan = folder.orVanish(() -> plan(scenario, quiet, console));
-        try {
-            stopwatch.lap("prepare");
-            ScenarioRun run = new ScenarioRun(scenario, plan, folder, stopwatch, Main.version());
-            RunReport report = new ConsoleRun(scenario, run, folder)
-                    .execute(quiet ? Progress.silent() : Progress.onStandardError(), console.err());
-            run.warnings().forEach(warning -> console.err().println("lindhop: warning: " + warning));
-            if (!quiet) {
-                RunSummary.lines(scenario, plan, report, folder, stopwatch.seconds())
-                        .forEach(console.out()::println);
-            }
-        } finally {
-            plan.backend().close();
-        }
-        return ExitCode.DONE;
-    }
-
-    /** A plan on an open backend; of one that does not fit all is told before it is refused. */
-    private static Plan plan(Scenario scenario, boolean quiet, Console console) {
-        Plan plan = scenario.plan();
-        if (plan.refusal().isPresent()) {
-            if (!quiet) {
-                PlanPage.lines(scenario.name(), plan, plan.forecasts())
-                        .forEach(console.err()::println);
-                console.err().println();
-            }
-            plan.backend().close();
-            throw plan.refusal().get();
-        }
-        return plan;
+        Plan plan = folder.orVanish(() -> ConsoleRun.plan(scenario, quiet, console));
+        stopwatch.lap("prepare");
+        return new ConsoleRun(scenario, plan, folder, schedule, stopwatch, quiet, console).execute(Optional.empty());
     }
 
     /** What the command line changes in the scenario. */

@@ -83,13 +83,13 @@ class OrbitEquationTest {
                 .hasSizeGreaterThan(MODELS / 3);
     }
 
-    /** Where symmetries are given, the equation is that of orbits, however little it saves. */
+    /** Where symmetries are given that permute all elements, the equation is that of orbits, however little it saves. */
     private static Map<LadderMonomial, Complex> values(
             Reduction reduction, Optional<LatticeSymmetries> symmetries, List<LadderMonomial> monomials) {
         Equation equation = reduction.on(reduction.withFeeding(reduction.blocks(monomials.stream())));
         return ExpectationValues.of(
                 symmetries
-                        .map(group -> OrbitEquation.of(equation, group).orElseThrow())
+                        .flatMap(group -> OrbitEquation.of(equation, group))
                         .orElse(equation),
                 monomials,
                 TIME);
@@ -171,6 +171,9 @@ class OrbitEquationTest {
         List<LadderMonomial> one = List.of(misuse.monomial());
         Reduction moments =
                 Moments.of(misuse.model(), misuse.initial()).reduction().orElseThrow();
+        assertThat(OrbitEquation.of(
+                        moments.on(moments.withFeeding(moments.blocks(one.stream()))), misuse.like()))
+                .isPresent();
         assertThat(distance(
                         values(moments, Optional.empty(), one).get(misuse.monomial()),
                         values(moments, Optional.of(misuse.like()), one).get(misuse.monomial())))

@@ -81,7 +81,7 @@ class OpenClBackendTest {
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> vector.readRows(0, 0, 1, new double[4]))
-                    .withMessage("block (1, 1) of a state vector was closed");
+                    .withMessage("the state vector is closed");
         }
     }
 

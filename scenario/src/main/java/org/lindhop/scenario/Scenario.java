@@ -1,5 +1,6 @@
 package org.lindhop.scenario;
 
+import java.nio.file.Path;
 import org.lindhop.core.run.SolveOptions;
 import org.lindhop.core.run.BackendChoice;
 import org.lindhop.core.plan.Planner;
@@ -28,12 +29,14 @@ public final class Scenario {
     private static final String AUTO = "auto";
 
     private final ScenarioTree tree;
+    private final Path folder;
     private final String name;
     private final Problem problem;
     private final SolveOptions solver;
 
-    private Scenario(ScenarioTree tree, String name, Problem problem, SolveOptions solver) {
+    private Scenario(ScenarioTree tree, Path folder, String name, Problem problem, SolveOptions solver) {
         this.tree = tree;
+        this.folder = folder;
         this.name = name;
         this.problem = problem;
         this.solver = solver;
@@ -62,7 +65,7 @@ public final class Scenario {
                     tolerance(root, solver.precision()),
                     new ObservablesReader(tree, states).read(),
                     root.path("evolution").path("modes").asInt(0));
-            return new Scenario(tree, root.path("name").asString(file.name()), problem, solver);
+            return new Scenario(tree, file.folder(), root.path("name").asString(file.name()), problem, solver);
         } catch (InvalidModelException e) {
             throw complaint(tree, e);
         }
@@ -81,6 +84,11 @@ public final class Scenario {
     /** What the scenario asks of the solver. */
     public SolveOptions solver() {
         return solver;
+    }
+
+    /** The folder to which names of files in the scenario are relative. */
+    public Path folder() {
+        return folder;
     }
 
     /** The values of the scenario, with those of options and with defaults filled in. */

@@ -155,7 +155,7 @@ final class CheckedSuperoperator<V extends StateVector> implements Superoperator
                         rowCount + " rows from row " + firstRow + " of a block of " + rows);
             }
             if (values.length < 2L * rowCount * layout().columns(block)) {
-                throw new IllegalArgumentException(values.length + " numbers for " + rowCount + " rows of "
+                throw new IndexOutOfBoundsException(values.length + " numbers for " + rowCount + " rows of "
                         + layout().columns(block) + " complex elements");
             }
         }

@@ -1,5 +1,7 @@
 package org.lindhop.scenario.output;
 
+import org.lindhop.core.propagation.StateSource;
+import org.lindhop.core.propagation.StateSink;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,8 +74,35 @@ public final class ResultTable {
         return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /** The values of all observables at one time; not to be changed. */
+    public List<double[]> row(int row) {
+        return rows.get(row);
+    }
+
     /** The values of one observable at one time; not to be changed. */
     public double[] values(int row, int observable) {
         return rows.get(row).get(observable);
+    }
+
+    /** Saves all rows. */
+    public void save(StateSink sink) {
+        sink.numbers("times of rows", times());
+        rows.forEach(row -> row.forEach(values -> sink.numbers("row", values)));
+    }
+
+    /**
+     * Appends the rows that {@link #save} wrote.
+     *
+     * @throws java.io.UncheckedIOException if they cannot be read
+     * @throws IllegalArgumentException if they are not those of the observables
+     */
+    public void restore(StateSource saved) {
+        for (double time : saved.numbers("times of rows")) {
+            row(
+                    time,
+                    observables.stream()
+                            .map(observable -> saved.numbers("row"))
+                            .toList());
+        }
     }
 }

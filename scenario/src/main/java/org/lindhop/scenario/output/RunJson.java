@@ -1,5 +1,11 @@
 package org.lindhop.scenario.output;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
+import java.util.Optional;
+import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes {@code run.json}. Every key is always there, except {@code error} of a run that has none and {@code
+ * Writes and reads {@code run.json}. Every key is always there, except {@code error} of a run that has none and {@code
  * cutoff_weight} of one without a cut-off, and {@code stationary} of one that does not reach the stationary state; what a failed run leaves unknown, and numbers that are not finite, are null.
  */
 public final class RunJson {
@@ -23,6 +29,39 @@ public final class RunJson {
     public static void write(Path file, RunRecord run) {
         ObjectNode tree = tree(run);
         AtomicFile.write(file, out -> JsonText.write(tree, out));
+    }
+
+    /**
+     * How the run of a folder ended, such as {@code done}.
+     *
+     * @param folder of the results
+     * @return empty if no readable {@code run.json} says so
+     */
+    public static Optional<String> status(Path folder) {
+        return read(folder).map(tree -> tree.path("status").asString("")).filter(status -> !status.isEmpty());
+    }
+
+    /**
+     * The scenario that the run of a folder computed, as understood.
+     *
+     * @param folder of the results
+     * @return empty if no readable {@code run.json} tells it
+     */
+    public static Optional<JsonNode> scenario(Path folder) {
+        return read(folder).map(tree -> tree.path("scenario")).filter(JsonNode::isObject);
+    }
+
+    private static Optional<JsonNode> read(Path folder) {
+        Path file = folder.resolve("run.json");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(JsonText.read(in));
+        } catch (IOException | JacksonException e) {
+            // Written as a whole or not at all: this is the file of somebody else.
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode tree(RunRecord run) {

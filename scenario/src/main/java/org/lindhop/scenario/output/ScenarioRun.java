@@ -1,10 +1,22 @@
 package org.lindhop.scenario.output;
 
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ArrayNode;
+import org.lindhop.scenario.checkpoint.CheckpointSchedule;
+import org.lindhop.scenario.checkpoint.CheckpointHeader;
+import org.lindhop.scenario.checkpoint.CheckpointFolder;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.propagation.StateSource;
+import org.lindhop.core.plan.PlannedEvolution;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.io.UncheckedIOException;
 import org.lindhop.core.run.Run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Model;
@@ -16,10 +28,10 @@ import org.lindhop.scenario.Scenario;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One computation of a scenario and the files that it leaves in a folder. {@link #compute} writes {@code observables.csv}
- * row by row while it goes. Then one of three ends follows: {@link #finish} writes {@code result.npz} and, last of all,
- * {@code run.json} with status {@code done}, so that where that stands the results are complete; {@link #fail} and
- * {@link #interrupt} write a {@code run.json} that says so.
+ * One computation of a scenario and the files that it leaves in a folder. {@link #compute} or {@link #resume} write {@code
+ * observables.csv} row by row, and checkpoints when they are due. Then one of three ends follows: {@link #finish} writes {@code
+ * result.npz} and, last of all, {@code run.json} with status {@code done}, so that where that stands the results are complete;
+ * {@link #fail} and {@link #interrupted} write a {@code run.json} that says so.
  *
  * <p>A whole program around it:
  *
@@ -28,7 +40,8 @@ import tools.jackson.databind.JsonNode;
  * ResultFolder folder = ResultFolder.at(Path.of(scenario.name()));
  * Plan plan = scenario.plan();
  * try {
- *     ScenarioRun run = new ScenarioRun(scenario, plan.requireFits(), folder, new Stopwatch(), version);
+ *     ScenarioRun run = new ScenarioRun(
+ *             scenario, plan.requireFits(), folder, CheckpointSchedule.automatic(), new Stopwatch(), version);
  *     run.finish(run.compute(listener));
  * } finally {
  *     plan.backend().close();
@@ -36,9 +49,16 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  */
 public final class ScenarioRun {
+    private static final double NANOSECOND = 1e-9;
+
+    /** Name of the part that tells whether the state follows. */
+    private static final String BEGUN = "begun";
+
     private final Scenario scenario;
     private final Plan plan;
     private final ResultFolder folder;
+    private final CheckpointSchedule schedule;
+    private final CheckpointFolder checkpoints;
     private final Stopwatch stopwatch;
     private final String version;
     private final List<NamedObservable> observables;
@@ -46,6 +66,9 @@ public final class ScenarioRun {
     private final ResultTable table;
     private final List<String> warnings = new ArrayList<>();
     private volatile long applications;
+    private volatile double fraction;
+    private volatile boolean stopAsked;
+    private double secondsBefore;
 
     /**
      * A run that has not begun; nothing is written yet.
@@ -53,14 +76,22 @@ public final class ScenarioRun {
      * @param scenario to compute
      * @param plan of the scenario, which fits; its backend stays open
      * @param folder that takes the files
+     * @param schedule of the checkpoints
      * @param stopwatch that has run since the start of the program; the phases {@code run} and {@code write} are added
      * @param version of the program, for {@code run.json}
      */
     public ScenarioRun(
-            Scenario scenario, Plan plan, ResultFolder folder, Stopwatch stopwatch, String version) {
+            Scenario scenario,
+            Plan plan,
+            ResultFolder folder,
+            CheckpointSchedule schedule,
+            Stopwatch stopwatch,
+            String version) {
         this.scenario = scenario;
         this.plan = plan;
         this.folder = folder;
+        this.schedule = schedule;
+        this.checkpoints = new CheckpointFolder(folder.path());
         this.stopwatch = stopwatch;
         this.version = version;
         Problem problem = scenario.problem();
@@ -74,47 +105,166 @@ public final class ScenarioRun {
     }
 
     /**
-     * Removes what an earlier run left in the folder, evolves the state, and writes the table as it goes.
+     * Removes what an earlier run left in the folder, its checkpoints included, evolves the state, and writes the table as it
+     * goes.
      *
      * @param listener told of every row after it has been written, and of progress
      * @return what the evolution took
      * @throws org.lindhop.core.propagation.PropagationException if the error cannot be kept within the tolerance
+     * @throws RunStoppedException if the run was told to stop
      * @throws java.io.UncheckedIOException if the folder cannot be written
      */
     public RunReport compute(RunListener listener) {
         folder.clear();
+        checkpoints.delete();
+        if (schedule.isAskedFor()) {
+            // From now on the run can be resumed, though there is no state yet.
+            checkpoints.write(header(), sink -> sink.integers(BEGUN, 0));
+        }
+        return evolve(listener, Optional.empty());
+    }
+
+    /**
+     * Goes on with a run that was saved, and writes the table anew with the rows that were reached.
+     *
+     * @param listener told of every new row after it has been written, and of progress
+     * @param saved a checkpoint of this scenario and plan
+     * @return what the evolution took, from its beginning
+     * @throws org.lindhop.core.propagation.PropagationException if the error cannot be kept within the tolerance
+     * @throws RunStoppedException if the run was told to stop
+     * @throws java.io.UncheckedIOException if the checkpoint cannot be read or the folder cannot be written
+     */
+    public RunReport resume(RunListener listener, CheckpointFolder.Opened saved) {
+        secondsBefore = saved.header().progress().seconds();
+        folder.clear();
+        boolean begun = saved.source().integers(BEGUN)[0] == 1;
+        if (begun) {
+            table.restore(saved.source());
+        }
+        return evolve(listener, begun ? Optional.of(saved.source()) : Optional.empty());
+    }
+
+    private RunReport evolve(RunListener listener, Optional<StateSource> saved) {
         RunReport report;
         try (ObservablesCsv csv = new ObservablesCsv(folder.table(), observables)) {
-            report = Run.of(plan, new RunListener() {
-                @Override
-                public void output(int index, double time, List<double[]> values) {
-                    csv.row(time, values);
-                    table.row(time, values);
-                    listener.output(index, time, values);
-                }
-
-                @Override
-                public void progress(double fraction, long applicationsSoFar) {
-                    applications = applicationsSoFar;
-                    listener.progress(fraction, applicationsSoFar);
-                }
-            });
+            double[] times = table.times();
+            for (int row = 0; row < times.length; row++) {
+                csv.row(times[row], table.row(row));
+            }
+            Rows rows = new Rows(csv, listener);
+            report = saved.map(source -> Run.resume(plan, rows, source)).orElseGet(() -> Run.of(plan, rows));
         }
         stopwatch.lap("run");
         warnOfCutoff(report);
         return report;
     }
 
+    /** Writes rows and checkpoints while the state evolves. */
+    private final class Rows implements RunListener {
+        private final ObservablesCsv csv;
+        private final RunListener listener;
+
+        Rows(ObservablesCsv csv, RunListener listener) {
+            this.csv = csv;
+            this.listener = listener;
+        }
+
+        @Override
+        public void output(int index, double time, List<double[]> values) {
+            csv.row(time, values);
+            table.row(time, values);
+            listener.output(index, time, values);
+        }
+
+        @Override
+        public void progress(double fractionSoFar, long applicationsSoFar) {
+            applications = applicationsSoFar;
+            fraction = fractionSoFar;
+            listener.progress(fractionSoFar, applicationsSoFar);
+        }
+
+        @Override
+        public void savable(Savable run) {
+            if (stopAsked) {
+                if (!schedule.isOff()) {
+                    write(run);
+                }
+                throw new RunStoppedException(remains());
+            }
+            if (schedule.isDue(fraction)) {
+                save(run);
+            }
+        }
+
+        private void write(Savable run) {
+            checkpoints.write(header(), sink -> {
+                sink.integers(BEGUN, 1);
+                table.save(sink);
+                run.save(sink);
+            });
+        }
+
+        /** Writes a checkpoint if that can be; a run does not end because it cannot be saved. */
+        private void save(Savable run) {
+            long start = System.nanoTime();
+            try {
+                write(run);
+            } catch (UncheckedIOException e) {
+                String warning = "no checkpoint could be written: " + AtomicFile.reason(Objects.requireNonNull(e.getCause()))
+                        + "; earlier ones are as they were";
+                if (!warnings.contains(warning)) {
+                    warn(warning);
+                }
+            }
+            schedule.written(NANOSECOND * (System.nanoTime() - start));
+        }
+    }
+
+    private CheckpointHeader header() {
+        return new CheckpointHeader(
+                version,
+                scenario.document(),
+                scenario.folder().toAbsolutePath().toString(),
+                planLines(plan),
+                plan.backend().id(),
+                plan.backend().device().name(),
+                plan.backend().precision(),
+                new CheckpointHeader.Progress(
+                        fraction,
+                        applications,
+                        table.rows(),
+                        scenario.problem().times().size(),
+                        secondsBefore + stopwatch.seconds(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
+    /** What must be the same in the plan of a run that is resumed: one line for each equation. */
+    public static ArrayNode planLines(Plan plan) {
+        ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+        for (PlannedEvolution planned : plan.evolutions()) {
+            BlockLayout layout = planned.evolution().equation().layout();
+            lines.add("method " + planned.evolution().method().method() + ", " + layout.size() + " blocks of "
+                    + layout.elements() + " elements, " + planned.solverName() + ", " + planned.vectors()
+                    + " vectors, applications "
+                    + (planned.applications().isPresent()
+                            ? Long.toString(planned.applications().getAsLong())
+                            : "not known")
+                    + ", observables " + planned.evolution().members());
+        }
+        return lines;
+    }
+
     /**
-     * Writes the arrays and, last of all, the record of a run that is done.
+     * Writes the arrays and, last of all, the record of a run that is done; then its checkpoints are removed.
      *
-     * @param report that {@link #compute} returned
+     * @param report that {@link #compute} or {@link #resume} returned
      * @throws java.io.UncheckedIOException if the folder cannot be written
      */
     public void finish(RunReport report) {
         NpzWriter.write(folder.arrays(), table);
         stopwatch.lap("write");
         record(RunRecord.Status.DONE, Optional.empty(), RunRecord.Effort.of(report, cutOff()));
+        checkpoints.delete();
     }
 
     /**
@@ -127,12 +277,17 @@ public final class ScenarioRun {
         record(RunRecord.Status.FAILED, Optional.of(reason), RunRecord.Effort.unfinished(applications));
     }
 
+    /** Asks the run to stop as soon as it can be saved; may be called by another thread. */
+    public void stop() {
+        stopAsked = true;
+    }
+
     /**
-     * Writes the record of a run that is interrupted; may be called by another thread while the run goes on.
+     * Writes the record of a run that was interrupted.
      *
      * @throws java.io.UncheckedIOException if the folder cannot be written
      */
-    public void interrupt() {
+    public void interrupted() {
         record(RunRecord.Status.INTERRUPTED, Optional.of("interrupted"), RunRecord.Effort.unfinished(applications));
     }
 
@@ -143,7 +298,11 @@ public final class ScenarioRun {
 
     /** What a run that ended early leaves behind, in words: how many rows, and where. */
     public String remains() {
-        return table.rows() + " of " + scenario.problem().times().size() + " rows are in " + folder.table();
+        String rows =
+                table.rows() + " of " + scenario.problem().times().size() + " rows are in " + folder.table();
+        return checkpoints.exists()
+                ? rows + "; lindhop resume " + folder.path() + " goes on from the last checkpoint"
+                : rows;
     }
 
     /**
@@ -190,7 +349,7 @@ public final class ScenarioRun {
                         scenario.problem().tolerance(),
                         RunRecord.Execution.of(plan),
                         effort,
-                        stopwatch.seconds(),
+                        secondsBefore + stopwatch.seconds(),
                         stopwatch.phases(),
                         warnings));
     }

@@ -1,5 +1,6 @@
 package org.lindhop.scenario.output;
 
+import org.lindhop.scenario.checkpoint.CheckpointSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,7 +55,7 @@ class ScenarioRunTest {
         ResultFolder folder = ResultFolder.at(temporary.resolve("a/b"));
         Plan plan = scenario.plan();
         try {
-            use.of(new ScenarioRun(scenario, plan.requireFits(), folder, new Stopwatch(), "1.2"));
+            use.of(new ScenarioRun(scenario, plan.requireFits(), folder, CheckpointSchedule.automatic(), new Stopwatch(), "1.2"));
         } finally {
             plan.backend().close();
         }
@@ -94,7 +95,7 @@ class ScenarioRunTest {
         assertThat(record(failed).get("status").asString()).isEqualTo("failed");
         assertThat(record(failed).get("error").asString()).isEqualTo("the disk is on fire");
 
-        ResultFolder interrupted = run(ScenarioRun::interrupt);
+        ResultFolder interrupted = run(ScenarioRun::interrupted);
         assertThat(record(interrupted).get("status").asString()).isEqualTo("interrupted");
     }
 
