@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.lindhop.cli.plot.Plots;
 import org.lindhop.cli.progress.Progress;
-import org.lindhop.core.backend.Backend;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
@@ -74,10 +73,21 @@ final class ConsoleRun {
      * @throws UnfinishedRunException if the computation fails or results cannot be written
      */
     int execute(Optional<CheckpointFolder.Opened> saved) {
-        try (Backend backend = plan.backend();
-                FolderLock lock = FolderLock.of(folder.path());
-                Progress progress = quiet ? Progress.silent() : Progress.onStandardError();
-                Signals signals = Signals.watch(() -> stop(progress))) {
+        try {
+            FolderLock lock = FolderLock.of(folder.path());
+            try {
+                return watched(saved);
+            } finally {
+                lock.close();
+            }
+        } finally {
+            plan.backend().close();
+        }
+    }
+
+    private int watched(Optional<CheckpointFolder.Opened> saved) {
+        Progress progress = quiet ? Progress.silent() : Progress.onStandardError();
+        try (Signals signals = Signals.watch(() -> stop(progress))) {
             try {
                 RunReport report = finish(progress, saved);
                 run.warnings().forEach(warning -> console.err().println("lindhop: warning: " + warning));
@@ -87,7 +97,6 @@ final class ConsoleRun {
                 }
                 return ExitCode.DONE;
             } catch (RunStoppedException e) {
-                progress.close();
                 run.interrupted();
                 console.err().println("lindhop: interrupted; " + e.getMessage());
                 return signals.exitCode().orElse(ExitCode.RUN_FAILED);
