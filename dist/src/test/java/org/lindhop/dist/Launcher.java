@@ -36,6 +36,15 @@ final class Launcher {
         return process(folder, arguments).start();
     }
 
+    /** The same, with SIGINT as it is for programs in the foreground, however this one was started. */
+    static Process startInterruptible(Path folder, String... arguments) throws IOException {
+        ProcessBuilder process = process(folder, arguments);
+        if (System.getProperty("os.name").equals("Linux")) {
+            process.command().addAll(0, List.of("env", "--default-signal=INT"));
+        }
+        return process.start();
+    }
+
     private static ProcessBuilder process(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));

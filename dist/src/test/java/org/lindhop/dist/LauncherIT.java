@@ -1,5 +1,6 @@
 package org.lindhop.dist;
 
+import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -93,35 +94,41 @@ class LauncherIT {
         return Math.cos(Math.PI * p * (k - 0.5) / sites);
     }
 
-    @Test
-    void anInterruptedRunLeavesWholeRows() throws Exception {
-        Process process = Launcher.start(
-                folder,
-                "run",
-                EXAMPLES.resolve("square-lattice.yaml").toString(),
-                "-o",
-                "results",
-                "--set",
-                "evolution={times: {to: 1000, points: 100001}, tolerance: 1e-12}");
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void aRunThatIsToldToStopLeavesWholeRowsAndGoesOn(String signal, int exitCode) throws Exception {
+        String example = EXAMPLES.resolve("square-lattice.yaml").toString();
+        String evolution = "evolution={times: {to: 20, points: 121}, tolerance: 1e-10}";
+        Process process = Launcher.startInterruptible(folder, "run", example, "-o", "results", "--set", evolution);
         Path table = folder.resolve("results/observables.csv");
         while (process.isAlive()
                 && (!Files.exists(table) || Files.readAllLines(table).size() < 3)) {
             Thread.sleep(50);
         }
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         boolean ended = process.waitFor(1, TimeUnit.MINUTES);
         process.destroyForcibly();
-        assertThat(ended)
-                .as("the run ends when it is interrupted; one that was started to ignore SIGINT, as by nohup, does not")
-                .isTrue();
+        assertThat(ended).as("the run ends when it is told to").isTrue();
         Launcher.Program program = Launcher.ended(folder, process);
 
-        assertThat(program.exitCode()).as(program.err()).isEqualTo(130);
-        assertThat(program.err()).contains("lindhop: interrupted; ", " of 100001 rows are in results/observables.csv");
+        assertThat(program.exitCode()).as(program.err()).isEqualTo(exitCode);
+        assertThat(program.err())
+                .contains(
+                        "lindhop: interrupted; ",
+                        " of 121 rows are in results/observables.csv",
+                        "lindhop resume results goes on");
         assertThat(Files.readString(table)).endsWith("\n");
         assertThat(Launcher.rows(table)).hasSizeGreaterThanOrEqualTo(2);
         JsonNode run = JsonMapper.shared().readTree(folder.resolve("results/run.json"));
         assertThat(run.get("status").asString()).isEqualTo("interrupted");
+        Launcher.Program status = Launcher.run(folder, "status", "results");
+        assertThat(status.out()).contains("interrupted", "% done", "lindhop resume results");
+
+        assertThat(Launcher.run(folder, "resume", "results", "-q").exitCode()).isZero();
+        assertThat(Launcher.run(folder, "run", example, "-o", "whole", "-q", "--set", evolution)
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readAllBytes(table)).isEqualTo(Files.readAllBytes(folder.resolve("whole/observables.csv")));
     }
 
     @Test
