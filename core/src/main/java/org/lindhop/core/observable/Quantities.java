@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -82,6 +83,12 @@ public final class Quantities implements RequestedValues {
     /** The number of the first of the quantities {@code <n_j>} of some sites; the others follow it. */
     public int populations(List<Integer> sites) {
         return number(Quantity.Populations.of(sites, species));
+    }
+
+    /** As {@link #populations}, but empty where nobody has asked for the populations of exactly these sites. */
+    public OptionalInt knownPopulations(List<Integer> sites) {
+        Integer number = numbers.get(Quantity.Populations.of(sites, species));
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs of some sites, l running faster. */

@@ -1,5 +1,6 @@
 package org.lindhop.core.plan;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.LadderPolynomial;
@@ -9,13 +10,13 @@ import org.lindhop.core.observable.Quantities;
 import org.lindhop.core.space.Block;
 
 /**
- * The quantities by which a run watches over the density matrix that it evolves, beside its observables; none for equations of
- * moments and populations, nor where no diagonal block is evolved. All are numbers of {@link Quantities}.
+ * The quantities by which a run watches over its solution, beside its observables. Most can be read from diagonal blocks of the
+ * density matrix only, and are empty elsewhere. All are numbers of {@link Quantities}.
  *
  * @param trace {@code Tr rho}, which must stay one
  * @param number the total number of excitations, which must stay what it is if the model conserves it
- * @param populations the first of the populations of all sites, none of which may become negative; empty where reading them
- *     would take too long
+ * @param populations the first of the populations of all sites, none of which may become negative; empty where no observable
+ *     needs them and reading them would take too long
  * @param hermiticity the first of two sums over random elements and their mirror images: the first is real, the second
  *     imaginary
  * @param cutoff the weight of the sector at the cut-off; empty without gain towards one
@@ -27,19 +28,15 @@ public record Watch(
 
     /** Registers the quantities that are watched. */
     static Watch of(Model model, Equation equation, Quantities quantities) {
-        boolean diagonal = equation.layout().blocks().stream().anyMatch(Block::isDiagonal);
-        if (!diagonal) {
-            return new Watch(
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty());
+        List<Integer> sites = IntStream.range(0, model.sites()).boxed().toList();
+        OptionalInt populations = quantities.knownPopulations(sites);
+        OptionalInt none = OptionalInt.empty();
+        if (equation.layout().blocks().stream().noneMatch(Block::isDiagonal)) {
+            return new Watch(none, none, populations, none, none);
         }
         OptionalInt trace = OptionalInt.of(quantities.expectation(LadderPolynomial.IDENTITY));
         if (equation.reduction().densityMatrix().isEmpty()) {
-            return new Watch(
-                    trace, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+            return new Watch(trace, none, populations, none, none);
         }
         double states = equation.layout().sectors().stream()
                 .mapToDouble(equation.layout().space()::dimension)
@@ -48,14 +45,11 @@ public record Watch(
         return new Watch(
                 trace,
                 OptionalInt.of(quantities.totalNumber()),
-                cheap
-                        ? OptionalInt.of(quantities.populations(
-                                IntStream.range(0, model.sites()).boxed().toList()))
-                        : OptionalInt.empty(),
+                cheap ? OptionalInt.of(quantities.populations(sites)) : populations,
                 OptionalInt.of(quantities.hermiticity()),
                 model.hasGain() && model.maxExcitations().isPresent()
                         ? OptionalInt.of(
                                 quantities.sectorWeight(model.maxExcitations().getAsInt()))
-                        : OptionalInt.empty());
+                        : none);
     }
 }
