@@ -1,5 +1,6 @@
 package org.lindhop.cpu;
 
+import org.lindhop.core.backend.HostMemoryCopy;
 import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Preparation;

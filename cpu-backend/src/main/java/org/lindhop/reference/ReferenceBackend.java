@@ -1,6 +1,6 @@
 package org.lindhop.reference;
 
-import org.lindhop.cpu.HostMemoryCopy;
+import org.lindhop.core.backend.HostMemoryCopy;
 import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Preparation;

@@ -1,6 +1,5 @@
-package org.lindhop.cpu;
+package org.lindhop.core.backend;
 
-import org.lindhop.core.backend.MemoryCopy;
 import java.util.stream.IntStream;
 
 /** The copy of backends that keep their states in the memory of the host: all cores copy arrays. */
