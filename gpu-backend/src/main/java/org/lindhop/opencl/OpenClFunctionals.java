@@ -4,6 +4,8 @@ import java.util.List;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
+import org.lindhop.opencl.device.DeviceHandles;
+import org.lindhop.opencl.vector.ShardFunctionals;
 
 /** Linear functionals, summed on each device over what it holds, and then over the devices in their order. */
 final class OpenClFunctionals implements FunctionalEvaluator {

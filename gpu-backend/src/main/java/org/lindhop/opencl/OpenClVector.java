@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.opencl.device.ElementType;
+import org.lindhop.opencl.vector.ShardVector;
 
 /**
  * A state vector on one or several devices. Its elements are real until something complex is written into it: half the
@@ -13,12 +15,12 @@ import org.lindhop.core.space.BlockLayout;
 final class OpenClVector implements StateVector {
     private final OpenClSuperoperator owner;
     private final BlockLayout layout;
-    private NumberField field;
+    private ElementType field;
     private List<ShardVector> parts;
     private boolean closed;
 
     /** Allocates a vector of zeros. */
-    OpenClVector(OpenClSuperoperator owner, NumberField field) {
+    OpenClVector(OpenClSuperoperator owner, ElementType field) {
         this.owner = owner;
         this.layout = owner.generator().layout();
         this.field = field;
@@ -26,7 +28,7 @@ final class OpenClVector implements StateVector {
         parts.forEach(ShardVector::zero);
     }
 
-    private List<ShardVector> allocate(NumberField elements) {
+    private List<ShardVector> allocate(ElementType elements) {
         List<ShardVector> allocated = new ArrayList<>();
         try {
             owner.shards().forEach(shard -> allocated.add(shard.newVector(elements)));
@@ -41,7 +43,7 @@ final class OpenClVector implements StateVector {
         return owner;
     }
 
-    NumberField field() {
+    ElementType field() {
         return field;
     }
 
@@ -51,7 +53,7 @@ final class OpenClVector implements StateVector {
     }
 
     /** Prepares for being overwritten with elements of some kind: what it held is lost if that changes. */
-    void becomeBlank(NumberField elements) {
+    void becomeBlank(ElementType elements) {
         if (field != elements) {
             requireOpen();
             parts.forEach(ShardVector::close);
@@ -62,15 +64,15 @@ final class OpenClVector implements StateVector {
 
     /** Makes room for imaginary parts, which are zero at first. */
     void becomeComplex() {
-        if (field == NumberField.REAL) {
+        if (field == ElementType.REAL) {
             requireOpen();
-            List<ShardVector> wide = allocate(NumberField.COMPLEX);
+            List<ShardVector> wide = allocate(ElementType.COMPLEX);
             for (int s = 0; s < wide.size(); s++) {
                 owner.shards().get(s).widen(parts.get(s), wide.get(s));
             }
             parts.forEach(ShardVector::close);
             parts = wide;
-            field = NumberField.COMPLEX;
+            field = ElementType.COMPLEX;
         }
     }
 
