@@ -112,6 +112,18 @@ class ArchitectureTest {
             slices().matching("org.lindhop.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule openClPackagesHaveNoCycles =
+            slices().matching("org.lindhop.opencl.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule openClPackagesDoNotKnowTheBackendAboveThem = noClasses()
+            .that()
+            .resideInAPackage("org.lindhop.opencl.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.lindhop.opencl");
+
+    @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
             .that()
             .resideInAnyPackage(CORE, KERNELS, CPU, REFERENCE, OPENCL, PAPER)

@@ -23,10 +23,16 @@ public final class BenchReport {
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<String> omissions = new ArrayList<>();
 
+    /**
+     * Begins without measurements.
+     *
+     * @param version version of the program
+     */
     public BenchReport(String version) {
         this.version = version;
     }
 
+    /** Adds a measurement. */
     public void add(Measurement measurement) {
         measurements.add(measurement);
     }
@@ -36,6 +42,7 @@ public final class BenchReport {
         omissions.add(what);
     }
 
+    /** Returns all measurements, in their order. */
     public List<Measurement> measurements() {
         return List.copyOf(measurements);
     }

@@ -36,7 +36,10 @@ public final class KernelBenchmark implements AutoCloseable {
      * @param roundSeconds of the applications of a round, at least one
      */
     public record Effort(double warmUpSeconds, int rounds, double roundSeconds) {
+        /** Seven rounds, as published numbers have them. */
         public static final Effort FULL = new Effort(0.6, 7, 0.06);
+
+        /** Three short rounds, for a first impression. */
         public static final Effort QUICK = new Effort(0.2, 3, 0.02);
     }
 
