@@ -1,11 +1,8 @@
 package org.lindhop.benchmarks;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.lindhop.cli.bench.KernelFamily;
-import org.lindhop.cli.bench.Workload;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
@@ -15,6 +12,8 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.plan.Recurrence;
+import org.lindhop.core.workload.Workload;
+import org.lindhop.core.workload.Workloads;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -54,9 +53,9 @@ public class InnerLoops {
 
     @Setup
     public void allocate() {
-        Workload workload = Arrays.stream(KernelFamily.values())
+        Workload.Instance workload = Workloads.all().stream()
                 .filter(candidate -> candidate.id().equals(family))
-                .flatMap(candidate -> candidate.workloads().stream())
+                .flatMap(candidate -> candidate.instances().stream())
                 .filter(candidate -> candidate.elements() <= elements)
                 .reduce((smaller, larger) -> larger)
                 .orElseThrow();

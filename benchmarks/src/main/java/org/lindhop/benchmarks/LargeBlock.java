@@ -3,8 +3,6 @@ package org.lindhop.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.lindhop.cli.bench.KernelFamily;
-import org.lindhop.cli.bench.Workload;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
@@ -16,6 +14,8 @@ import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
+import org.lindhop.core.workload.Workload;
+import org.lindhop.core.workload.Workloads;
 
 /**
  * Applies a generator once to a block of any size, such as one with more than 2^31 elements, and compares rows of the result with
@@ -38,7 +38,7 @@ public final class LargeBlock {
     private final int rows;
     private final int stride;
 
-    private LargeBlock(Workload workload) {
+    private LargeBlock(Workload.Instance workload) {
         generator = new Generator(workload.model(), workload.layout());
         block = workload.layout().block(0);
         rows = generator.drift(block.ket()).rows();
@@ -51,14 +51,14 @@ public final class LargeBlock {
             System.exit(2);
         }
         Precision precision = Precision.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-        Workload workload =
-                KernelFamily.TLS_SWAP.workload(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        Workload.Instance workload = Workloads.TLS_SWAP.at(
+                new Workload.Size(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
         try (Backend backend = Backends.named(arguments[0]).open(new BackendOptions(Optional.empty(), precision))) {
             new LargeBlock(workload).measure(backend, workload);
         }
     }
 
-    private void measure(Backend backend, Workload workload) {
+    private void measure(Backend backend, Workload.Instance workload) {
         MemoryEstimate estimate = backend.prepare(GeneratorSize.of(workload.model(), workload.layout(), true))
                 .memory(2);
         print("%s, %s: %s", backend.id(), backend.device().name(), workload);

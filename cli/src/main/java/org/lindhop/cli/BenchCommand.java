@@ -8,13 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lindhop.cli.bench.BenchReport;
 import org.lindhop.cli.bench.KernelBenchmark;
-import org.lindhop.cli.bench.KernelFamily;
 import org.lindhop.cli.bench.KernelTiming;
-import org.lindhop.cli.bench.Workload;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
@@ -23,7 +22,10 @@ import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.TunableProvider;
 import org.lindhop.core.plan.TooLargeException;
+import org.lindhop.core.workload.Workload;
+import org.lindhop.core.workload.Workloads;
 
 /** Measures how fast backends and devices apply generators, against copies of their own memory. */
 final class BenchCommand implements Command {
@@ -60,7 +62,7 @@ final class BenchCommand implements Command {
                 together takes about two minutes; a larger --largest adds some for every family.
 
                 Families:"""
-                + Arrays.stream(KernelFamily.values())
+                + workloads().stream()
                         .map(family -> "\n  " + family.id() + ": " + family.description())
                         .collect(Collectors.joining());
     }
@@ -81,7 +83,7 @@ final class BenchCommand implements Command {
 
     @Override
     public int execute(CommandLine line, Console console) {
-        List<KernelFamily> families = families(line.getArgList());
+        List<Workload> families = families(line.getArgList());
         Precision precision = precision(line);
         double largest = largest(line);
         KernelBenchmark.Effort effort =
@@ -118,15 +120,15 @@ final class BenchCommand implements Command {
 
     private static void measure(
             Console console,
-            List<KernelFamily> families,
+            List<Workload> families,
             double largest,
             KernelBenchmark benchmark,
             String where,
             BenchReport report) {
         boolean reference = where.startsWith(BenchReport.REFERENCE);
         double most = reference ? Math.min(largest, MOST_FOR_REFERENCE) : largest;
-        for (KernelFamily family : families) {
-            for (Workload workload : family.workloads()) {
+        for (Workload family : families) {
+            for (Workload.Instance workload : family.instances()) {
                 if (workload.elements() <= most) {
                     console.err().println("lindhop: measuring " + where + ": " + workload);
                     try {
@@ -154,18 +156,25 @@ final class BenchCommand implements Command {
                 .toList();
     }
 
-    private static List<KernelFamily> families(List<String> names) {
+    /** All workloads: those that all backends share, and those of kernels of some backend. */
+    private static List<Workload> workloads() {
+        Stream<Workload> ofKernels = Backends.all().stream()
+                .filter(TunableProvider.class::isInstance)
+                .flatMap(provider -> ((TunableProvider) provider).workloads().stream());
+        return Stream.concat(Workloads.all().stream(), ofKernels).distinct().toList();
+    }
+
+    private static List<Workload> families(List<String> names) {
+        List<Workload> all = workloads();
         if (names.isEmpty()) {
-            return List.of(KernelFamily.values());
+            return all;
         }
         return names.stream()
-                .map(name -> Arrays.stream(KernelFamily.values())
+                .map(name -> all.stream()
                         .filter(family -> family.id().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new UsageException("there is no family \"" + name + "\"; there are "
-                                + Arrays.stream(KernelFamily.values())
-                                        .map(KernelFamily::id)
-                                        .collect(Collectors.joining(", ")))))
+                                + all.stream().map(Workload::id).collect(Collectors.joining(", ")))))
                 .toList();
     }
 
@@ -209,8 +218,8 @@ final class BenchCommand implements Command {
             table.row(
                     m.target().backend(),
                     Integer.toString(m.target().device().number()),
-                    m.workload().family().id(),
-                    m.workload().size(),
+                    m.workload().workload().id(),
+                    m.workload().size().toString(),
                     String.format(Locale.ROOT, "%.0f", m.workload().elements()),
                     String.format(Locale.ROOT, "%.4g", 1e3 * m.seconds().median()),
                     String.format(Locale.ROOT, "%.0f %%", 100 * m.seconds().relative()),

@@ -57,10 +57,10 @@ final class TuneCommand implements Command {
     private static void tune(TunableProvider provider, Optional<String> device, Console console) {
         TunableProvider.Tuned tuned = provider.tune(new BackendOptions(device, Precision.DOUBLE));
         console.out().println(provider.id() + " on " + tuned.device().name());
-        TextTable table = new TextTable().row("MODEL", "NS PER ELEMENT", "VARIANT");
+        TextTable table = new TextTable().row("WORKLOAD", "NS PER ELEMENT", "VARIANT");
         for (TunableProvider.Trial trial : tuned.trials()) {
             table.row(
-                    trial.model(),
+                    trial.workload(),
                     String.format(Locale.ROOT, "%.2f", trial.nanosecondsPerElement()),
                     trial.variant() + (trial.chosen() ? " (kept)" : ""));
         }

@@ -7,7 +7,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.InstanceofCheck;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -59,13 +58,15 @@ class ArchitectureTest {
             new ArchCondition<>("ask by instanceof for a kind of equation, reduction or layout") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
-                    for (InstanceofCheck check : type.getInstanceofChecks()) {
-                        JavaClass asked = check.getRawType();
-                        boolean kind = asked.isAssignableTo(Equation.class)
-                                || asked.isAssignableTo(Reduction.class)
-                                || asked.isAssignableTo(BlockLayout.class);
-                        events.add(new SimpleConditionEvent(check, kind, check.getDescription()));
-                    }
+                    type.getCodeUnits().stream()
+                            .flatMap(unit -> unit.getInstanceofChecks().stream())
+                            .forEach(check -> {
+                                JavaClass asked = check.getRawType();
+                                boolean kind = asked.isAssignableTo(Equation.class)
+                                        || asked.isAssignableTo(Reduction.class)
+                                        || asked.isAssignableTo(BlockLayout.class);
+                                events.add(new SimpleConditionEvent(check, kind, check.getDescription()));
+                            });
                 }
             };
 
@@ -231,6 +232,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule corePackagesHaveNoCycles =
             slices().matching("org.lindhop.core.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule openClPackagesHaveNoCycles =
+            slices().matching("org.lindhop.opencl.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule openClPackagesDoNotKnowTheBackendAboveThem = noClasses()
+            .that()
+            .resideInAPackage("org.lindhop.opencl.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.lindhop.opencl");
 
     @ArchTest
     static final ArchRule scenariosAreReadWithoutKnowingHowResultsAreWritten = noClasses()

@@ -3,6 +3,10 @@ package org.lindhop.opencl;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.lindhop.core.backend.MemoryCopy;
+import org.lindhop.opencl.device.DeviceBuffer;
+import org.lindhop.opencl.device.DeviceContext;
+import org.lindhop.opencl.device.DeviceHandles;
+import org.lindhop.opencl.device.OpenClException;
 
 /** The driver's own copy between two buffers of a device. */
 final class DeviceMemoryCopy implements MemoryCopy {

@@ -3,6 +3,10 @@ package org.lindhop.opencl;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.opencl.device.ElementType;
+import org.lindhop.opencl.device.HostTransfer;
+import org.lindhop.opencl.equation.HopsKernel;
+import org.lindhop.opencl.vector.ShardLayout;
 
 /** What a run takes of the memory of the devices and the host. */
 final class MemoryModel {
@@ -27,7 +31,7 @@ final class MemoryModel {
      */
     MemoryModel(GeneratorSize size, Precision precision, int devices, long maxAllocation) {
         this.size = size;
-        this.elementBytes = (double) (size.real() ? NumberField.REAL : NumberField.COMPLEX).parts() * precision.bytes();
+        this.elementBytes = (double) (size.real() ? ElementType.REAL : ElementType.COMPLEX).parts() * precision.bytes();
         this.devices = devices;
         this.maxAllocation = maxAllocation;
     }
@@ -44,14 +48,14 @@ final class MemoryModel {
         double entries = size.driftEntries() + size.jumpEntries();
         double placeBytes = elementBytes + INDEX_BYTES;
         double perKetEntry = elementBytes + INDICES_PER_ENTRY * INDEX_BYTES;
-        double perBraEntry = Math.max(perKetEntry, EquationTables.MOST_PLACES_PER_ENTRY * placeBytes);
+        double perBraEntry = Math.max(perKetEntry, HopsKernel.MOST_PLACES_PER_ENTRY * placeBytes);
         double ketTables = entries * perKetEntry + states * INDICES_PER_STATE * INDEX_BYTES;
         double braTables = entries * perBraEntry + states * INDICES_PER_STATE * INDEX_BYTES;
         double tables = ketTables + devices * braTables;
         // Copies of the rows of other devices are of one vector.
         double halos = (devices - 1) * size.elements() * elementBytes;
         double largestTable = Math.max(size.driftEntries(), size.jumpEntries())
-                * EquationTables.MOST_PLACES_PER_ENTRY
+                * HopsKernel.MOST_PLACES_PER_ENTRY
                 * elementBytes
                 * largestSector
                 / states;

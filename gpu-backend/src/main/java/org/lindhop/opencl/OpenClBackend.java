@@ -12,6 +12,12 @@ import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.opencl.device.ComputeDevice;
+import org.lindhop.opencl.device.DeviceChoice;
+import org.lindhop.opencl.device.DeviceContext;
+import org.lindhop.opencl.device.DeviceHandles;
+import org.lindhop.opencl.kernel.Programs;
+import org.lindhop.opencl.kernel.Tuning;
 
 /** The backend {@code opencl} on one or several devices; programs are compiled when they are first needed. */
 final class OpenClBackend implements CopyMeasure {
@@ -37,8 +43,8 @@ final class OpenClBackend implements CopyMeasure {
         this.leastSegments = leastSegments;
         try {
             for (ComputeDevice each : devices) {
-                programs.add(handles.add(new Programs(
-                        handles.add(new DeviceContext(each, precision, tuning.apply(each.description()))))));
+                DeviceContext context = handles.add(new DeviceContext(each, precision));
+                programs.add(handles.add(new Programs(context, tuning.apply(each.description()))));
             }
         } catch (RuntimeException e) {
             handles.close();

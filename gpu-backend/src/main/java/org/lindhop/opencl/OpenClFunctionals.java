@@ -3,6 +3,8 @@ package org.lindhop.opencl;
 import org.lindhop.core.backend.CompiledGenerator;
 import java.util.List;
 import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.opencl.device.DeviceHandles;
+import org.lindhop.opencl.vector.ShardFunctionals;
 
 /** Linear functionals, summed on each device over what it holds, and then over the devices in their order. */
 final class OpenClFunctionals implements CompiledGenerator.Functionals<OpenClVector> {

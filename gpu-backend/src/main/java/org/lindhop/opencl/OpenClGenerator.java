@@ -8,11 +8,19 @@ import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.opencl.device.DeviceContext;
+import org.lindhop.opencl.device.DeviceHandle;
+import org.lindhop.opencl.device.DeviceHandles;
+import org.lindhop.opencl.device.ElementType;
+import org.lindhop.opencl.equation.GeneratorTerms;
+import org.lindhop.opencl.kernel.Programs;
+import org.lindhop.opencl.vector.ShardLayout;
+import org.lindhop.opencl.vector.ShardVector;
 
 /** A generator compiled for one or several devices, each of which has some rows of every block. */
 final class OpenClGenerator implements CompiledGenerator<OpenClVector>, DeviceHandle {
     private final BlockLayout layout;
-    private final NumberField field;
+    private final ElementType field;
     private final DeviceHandles handles = new DeviceHandles();
     private final List<Shard> shards = new ArrayList<>();
 
@@ -26,7 +34,7 @@ final class OpenClGenerator implements CompiledGenerator<OpenClVector>, DeviceHa
         this.layout = generator.layout();
         try {
             GeneratorTerms terms = new GeneratorTerms(generator);
-            field = terms.field();
+            field = terms.elementType();
             for (int s = 0; s < programs.size(); s++) {
                 DeviceContext context = programs.get(s).context();
                 ShardLayout rows = new ShardLayout(
@@ -36,7 +44,7 @@ final class OpenClGenerator implements CompiledGenerator<OpenClVector>, DeviceHa
                         context.description().maxAllocationBytes(),
                         context.precision(),
                         leastSegments);
-                shards.add(handles.add(new Shard(context, programs.get(s), rows, terms)));
+                shards.add(handles.add(new Shard(programs.get(s), rows, terms)));
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             handles.close();
@@ -84,12 +92,12 @@ final class OpenClGenerator implements CompiledGenerator<OpenClVector>, DeviceHa
     /** Gives all vectors real or all complex elements, before y is overwritten; where c is 0 what it holds is not kept. */
     private static void unify(List<OpenClVector> inputs, double c, OpenClVector y) {
         Stream<OpenClVector> read = c == 0 ? inputs.stream() : Stream.concat(inputs.stream(), Stream.of(y));
-        if (read.allMatch(vector -> vector.field() == NumberField.REAL)) {
-            y.becomeBlank(NumberField.REAL);
+        if (read.allMatch(vector -> vector.field() == ElementType.REAL)) {
+            y.becomeBlank(ElementType.REAL);
         } else {
             inputs.forEach(OpenClVector::becomeComplex);
             if (c == 0) {
-                y.becomeBlank(NumberField.COMPLEX);
+                y.becomeBlank(ElementType.COMPLEX);
             } else {
                 y.becomeComplex();
             }

@@ -7,6 +7,16 @@ import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.TunableProvider;
+import org.lindhop.core.workload.Workload;
+import org.lindhop.opencl.device.ComputeDevice;
+import org.lindhop.opencl.device.DeviceChoice;
+import org.lindhop.opencl.device.DeviceSurvey;
+import org.lindhop.opencl.device.OpenClException;
+import org.lindhop.opencl.equation.EquationKernel;
+import org.lindhop.opencl.equation.EquationKernels;
+import org.lindhop.opencl.kernel.Tuning;
+import org.lindhop.opencl.tuning.Tuner;
+import org.lindhop.opencl.tuning.TuningFiles;
 
 /** Provides the backend {@code opencl}: any OpenCL 1.2 device, in double precision where the device has it. */
 public final class OpenClProvider implements TunableProvider {
@@ -42,12 +52,21 @@ public final class OpenClProvider implements TunableProvider {
         if (devices.size() > 1) {
             throw new BackendUnavailableException("devices are tuned one at a time; name one");
         }
-        Tuner tuner = new Tuner(devices.get(0), options.precision());
+        Tuner tuner =
+                new Tuner(devices.get(0), tuning -> new OpenClBackend(devices, any -> tuning, options.precision(), 1));
         Tuning best = tuner.tune();
         TuningFiles files = TuningFiles.ofUser();
         Device device = devices.get(0).description();
         files.write(device, best);
         return new Tuned(device, files.file(device).toString(), tuner.trials());
+    }
+
+    @Override
+    public List<Workload> workloads() {
+        return EquationKernels.ALL.stream()
+                .map(EquationKernel::workload)
+                .distinct()
+                .toList();
     }
 
     private static List<ComputeDevice> devices(BackendOptions options) {

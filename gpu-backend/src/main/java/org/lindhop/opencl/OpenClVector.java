@@ -3,6 +3,8 @@ package org.lindhop.opencl;
 import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.backend.StateVector;
+import org.lindhop.opencl.device.ElementType;
+import org.lindhop.opencl.vector.ShardVector;
 
 /**
  * A state vector on one or several devices. Its elements are real until something complex is written into it: half the
@@ -10,18 +12,18 @@ import org.lindhop.core.backend.StateVector;
  */
 final class OpenClVector implements StateVector {
     private final OpenClGenerator owner;
-    private NumberField field;
+    private ElementType field;
     private List<ShardVector> parts;
 
     /** Allocates a vector of zeros. */
-    OpenClVector(OpenClGenerator owner, NumberField field) {
+    OpenClVector(OpenClGenerator owner, ElementType field) {
         this.owner = owner;
         this.field = field;
         this.parts = allocate(field);
         parts.forEach(ShardVector::zero);
     }
 
-    private List<ShardVector> allocate(NumberField elements) {
+    private List<ShardVector> allocate(ElementType elements) {
         List<ShardVector> allocated = new ArrayList<>();
         try {
             owner.shards().forEach(shard -> allocated.add(shard.newVector(elements)));
@@ -32,7 +34,7 @@ final class OpenClVector implements StateVector {
         }
     }
 
-    NumberField field() {
+    ElementType field() {
         return field;
     }
 
@@ -42,7 +44,7 @@ final class OpenClVector implements StateVector {
     }
 
     /** Prepares for being overwritten with elements of some kind: what it held is lost if that changes. */
-    void becomeBlank(NumberField elements) {
+    void becomeBlank(ElementType elements) {
         if (field != elements) {
             parts.forEach(ShardVector::close);
             parts = allocate(elements);
@@ -52,14 +54,14 @@ final class OpenClVector implements StateVector {
 
     /** Makes room for imaginary parts, which are zero at first. */
     void becomeComplex() {
-        if (field == NumberField.REAL) {
-            List<ShardVector> wide = allocate(NumberField.COMPLEX);
+        if (field == ElementType.REAL) {
+            List<ShardVector> wide = allocate(ElementType.COMPLEX);
             for (int s = 0; s < wide.size(); s++) {
                 owner.shards().get(s).widen(parts.get(s), wide.get(s));
             }
             parts.forEach(ShardVector::close);
             parts = wide;
-            field = NumberField.COMPLEX;
+            field = ElementType.COMPLEX;
         }
     }
 

@@ -29,6 +29,16 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.kernels.KernelSource;
+import org.lindhop.opencl.device.ComputeDevice;
+import org.lindhop.opencl.device.DeviceBuffer;
+import org.lindhop.opencl.device.DeviceContext;
+import org.lindhop.opencl.device.DeviceKernel;
+import org.lindhop.opencl.device.DeviceProgram;
+import org.lindhop.opencl.device.DeviceSurvey;
+import org.lindhop.opencl.device.ElementType;
+import org.lindhop.opencl.device.HostTransfer;
+import org.lindhop.opencl.device.LaunchRange;
+import org.lindhop.opencl.device.OpenClException;
 import org.lindhop.testkit.Requirements;
 
 /** What the contract of superoperators does not ask: opening, closing, limits, and errors of OpenCL. */
@@ -183,7 +193,7 @@ class OpenClBackendTest {
             launches.forEach(kernel::launch);
 
             double[] pairs = new double[4 * rows];
-            context.transfer().readElements(visits, 0, pairs, 0, 2 * rows, NumberField.REAL);
+            context.transfer().readElements(visits, 0, pairs, 0, 2 * rows, ElementType.REAL);
             assertThat(IntStream.range(0, 2 * rows).mapToDouble(k -> pairs[2 * k]))
                     .containsOnly(1.0);
         }
@@ -211,7 +221,7 @@ class OpenClBackendTest {
 
     private static DeviceContext context() {
         ComputeDevice device = DeviceSurvey.take().devices().get(0);
-        return new DeviceContext(device, Precision.SINGLE, TestDevices.untuned(device.description()));
+        return new DeviceContext(device, Precision.SINGLE);
     }
 
     private static Generator chain(int sites, int excitations) {

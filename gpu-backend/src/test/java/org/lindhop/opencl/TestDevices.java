@@ -1,6 +1,7 @@
 package org.lindhop.opencl;
 
 import org.lindhop.core.backend.Device;
+import org.lindhop.opencl.kernel.Tuning;
 
 /** What tests say of devices. */
 final class TestDevices {

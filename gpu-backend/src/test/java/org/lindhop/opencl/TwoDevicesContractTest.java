@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.opencl.device.ComputeDevice;
+import org.lindhop.opencl.device.DeviceSurvey;
 import org.lindhop.testkit.Requirements;
 import org.lindhop.testkit.SuperoperatorContract;
 

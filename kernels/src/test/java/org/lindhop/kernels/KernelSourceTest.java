@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KernelSourceTest {
     @Test
@@ -48,7 +51,7 @@ class KernelSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"combine", "dot", "functionals", "generator", "hops", "mirror", "monomials"})
+    @MethodSource("sources")
     void everySourceOpensWithFormulaLayoutAndCost(String name) throws IOException {
         String header = resource(name + ".cl")
                 .lines()
@@ -59,7 +62,7 @@ class KernelSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"combine", "dot", "functionals", "generator", "hops", "mirror", "monomials", "prelude"})
+    @MethodSource("sourcesAndPrelude")
     void everyNumberThatTheHostMayDefineHasADefault(String name) throws IOException {
         String source = resource(name + ".cl");
 
@@ -67,6 +70,22 @@ class KernelSourceTest {
                 .filter(line -> line.matches("#define [A-Z_]+ [0-9]+"))
                 .map(line -> line.split(" ")[1])
                 .forEach(macro -> assertThat(source).contains("#ifndef " + macro + "\n#define " + macro + " "));
+    }
+
+    private static Stream<String> sources() throws IOException {
+        return sourcesAndPrelude().filter(name -> !name.equals("prelude"));
+    }
+
+    private static Stream<String> sourcesAndPrelude() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/org/lindhop/kernels"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".cl"))
+                    .map(name -> name.substring(0, name.length() - ".cl".length()))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     private static String resource(String name) throws IOException {

@@ -89,11 +89,11 @@ public final class BenchReport {
                 .put("driver", device.driver())
                 .put("memory_bytes", device.memoryBytes());
         node.put("precision", m.target().precision().name().toLowerCase(Locale.ROOT));
-        node.put("family", m.workload().family().id());
-        node.put("description", m.workload().family().description());
-        node.put("size", m.workload().size());
+        node.put("family", m.workload().workload().id());
+        node.put("description", m.workload().workload().description());
+        node.put("size", m.workload().size().toString());
         node.put("elements", m.workload().elements());
-        node.put("bytes_per_element", m.workload().bytesPerElement(m.target().precision()));
+        node.put("bytes_per_element", m.bytesPerElement());
         put(node.putObject("milliseconds"), 1e3, m.seconds());
         node.put("nanoseconds_per_element", m.nanosecondsPerElement());
         node.put("gigabytes_per_second", 1e-9 * m.bandwidth());

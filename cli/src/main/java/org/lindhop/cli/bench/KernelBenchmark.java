@@ -1,12 +1,16 @@
 package org.lindhop.cli.bench;
 
+import org.lindhop.core.backend.Resources;
 import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryCopy;
+import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.plan.Recurrence;
 import org.lindhop.core.plan.TooLargeException;
+import org.lindhop.core.workload.Workload;
 
 /**
  * Measures applications of generators and copies of memory on one backend, in turn: other programs that slow down the
@@ -18,6 +22,9 @@ public final class KernelBenchmark implements AutoCloseable {
 
     /** The share of a backend's memory that each side of the copy may take. */
     private static final int COPY_SHARE = 16;
+
+    /** Vectors of an application: the source and the target. */
+    private static final int VECTORS = 2;
 
     private final Backend backend;
     private final Effort effort;
@@ -60,8 +67,8 @@ public final class KernelBenchmark implements AutoCloseable {
      *
      * @throws TooLargeException if the workload does not fit
      */
-    public KernelTiming measure(Workload workload) {
-        workload.requireFits(backend, 2 * copy.bytes());
+    public KernelTiming measure(Workload.Instance workload) {
+        requireFits(workload);
         try (Superoperator operator = backend.superoperator(new Generator(workload.model(), workload.layout()));
                 Recurrence recurrence = new Recurrence(operator)) {
             int batch = recurrence.warmUp(effort.warmUpSeconds(), effort.roundSeconds());
@@ -71,7 +78,8 @@ public final class KernelBenchmark implements AutoCloseable {
             for (int round = 0; round < effort.rounds(); round++) {
                 seconds[round] = recurrence.seconds(batch) / batch;
                 bandwidths[round] = 2 * copy.bytes() / copy.seconds();
-                fractions[round] = workload.traffic(backend.precision()) / seconds[round] / bandwidths[round];
+                fractions[round] =
+                        KernelTiming.traffic(workload, backend.precision()) / seconds[round] / bandwidths[round];
             }
             return new KernelTiming(
                     KernelTiming.Target.of(backend),
@@ -82,6 +90,39 @@ public final class KernelBenchmark implements AutoCloseable {
         }
     }
 
+    /** Refuses a workload that does not fit beside the memory of the copy. */
+    private void requireFits(Workload.Instance workload) {
+        GeneratorSize size = GeneratorSize.of(
+                workload.model(), workload.layout(), workload.model().isReal());
+        MemoryEstimate estimate = backend.prepare(size).memory(VECTORS);
+        long reserved = 2 * copy.bytes();
+        boolean onHost = estimate.deviceBytes() == 0;
+        require(
+                workload,
+                "memory",
+                estimate.hostBytes() + size.tableBytes() + (onHost ? reserved : 0),
+                Resources.ofThisMachine().memoryBytes());
+        if (!onHost) {
+            require(
+                    workload,
+                    "memory of the device",
+                    estimate.deviceBytes() + reserved,
+                    backend.device().memoryBytes());
+            require(
+                    workload,
+                    "largest allocation of the device",
+                    estimate.largestAllocationBytes(),
+                    backend.device().maxAllocationBytes());
+        }
+    }
+
+    private static void require(Workload.Instance workload, String where, double needed, double available) {
+        if (needed > available) {
+            throw new TooLargeException(workload + ": two vectors and the tables", needed, where, available);
+        }
+    }
+
+    /** Releases the memory of the copy. */
     @Override
     public void close() {
         copy.close();

@@ -1,5 +1,5 @@
 /**
- * What {@code lindhop bench} measures: how long backends take to apply generators of every kernel family, beside copies
+ * What {@code lindhop bench} measures: how long backends take to apply the generators of all workloads, beside copies
  * of the same memory at the same time.
  */
 @org.jspecify.annotations.NullMarked

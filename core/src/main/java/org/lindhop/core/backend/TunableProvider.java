@@ -1,6 +1,7 @@
 package org.lindhop.core.backend;
 
 import java.util.List;
+import org.lindhop.core.workload.Workload;
 
 /** A provider whose kernels can be cut to a device by measuring there. */
 public interface TunableProvider extends BackendProvider {
@@ -11,6 +12,9 @@ public interface TunableProvider extends BackendProvider {
      * @throws BackendUnavailableException if the device or the precision is not to be had
      */
     Tuned tune(BackendOptions options);
+
+    /** Returns the workloads on which the kernels of this backend are tested, tuned and measured. No device is needed. */
+    List<Workload> workloads();
 
     /**
      * What was found.
@@ -26,12 +30,12 @@ public interface TunableProvider extends BackendProvider {
     }
 
     /**
-     * One variant on one model.
+     * One variant on one workload.
      *
-     * @param model what was computed
+     * @param workload what was computed
      * @param variant how
      * @param nanosecondsPerElement time of an application per matrix element, the shortest of several
      * @param chosen true if it is kept
      */
-    record Trial(String model, String variant, double nanosecondsPerElement, boolean chosen) {}
+    record Trial(String workload, String variant, double nanosecondsPerElement, boolean chosen) {}
 }
