@@ -1,6 +1,6 @@
 package org.lindhop.cpu;
 
-import org.lindhop.testkit.Runs;
+import org.lindhop.testkit.PlannedRuns;
 import org.lindhop.core.run.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +73,7 @@ class PlannedApplicationsTest {
     void areNeverExceeded(String name, Model model, InitialState initial, Observable observable) {
         Problem problem = new Problem(model, initial, List.of(0.1, 1.0, 10.0), 1e-8, List.of(observable));
         try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
-            Plan plan = Runs.plan(problem, Optional.empty(), backend, Optional.empty());
+            Plan plan = PlannedRuns.plan(problem, Optional.empty(), backend, Optional.empty());
             long planned = plan.forecasts().stream()
                     .map(Forecast::applications)
                     .mapToLong(applications -> applications.orElseThrow())

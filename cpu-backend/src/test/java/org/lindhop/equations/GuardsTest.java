@@ -34,7 +34,7 @@ import org.lindhop.core.run.RunListener;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
-import org.lindhop.testkit.Runs;
+import org.lindhop.testkit.PlannedRuns;
 
 /** States that no master equation has are noticed when they are read, and end the run with rows so far. */
 class GuardsTest {
@@ -217,7 +217,7 @@ class GuardsTest {
             Backend damaging = new Damaging(backend, c.damage());
             assertThatExceptionOfType(PropagationException.class)
                     .isThrownBy(() -> Run.of(
-                            Runs.plan(problem, Optional.of("density"), damaging, Optional.empty()), new RunListener() {
+                            PlannedRuns.plan(problem, Optional.of("density"), damaging, Optional.empty()), new RunListener() {
                                 @Override
                                 public void output(int index, double time, List<double[]> values) {
                                     rows.add(time);

@@ -1,6 +1,6 @@
 package org.lindhop.equations;
 
-import org.lindhop.testkit.Runs;
+import org.lindhop.testkit.PlannedRuns;
 import org.lindhop.core.run.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ final class Outputs {
     static List<double[]> of(Problem problem, Optional<String> method) {
         List<double[]> values = new ArrayList<>();
         try (Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE))) {
-            Run.of(Runs.plan(problem, method, backend, Optional.empty()), new RunListener() {
+            Run.of(PlannedRuns.plan(problem, method, backend, Optional.empty()), new RunListener() {
                 @Override
                 public void output(int index, double time, List<double[]> row) {
                     values.addAll(row);

@@ -65,7 +65,7 @@ class ArchitectureTest {
                                 boolean kind = asked.isAssignableTo(Equation.class)
                                         || asked.isAssignableTo(Reduction.class)
                                         || asked.isAssignableTo(BlockLayout.class);
-                                events.add(new SimpleConditionEvent(check, kind, check.getDescription()));
+                                events.add(new SimpleConditionEvent(check, kind, check.getOwner().getFullName() + " asks for " + asked.getName()));
                             });
                 }
             };

@@ -226,7 +226,7 @@ public abstract class EntanglementContract extends BackendContract {
     private static List<double[]> run(Arguments arguments, double tolerance, Observable... observables) {
         Case problem = arguments.problem();
         List<double[]> values = new ArrayList<>();
-        Runs.of(
+        PlannedRuns.of(
                 new Problem(problem.physics.model(), problem.initial, List.of(END), tolerance, List.of(observables)),
                 arguments.backend(),
                 new RunListener() {

@@ -56,7 +56,7 @@ public abstract class PhysicsContract extends BackendContract {
     /** The values of one observable at each time. */
     private static List<double[]> run(
             Backend backend, Model model, InitialState initial, Observable observable, Double... times) {
-        Plan plan = Runs.plan(
+        Plan plan = PlannedRuns.plan(
                 new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)),
                 Optional.of("density"),
                 backend,

@@ -145,7 +145,7 @@ public abstract class RunContract extends BackendContract {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("cases")
     void goesOnFromWhereverItWasSavedWithTheSameBits(Case c) {
-        Plan plan = Runs.plan(c.problem(), c.method(), c.backend(), Optional.of(c.propagator()));
+        Plan plan = PlannedRuns.plan(c.problem(), c.method(), c.backend(), Optional.of(c.propagator()));
         History whole = new History();
         RunReport report = Run.of(plan, whole);
         assertThat(whole.rows).hasSize(c.problem().times().size());
@@ -153,7 +153,7 @@ public abstract class RunContract extends BackendContract {
         int step = Math.max(1, whole.saved.size() / savedStates());
         for (int k = 0; k < whole.saved.size(); k += step) {
             // A resumed run has a plan of its own, as after the program was started again.
-            Plan again = Runs.plan(c.problem(), c.method(), c.backend(), Optional.of(c.propagator()));
+            Plan again = PlannedRuns.plan(c.problem(), c.method(), c.backend(), Optional.of(c.propagator()));
             History rest = new History();
             RunReport resumed = Run.resume(again, rest, whole.saved.get(k).source());
             int rows = whole.outputs.get(k);

@@ -113,7 +113,7 @@ public abstract class StationaryContract extends BackendContract {
         List<Double> times = new ArrayList<>();
         List<List<double[]>> rows = new ArrayList<>();
         RunReport report = Run.of(
-                Runs.plan(problem, method, backend, Optional.of(new Chebyshev(backend.precision()))),
+                PlannedRuns.plan(problem, method, backend, Optional.of(new Chebyshev(backend.precision()))),
                 new RunListener() {
                     @Override
                     public void output(int index, double time, List<double[]> row) {

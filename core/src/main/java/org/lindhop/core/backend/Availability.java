@@ -10,14 +10,17 @@ import java.util.List;
  * @param devices what was found
  */
 public record Availability(boolean usable, String reason, List<Device> devices) {
+    /** Copies the list. */
     public Availability {
         devices = List.copyOf(devices);
     }
 
+    /** That of a backend with some devices. */
     public static Availability of(List<Device> devices) {
         return new Availability(true, "", devices);
     }
 
+    /** That of a backend without a device, and why. */
     public static Availability unavailable(String reason) {
         return new Availability(false, reason, List.of());
     }

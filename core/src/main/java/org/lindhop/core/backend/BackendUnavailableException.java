@@ -4,10 +4,12 @@ package org.lindhop.core.backend;
 public final class BackendUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** With a message that says what cannot be used, why, and what can. */
     public BackendUnavailableException(String message) {
         super(message);
     }
 
+    /** With the failure behind it. */
     public BackendUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

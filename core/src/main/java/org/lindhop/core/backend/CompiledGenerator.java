@@ -36,7 +36,11 @@ public interface CompiledGenerator<V extends StateVector> extends AutoCloseable 
     @Override
     void close();
 
-    /** Linear functionals as a backend implements them. */
+    /**
+     * Linear functionals as a backend implements them.
+     *
+     * @param <V> the backend's vectors
+     */
     interface Functionals<V extends StateVector> extends AutoCloseable {
         /** The values of all functionals as interleaved pairs (re, im). */
         double[] evaluate(V x);

@@ -34,8 +34,11 @@ public record Device(
 
     /** What a device is. */
     public enum Kind {
+        /** The processor, or a driver that runs on it. */
         CPU,
+        /** A graphics processor. */
         GPU,
+        /** Anything else that computes. */
         ACCELERATOR
     }
 }

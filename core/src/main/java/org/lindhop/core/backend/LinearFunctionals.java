@@ -29,22 +29,27 @@ public final class LinearFunctionals {
         return start.length - 1;
     }
 
+    /** The first entry of functional k; of {@link #count} one after the last. */
     public int start(int k) {
         return start[k];
     }
 
+    /** The entries of all functionals. */
     public int entries() {
         return block.length;
     }
 
+    /** The block of entry e, by its position in the layout. */
     public int block(int e) {
         return block[e];
     }
 
+    /** The row of entry e in its block. */
     public int row(int e) {
         return row[e];
     }
 
+    /** The column of entry e in its block. */
     public int column(int e) {
         return column[e];
     }
@@ -71,10 +76,12 @@ public final class LinearFunctionals {
         return largest;
     }
 
+    /** The real part of the weight of entry e. */
     public double re(int e) {
         return re[e];
     }
 
+    /** The imaginary part of the weight of entry e. */
     public double im(int e) {
         return im[e];
     }
@@ -122,6 +129,11 @@ public final class LinearFunctionals {
             return count - 1;
         }
 
+        /**
+         * The functionals that were collected.
+         *
+         * @throws IllegalStateException if the last one was not ended
+         */
         public LinearFunctionals build() {
             if (start[count] != size) {
                 throw new IllegalStateException("the last functional was not ended");

@@ -4,6 +4,7 @@ package org.lindhop.core.propagation;
 public final class PropagationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** With a message that says where it stopped, why, and what to ask for instead. */
     public PropagationException(String message) {
         super(message);
     }

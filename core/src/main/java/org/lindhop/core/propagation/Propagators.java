@@ -30,6 +30,7 @@ public final class Propagators {
     /**
      * A planned propagation and why it is taken.
      *
+     * @param propagation that was planned
      * @param reason in a few words, with numbers where they decide
      */
     public record Choice(PlannedPropagation propagation, String reason) {}

@@ -15,8 +15,8 @@ import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
 
 /** Plans and runs on the backends of contracts. */
-public final class Runs {
-    private Runs() {}
+public final class PlannedRuns {
+    private PlannedRuns() {}
 
     /** Plans with one propagator for all evolutions. */
     public static Plan plan(Problem problem, Backend backend, Propagator propagator) {
@@ -33,7 +33,7 @@ public final class Runs {
                 Resources.ofThisMachine());
     }
 
-    /** Runs a problem with a Chebyshev series. */
+    /** PlannedRuns a problem with a Chebyshev series. */
     public static RunReport of(Problem problem, Backend backend, RunListener listener) {
         return Run.of(plan(problem, backend, new Chebyshev(backend.precision())), listener);
     }
