@@ -15,6 +15,7 @@ import org.lindhop.core.space.BlockLayout;
 final class CheckpointWriter implements StateSink {
     private final WritableByteChannel channel;
     private final boolean single;
+    private final float[] narrow;
     private ByteBuffer buffer = CheckpointFormat.buffer(CheckpointFormat.BUFFER_BYTES);
     private double[] rows = new double[0];
     private long parts;
@@ -22,6 +23,7 @@ final class CheckpointWriter implements StateSink {
     CheckpointWriter(WritableByteChannel channel, CheckpointHeader header) {
         this.channel = channel;
         this.single = header.precision() == Precision.SINGLE;
+        this.narrow = new float[single ? 2 * CheckpointFormat.CHUNK_ELEMENTS : 0];
         byte[] text = header.tree().toString().getBytes(StandardCharsets.UTF_8);
         if (text.length > CheckpointFormat.MOST_HEADER_BYTES) {
             throw new IllegalArgumentException("the header of a checkpoint has " + text.length + " bytes and may have "
@@ -133,9 +135,12 @@ final class CheckpointWriter implements StateSink {
         buffer.put(encoding(real, floats));
         int step = real ? 2 : 1;
         if (floats) {
+            int stored = 0;
             for (int k = from; k < end; k += step) {
-                buffer.putFloat((float) rows[k]);
+                narrow[stored++] = (float) rows[k];
             }
+            buffer.asFloatBuffer().put(narrow, 0, stored);
+            buffer.position(buffer.position() + stored * Float.BYTES);
         } else if (real) {
             for (int k = from; k < end; k += step) {
                 buffer.putDouble(rows[k]);
@@ -159,12 +164,11 @@ final class CheckpointWriter implements StateSink {
 
     /** True if single precision holds all numbers exactly, which some vectors of a run in single precision may exceed. */
     private boolean areFloats(int from, int end) {
+        long differing = 0;
         for (int k = from; k < end; k++) {
-            if (Double.doubleToRawLongBits((float) rows[k]) != Double.doubleToRawLongBits(rows[k])) {
-                return false;
-            }
+            differing |= Double.doubleToRawLongBits((float) rows[k]) ^ Double.doubleToRawLongBits(rows[k]);
         }
-        return true;
+        return differing == 0;
     }
 
     private static byte encoding(boolean real, boolean floats) {
