@@ -3,7 +3,8 @@ package org.lindhop.scenario.checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.lindhop.core.propagation.StateSink;
 import org.lindhop.core.propagation.StateSource;
 
@@ -25,6 +28,7 @@ import org.lindhop.core.propagation.StateSource;
 public final class CheckpointFolder {
     private static final String CURRENT = "current.lindhop";
     private static final String PREVIOUS = "previous.lindhop";
+    private static final List<String> GENERATIONS = List.of(CURRENT, PREVIOUS);
     private static final String NEW = "new-";
     private static final String SUFFIX = ".lindhop";
 
@@ -46,30 +50,41 @@ public final class CheckpointFolder {
 
     /** True if there is a checkpoint, whole or damaged. */
     public boolean exists() {
-        return isFile(folder.resolve(CURRENT)) || isFile(folder.resolve(PREVIOUS));
+        return isFile(CURRENT) || isFile(PREVIOUS);
     }
 
-    private static boolean isFile(Path path) {
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    /** True if the folder itself, and no link, holds a file of that name that is no link either. */
+    private boolean isFile(String name) {
+        return isFolder() && Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean isFolder() {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
-     * Writes a checkpoint. If that fails, or the program is killed meanwhile, the earlier ones are as they were.
+     * Writes a checkpoint, after it has removed what crashed writers left. If that fails, or the program is killed meanwhile,
+     * the newest of the earlier ones is still there.
      *
      * @param header what it says of its run
      * @param body writes the state
      * @throws UncheckedIOException if it cannot be written, with path and reason
+     * @throws IllegalArgumentException if the header or the name of a part is too long for the format
      */
     public void write(CheckpointHeader header, Consumer<StateSink> body) {
         try {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isFolder()) {
+                if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new FileSystemException(folder.toString(), null, "this is no folder, or a link");
+                }
                 Files.createDirectory(folder);
             }
+            remove(CheckpointFolder::isLeftover);
             Path fresh = folder.resolve(NEW + UUID.randomUUID() + SUFFIX);
             try {
                 write(fresh, header, body);
                 Path current = folder.resolve(CURRENT);
-                if (isFile(current)) {
+                if (isFile(CURRENT)) {
                     Files.move(
                             current,
                             folder.resolve(PREVIOUS),
@@ -77,17 +92,17 @@ public final class CheckpointFolder {
                             StandardCopyOption.REPLACE_EXISTING);
                 }
                 Files.move(fresh, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                force(folder);
             } catch (IOException | RuntimeException | Error e) {
-                Files.deleteIfExists(fresh);
+                discard(fresh, e);
                 throw e;
             }
+            force(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Path fresh, CheckpointHeader header, Consumer<StateSink> body) throws IOException {
+    private void write(Path fresh, CheckpointHeader header, Consumer<StateSink> body) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             CheckpointWriter writer = new CheckpointWriter(channel, header);
@@ -95,8 +110,27 @@ public final class CheckpointFolder {
             writer.end();
             channel.force(true);
         } catch (UncheckedIOException e) {
-            // A channel does not say which file it writes.
-            throw new IOException(fresh.getParent() + ": " + String.valueOf(e.getCause()), e);
+            throw named(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    /** The failure with the path of the folder: a channel does not say which file it writes. */
+    private IOException named(IOException failure) {
+        if (failure instanceof FileSystemException e) {
+            return e;
+        }
+        IOException named = new FileSystemException(folder.toString(), null, failure.getMessage());
+        named.initCause(failure);
+        return named;
+    }
+
+    private static void discard(Path fresh, Throwable cause) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -148,48 +182,49 @@ public final class CheckpointFolder {
      */
     public Opened open() throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String name : List.of(CURRENT, PREVIOUS)) {
-            Path file = folder.resolve(name);
-            if (!isFile(file)) {
-                wrong.add(file + ": there is no such file");
-                continue;
+        for (String name : GENERATIONS) {
+            try {
+                try (CheckpointReader reader = reader(name)) {
+                    reader.verify();
+                }
+                return new Opened(reader(name), wrong);
+            } catch (IOException e) {
+                wrong.add(reason(name, e));
             }
-            String reason = flaw(file);
-            if (reason == null) {
-                return new Opened(new CheckpointReader(file), wrong);
-            }
-            wrong.add(reason);
         }
         throw new IOException(String.join("; ", wrong));
-    }
-
-    /** What is wrong with a file, or null if it is whole. */
-    private static @Nullable String flaw(Path file) {
-        try (CheckpointReader reader = new CheckpointReader(file)) {
-            reader.verify();
-            return null;
-        } catch (IOException e) {
-            return e.getMessage() == null ? file.toString() : e.getMessage();
-        } catch (UncheckedIOException | ArithmeticException | IndexOutOfBoundsException e) {
-            return file + ": it is damaged";
-        }
     }
 
     /**
      * The header of the newest checkpoint whose header can be read; its state is not looked at.
      *
-     * @throws IOException if there is none, with what is wrong
+     * @throws IOException if there is none, with what is wrong with each
      */
     public CheckpointHeader header() throws IOException {
-        IOException first = null;
-        for (String name : List.of(CURRENT, PREVIOUS)) {
-            try (CheckpointReader reader = new CheckpointReader(folder.resolve(name))) {
+        List<String> wrong = new ArrayList<>();
+        for (String name : GENERATIONS) {
+            try (CheckpointReader reader = reader(name)) {
                 return reader.header();
             } catch (IOException e) {
-                first = first == null ? e : first;
+                wrong.add(reason(name, e));
             }
         }
-        throw new IOException(first == null ? folder.toString() : first.getMessage(), first);
+        throw new IOException(String.join("; ", wrong));
+    }
+
+    private CheckpointReader reader(String name) throws IOException {
+        if (!isFile(name)) {
+            throw new IOException("there is no such file");
+        }
+        return new CheckpointReader(folder.resolve(name));
+    }
+
+    /** What is wrong with a file, after its path, which not every message of the system has. */
+    private String reason(String name, IOException failure) {
+        String path = folder.resolve(name).toString();
+        String what =
+                failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+        return what.startsWith(path) ? what : path + ": " + what;
     }
 
     /**
@@ -198,21 +233,11 @@ public final class CheckpointFolder {
      * @throws UncheckedIOException if that fails
      */
     public void delete() {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isFolder()) {
             return;
         }
         try {
-            boolean foreign = false;
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                for (Path file : files) {
-                    if (isOwn(file)) {
-                        Files.delete(file);
-                    } else {
-                        foreign = true;
-                    }
-                }
-            }
-            if (!foreign) {
+            if (remove(name -> GENERATIONS.contains(name) || isLeftover(name))) {
                 Files.delete(folder);
             }
         } catch (IOException e) {
@@ -220,11 +245,23 @@ public final class CheckpointFolder {
         }
     }
 
-    private static boolean isOwn(Path file) {
-        String name = file.getFileName().toString();
-        return isFile(file)
-                && (name.equals(CURRENT)
-                        || name.equals(PREVIOUS)
-                        || (name.startsWith(NEW) && name.endsWith(SUFFIX)));
+    /** Removes the files of such names, but no links; true if nothing else was in the folder. */
+    private boolean remove(Predicate<String> names) throws IOException {
+        boolean empty = true;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (names.test(name) && isFile(name)) {
+                    Files.deleteIfExists(file);
+                } else {
+                    empty = false;
+                }
+            }
+        }
+        return empty;
+    }
+
+    private static boolean isLeftover(String name) {
+        return name.startsWith(NEW) && name.endsWith(SUFFIX);
     }
 }

@@ -19,21 +19,44 @@ final class CheckpointFormat {
     static final byte REAL_FLOAT = 3;
     static final byte COMPLEX_FLOAT = 4;
 
-    /** Bytes of a chunk at most, but for rows of a vector that are longer. */
-    static final int CHUNK_BYTES = 1 << 20;
+    /** Whole or real numbers in a chunk, but for the last one of a part. */
+    static final int CHUNK_NUMBERS = 1 << 17;
 
-    /** Longer headers are not read: they are damaged. */
+    /** Elements of a vector in a chunk at most. */
+    static final int CHUNK_ELEMENTS = 1 << 16;
+
+    /** Bytes of a buffer that holds any chunk with its encoding and checksum. */
+    static final int BUFFER_BYTES = (1 << 20) + 64;
+
+    /** The longest header, in bytes; one that claims more is damaged. */
     static final int MOST_HEADER_BYTES = 1 << 26;
 
+    /** The longest name of a part, in bytes. */
+    static final int MOST_NAME_BYTES = 0xFFFF;
+
+    /** The most extents of a part; one that claims more is damaged. */
+    static final int MOST_EXTENTS = MOST_HEADER_BYTES / Long.BYTES;
+
     private CheckpointFormat() {}
+
+    /** What messages call a kind of part. */
+    static String nameOf(byte kind) {
+        return switch (kind) {
+            case INTEGERS -> "integers";
+            case NUMBERS -> "numbers";
+            case VECTOR -> "vector";
+            case END -> "the end";
+            default -> "the unknown kind " + kind;
+        };
+    }
 
     /** A buffer in the byte order of the format. */
     static ByteBuffer buffer(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** How many rows of so many complex elements make a chunk of a vector. */
-    static int rowsAtOnce(long columns, long rows) {
-        return (int) Math.max(1, Math.min(rows, CHUNK_BYTES / (2L * Double.BYTES * Math.max(1, columns))));
+    /** How many whole rows of so many columns one chunk holds; 1 if a row needs several chunks. */
+    static int rowsAtOnce(long columns) {
+        return (int) Math.max(1, CHUNK_ELEMENTS / Math.max(1, columns));
     }
 }

@@ -36,8 +36,7 @@ public record CheckpointHeader(
      * @param seconds of computing so far, over all sessions of the run
      * @param written when the checkpoint was written, in ISO 8601
      */
-    public record Progress(
-            double fraction, long applications, int rows, int outputs, double seconds, String written) {}
+    public record Progress(double fraction, long applications, int rows, int outputs, double seconds, String written) {}
 
     /** The header as JSON. */
     ObjectNode tree() {

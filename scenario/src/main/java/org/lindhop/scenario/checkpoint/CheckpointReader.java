@@ -21,17 +21,36 @@ final class CheckpointReader implements StateSource, AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final CheckpointHeader header;
-    private ByteBuffer buffer = CheckpointFormat.buffer(CheckpointFormat.CHUNK_BYTES + 64);
+    private ByteBuffer buffer = CheckpointFormat.buffer(CheckpointFormat.BUFFER_BYTES);
     private double[] rows = new double[0];
     private long parts;
 
     /**
-     * A part that was begun.
+     * What stands before the content of a part.
      *
      * @param kind of its content
+     * @param name by which it is asked for
      * @param extents the count of numbers, or rows and columns of every block
      */
-    private record Part(byte kind, String name, long[] extents) {}
+    private record Part(byte kind, String name, long[] extents) {
+        int blocks() {
+            return extents.length / 2;
+        }
+
+        /** True if the kind is known and has such extents. */
+        boolean isPossible() {
+            boolean counted = kind == CheckpointFormat.VECTOR
+                    ? extents.length % 2 == 0
+                    : kind >= CheckpointFormat.INTEGERS && kind <= CheckpointFormat.END && extents.length == 1;
+            return counted && Arrays.stream(extents).allMatch(extent -> extent >= 0);
+        }
+
+        @Override
+        public String toString() {
+            String size = kind == CheckpointFormat.VECTOR ? " of " + blocks() + " blocks" : "";
+            return CheckpointFormat.nameOf(kind) + " \"" + name + "\"" + size;
+        }
+    }
 
     /**
      * Opens a file and reads its header.
@@ -60,10 +79,10 @@ final class CheckpointReader implements StateSource, AutoCloseable {
         int version = buffer.getInt();
         int length = buffer.getInt();
         if (version != CheckpointFormat.VERSION) {
-            throw damaged("its format has version " + version + "; this program reads version "
-                    + CheckpointFormat.VERSION);
+            throw damaged(
+                    "its format has version " + version + "; this program reads version " + CheckpointFormat.VERSION);
         }
-        if (length < 0 || length > CheckpointFormat.MOST_HEADER_BYTES) {
+        if (length < 1 || length > CheckpointFormat.MOST_HEADER_BYTES) {
             throw damaged("its header claims " + length + " bytes");
         }
         channel.position(0);
@@ -96,7 +115,7 @@ final class CheckpointReader implements StateSource, AutoCloseable {
     private void fill(int bytes, int checksum) throws IOException {
         if (buffer.capacity() < bytes) {
             // What claims to be longer than the file is damaged, and must not ask for memory.
-            if (bytes < 0 || bytes > channel.size() - channel.position()) {
+            if (bytes > channel.size() - channel.position()) {
                 throw damaged("it ends too early");
             }
             buffer = CheckpointFormat.buffer(bytes);
@@ -127,7 +146,7 @@ final class CheckpointReader implements StateSource, AutoCloseable {
         channel.position(at);
         fill(fixed + name + Integer.BYTES, 0);
         int extents = buffer.getInt(fixed + name);
-        if (extents < 0 || extents > (channel.size() - channel.position()) / Long.BYTES) {
+        if (extents < 0 || extents > CheckpointFormat.MOST_EXTENTS) {
             throw damaged("a part at byte " + at + " claims " + extents + " extents");
         }
         channel.position(at);
@@ -138,11 +157,13 @@ final class CheckpointReader implements StateSource, AutoCloseable {
         buffer.get(text);
         buffer.getInt();
         long[] numbers = new long[extents];
-        for (int i = 0; i < extents; i++) {
-            numbers[i] = buffer.getLong();
+        buffer.asLongBuffer().get(numbers);
+        Part part = new Part(kind, new String(text, StandardCharsets.UTF_8), numbers);
+        if (!part.isPossible()) {
+            throw damaged("a part at byte " + at + " is no part of a checkpoint: " + part);
         }
         parts++;
-        return new Part(kind, new String(text, StandardCharsets.UTF_8), numbers);
+        return part;
     }
 
     /**
@@ -151,64 +172,68 @@ final class CheckpointReader implements StateSource, AutoCloseable {
      * @throws IOException with what is wrong
      */
     void verify() throws IOException {
-        while (true) {
-            Part part = next();
-            switch (part.kind) {
-                case CheckpointFormat.INTEGERS, CheckpointFormat.NUMBERS -> {
-                    for (long left = part.extents[0]; left > 0; left -= CheckpointFormat.CHUNK_BYTES / Long.BYTES) {
-                        fillNumbers(left);
-                    }
+        Part part = next();
+        while (part.kind != CheckpointFormat.END) {
+            if (part.kind == CheckpointFormat.VECTOR) {
+                for (int b = 0; b < part.blocks(); b++) {
+                    verifyBlock(part.extents[2 * b], part.extents[2 * b + 1]);
                 }
-                case CheckpointFormat.VECTOR -> {
-                    for (int b = 0; b < part.extents.length / 2; b++) {
-                        long columns = part.extents[2 * b + 1];
-                        int most = CheckpointFormat.rowsAtOnce(columns, part.extents[2 * b]);
-                        for (long row = 0; row < part.extents[2 * b]; row += most) {
-                            fillElements((int) Math.min(most, part.extents[2 * b] - row), Math.toIntExact(columns));
-                        }
-                    }
+            } else {
+                for (long left = part.extents[0]; left > 0; left -= CheckpointFormat.CHUNK_NUMBERS) {
+                    fillNumbers(left);
                 }
-                case CheckpointFormat.END -> {
-                    if (part.extents[0] != parts - 1 || channel.position() != channel.size()) {
-                        throw damaged("it has " + (parts - 1) + " parts and should have " + part.extents[0]
-                                + ", or something follows its end");
-                    }
-                    return;
-                }
-                default -> throw damaged("a part is of the unknown kind " + part.kind);
+            }
+            part = next();
+        }
+        if (part.extents[0] != parts - 1) {
+            throw damaged("it has " + (parts - 1) + " parts and should have " + part.extents[0]);
+        }
+        if (channel.position() != channel.size()) {
+            throw damaged("something follows its end at byte " + channel.position());
+        }
+    }
+
+    private void verifyBlock(long rowCount, long columns) throws IOException {
+        int most = CheckpointFormat.rowsAtOnce(columns);
+        for (long row = 0; row < rowCount; row += most) {
+            for (long left = Math.min(most, rowCount - row) * columns;
+                    left > 0;
+                    left -= CheckpointFormat.CHUNK_ELEMENTS) {
+                fillElements(left);
             }
         }
     }
 
+    /** Reads the next chunk of so many whole or real numbers and returns how many it has. */
     private int fillNumbers(long left) throws IOException {
-        int count = (int) Math.min(left, CheckpointFormat.CHUNK_BYTES / Long.BYTES);
+        int count = (int) Math.min(left, CheckpointFormat.CHUNK_NUMBERS);
         fill(count * Long.BYTES + Integer.BYTES, Integer.BYTES);
         return count;
     }
 
-    /** Reads a chunk of rows and returns its encoding. */
-    private byte fillElements(int count, int columns) throws IOException {
+    /** Reads the next chunk of so many elements; the buffer then begins with its encoding. Returns how many it has. */
+    private int fillElements(long left) throws IOException {
+        int count = (int) Math.min(left, CheckpointFormat.CHUNK_ELEMENTS);
         long at = channel.position();
         fill(1, 0);
         byte encoding = buffer.get(0);
-        int bytes =
-                switch (encoding) {
-                    case CheckpointFormat.REAL_DOUBLE -> Double.BYTES;
-                    case CheckpointFormat.COMPLEX_DOUBLE -> 2 * Double.BYTES;
-                    case CheckpointFormat.REAL_FLOAT -> Float.BYTES;
-                    case CheckpointFormat.COMPLEX_FLOAT -> 2 * Float.BYTES;
-                    default -> throw damaged("a chunk at byte " + at + " has the unknown encoding " + encoding);
-                };
+        int bytes = switch (encoding) {
+            case CheckpointFormat.REAL_DOUBLE -> Double.BYTES;
+            case CheckpointFormat.COMPLEX_DOUBLE -> 2 * Double.BYTES;
+            case CheckpointFormat.REAL_FLOAT -> Float.BYTES;
+            case CheckpointFormat.COMPLEX_FLOAT -> 2 * Float.BYTES;
+            default -> throw damaged("a chunk at byte " + at + " has the unknown encoding " + encoding);
+        };
         channel.position(at);
-        fill(Math.addExact(1 + Integer.BYTES, Math.multiplyExact(bytes * count, columns)), Integer.BYTES);
-        buffer.get();
-        return encoding;
+        fill(1 + bytes * count + Integer.BYTES, Integer.BYTES);
+        return count;
     }
 
     private Part expect(byte kind, String name) throws IOException {
         Part part = next();
         if (part.kind != kind || !part.name.equals(name)) {
-            throw damaged("it holds \"" + part.name + "\" where \"" + name + "\" is expected");
+            throw damaged(
+                    "it holds " + part + " where " + CheckpointFormat.nameOf(kind) + " \"" + name + "\" is expected");
         }
         return part;
     }
@@ -249,40 +274,62 @@ final class CheckpointReader implements StateSource, AutoCloseable {
     public void vector(String name, BlockLayout layout, StateVector target) {
         try {
             Part part = expect(CheckpointFormat.VECTOR, name);
-            if (part.extents.length != 2 * layout.size()) {
-                throw damaged("\"" + name + "\" has " + part.extents.length / 2 + " blocks instead of " + layout.size());
+            if (part.blocks() != layout.size()) {
+                throw damaged("it holds " + part + " where " + layout.size() + " are expected");
             }
+            // All sizes before the first element, so that a vector that does not fit leaves the target as it is.
             for (int b = 0; b < layout.size(); b++) {
                 if (part.extents[2 * b] != layout.rows(b) || part.extents[2 * b + 1] != layout.columns(b)) {
-                    throw damaged("a block of \"" + name + "\" has " + part.extents[2 * b] + " x "
-                            + part.extents[2 * b + 1] + " elements instead of " + layout.rows(b) + " x "
-                            + layout.columns(b));
+                    throw damaged("block " + (b + 1) + " of vector \"" + name + "\" has " + part.extents[2 * b] + " x "
+                            + part.extents[2 * b + 1] + " elements where " + layout.rows(b) + " x " + layout.columns(b)
+                            + " are expected");
                 }
-                block(b, layout, target);
+            }
+            for (int b = 0; b < layout.size(); b++) {
+                readBlock(b, Math.toIntExact(layout.rows(b)), Math.toIntExact(layout.columns(b)), target);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void block(int b, BlockLayout layout, StateVector target) throws IOException {
-        int columns = Math.toIntExact(layout.columns(b));
-        int most = CheckpointFormat.rowsAtOnce(columns, layout.rows(b));
+    private void readBlock(int b, int rowCount, int columns, StateVector target) throws IOException {
+        int most = Math.min(CheckpointFormat.rowsAtOnce(columns), rowCount);
         int numbers = Math.multiplyExact(2 * most, columns);
         rows = rows.length < numbers ? new double[numbers] : rows;
-        for (int row = 0; row < layout.rows(b); row += most) {
-            int count = (int) Math.min(most, layout.rows(b) - row);
-            byte encoding = fillElements(count, columns);
-            boolean real = encoding == CheckpointFormat.REAL_DOUBLE || encoding == CheckpointFormat.REAL_FLOAT;
-            boolean single = encoding == CheckpointFormat.REAL_FLOAT || encoding == CheckpointFormat.COMPLEX_FLOAT;
-            int step = real ? 2 : 1;
-            for (int k = 0; k < 2 * count * columns; k += step) {
-                rows[k] = single ? buffer.getFloat() : buffer.getDouble();
-                if (real) {
+        for (int row = 0; row < rowCount; ) {
+            int count = Math.min(most, rowCount - row);
+            for (int from = 0; from < count * columns; ) {
+                int read = fillElements(count * columns - from);
+                decode(2 * from, 2 * (from + read));
+                from += read;
+            }
+            target.writeRows(b, row, count, rows);
+            row += count;
+        }
+    }
+
+    /** Turns the chunk in the buffer into a range of the numbers in {@link #rows}. */
+    private void decode(int from, int end) {
+        switch (buffer.get()) {
+            case CheckpointFormat.COMPLEX_DOUBLE -> buffer.asDoubleBuffer().get(rows, from, end - from);
+            case CheckpointFormat.COMPLEX_FLOAT -> {
+                for (int k = from; k < end; k++) {
+                    rows[k] = buffer.getFloat();
+                }
+            }
+            case CheckpointFormat.REAL_DOUBLE -> {
+                for (int k = from; k < end; k += 2) {
+                    rows[k] = buffer.getDouble();
                     rows[k + 1] = 0;
                 }
             }
-            target.writeRows(b, row, count, rows);
+            default -> {
+                for (int k = from; k < end; k += 2) {
+                    rows[k] = buffer.getFloat();
+                    rows[k + 1] = 0;
+                }
+            }
         }
     }
 

@@ -15,14 +15,20 @@ import org.lindhop.core.space.BlockLayout;
 final class CheckpointWriter implements StateSink {
     private final WritableByteChannel channel;
     private final boolean single;
-    private ByteBuffer buffer = CheckpointFormat.buffer(CheckpointFormat.CHUNK_BYTES + 64);
+    private final float[] narrow;
+    private ByteBuffer buffer = CheckpointFormat.buffer(CheckpointFormat.BUFFER_BYTES);
     private double[] rows = new double[0];
     private long parts;
 
     CheckpointWriter(WritableByteChannel channel, CheckpointHeader header) {
         this.channel = channel;
         this.single = header.precision() == Precision.SINGLE;
+        this.narrow = new float[single ? 2 * CheckpointFormat.CHUNK_ELEMENTS : 0];
         byte[] text = header.tree().toString().getBytes(StandardCharsets.UTF_8);
+        if (text.length > CheckpointFormat.MOST_HEADER_BYTES) {
+            throw new IllegalArgumentException("the header of a checkpoint has " + text.length + " bytes and may have "
+                    + CheckpointFormat.MOST_HEADER_BYTES);
+        }
         reserve(text.length + 64);
         buffer.put(CheckpointFormat.MAGIC)
                 .putInt(CheckpointFormat.VERSION)
@@ -56,6 +62,11 @@ final class CheckpointWriter implements StateSink {
 
     private void begin(byte kind, String name, long... extents) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        if (text.length > CheckpointFormat.MOST_NAME_BYTES || extents.length > CheckpointFormat.MOST_EXTENTS) {
+            throw new IllegalArgumentException("a part of a checkpoint has a name of " + text.length + " bytes and "
+                    + extents.length + " extents; it may have " + CheckpointFormat.MOST_NAME_BYTES + " and "
+                    + CheckpointFormat.MOST_EXTENTS);
+        }
         reserve(text.length + Long.BYTES * extents.length + 64);
         buffer.put(kind).putShort((short) text.length).put(text).putInt(extents.length);
         for (long extent : extents) {
@@ -68,7 +79,7 @@ final class CheckpointWriter implements StateSink {
     @Override
     public void integers(String name, long... values) {
         begin(CheckpointFormat.INTEGERS, name, values.length);
-        int most = CheckpointFormat.CHUNK_BYTES / Long.BYTES;
+        int most = CheckpointFormat.CHUNK_NUMBERS;
         for (int from = 0; from < values.length; from += most) {
             int count = Math.min(most, values.length - from);
             buffer.asLongBuffer().put(values, from, count);
@@ -80,7 +91,7 @@ final class CheckpointWriter implements StateSink {
     @Override
     public void numbers(String name, double... values) {
         begin(CheckpointFormat.NUMBERS, name, values.length);
-        int most = CheckpointFormat.CHUNK_BYTES / Double.BYTES;
+        int most = CheckpointFormat.CHUNK_NUMBERS;
         for (int from = 0; from < values.length; from += most) {
             int count = Math.min(most, values.length - from);
             buffer.asDoubleBuffer().put(values, from, count);
@@ -98,46 +109,70 @@ final class CheckpointWriter implements StateSink {
         }
         begin(CheckpointFormat.VECTOR, name, extents);
         for (int b = 0; b < layout.size(); b++) {
+            int rowCount = Math.toIntExact(layout.rows(b));
             int columns = Math.toIntExact(layout.columns(b));
-            int most = CheckpointFormat.rowsAtOnce(columns, layout.rows(b));
+            int most = Math.min(CheckpointFormat.rowsAtOnce(columns), rowCount);
             int numbers = Math.multiplyExact(2 * most, columns);
             rows = rows.length < numbers ? new double[numbers] : rows;
-            for (int row = 0; row < layout.rows(b); row += most) {
-                int count = (int) Math.min(most, layout.rows(b) - row);
+            for (int row = 0; row < rowCount; ) {
+                int count = Math.min(most, rowCount - row);
                 vector.readRows(b, row, count, rows);
-                elements(2 * count * columns);
+                int end = 2 * count * columns;
+                for (int from = 0; from < end; ) {
+                    int to = from + Math.min(end - from, 2 * CheckpointFormat.CHUNK_ELEMENTS);
+                    elements(from, to);
+                    from = to;
+                }
+                row += count;
             }
         }
     }
 
-    /** Writes rows as real numbers where there is no imaginary part, which restores the same bits. */
-    private void elements(int numbers) {
-        boolean real = true;
-        for (int k = 1; real && k < numbers; k += 2) {
-            real = Double.doubleToRawLongBits(rows[k]) == 0;
-        }
-        int stored = real ? numbers / 2 : numbers;
+    /** Writes a range of the numbers in {@link #rows} in the shortest encoding that restores the same bits. */
+    private void elements(int from, int end) {
+        boolean real = isReal(from, end);
+        boolean floats = single && areFloats(from, end);
+        buffer.put(encoding(real, floats));
         int step = real ? 2 : 1;
-        reserve(stored * Double.BYTES + 64);
-        buffer.put(encoding(real));
-        if (single) {
-            for (int k = 0; k < numbers; k += step) {
-                buffer.putFloat((float) rows[k]);
+        if (floats) {
+            int stored = 0;
+            for (int k = from; k < end; k += step) {
+                narrow[stored++] = (float) rows[k];
             }
+            buffer.asFloatBuffer().put(narrow, 0, stored);
+            buffer.position(buffer.position() + stored * Float.BYTES);
         } else if (real) {
-            for (int k = 0; k < numbers; k += 2) {
+            for (int k = from; k < end; k += step) {
                 buffer.putDouble(rows[k]);
             }
         } else {
-            ByteBuffer rest = buffer.slice().order(buffer.order());
-            rest.asDoubleBuffer().put(rows, 0, numbers);
-            buffer.position(buffer.position() + numbers * Double.BYTES);
+            buffer.asDoubleBuffer().put(rows, from, end - from);
+            buffer.position(buffer.position() + (end - from) * Double.BYTES);
         }
         flush();
     }
 
-    private byte encoding(boolean real) {
-        if (single) {
+    /** True if all imaginary parts are zero and none is -0.0. */
+    private boolean isReal(int from, int end) {
+        for (int k = from + 1; k < end; k += 2) {
+            if (Double.doubleToRawLongBits(rows[k]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True if single precision holds all numbers exactly, which some vectors of a run in single precision may exceed. */
+    private boolean areFloats(int from, int end) {
+        long differing = 0;
+        for (int k = from; k < end; k++) {
+            differing |= Double.doubleToRawLongBits((float) rows[k]) ^ Double.doubleToRawLongBits(rows[k]);
+        }
+        return differing == 0;
+    }
+
+    private static byte encoding(boolean real, boolean floats) {
+        if (floats) {
             return real ? CheckpointFormat.REAL_FLOAT : CheckpointFormat.COMPLEX_FLOAT;
         }
         return real ? CheckpointFormat.REAL_DOUBLE : CheckpointFormat.COMPLEX_DOUBLE;
