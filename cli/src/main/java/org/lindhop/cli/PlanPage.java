@@ -121,9 +121,7 @@ final class PlanPage {
                 .row(
                         "  propagator",
                         step.solverName() + ": " + step.propagatorReason())
-                .row(
-                        "  applications",
-                        applications(step));
+                .wrapped(WIDTH, "  applications", applications(step));
     }
 
     private void add(PlannedEvolution step, TextTable table) {

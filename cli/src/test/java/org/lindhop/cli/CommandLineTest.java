@@ -47,7 +47,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, steady, validate, plan, devices, bench, tune",
+                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, resume, status, steady, validate, plan, devices, bench, tune",
                 "--verion                      | unknown option --verion",
                 "run --bakend cpu              | unknown option --bakend; did you mean \"--backend\"?",
                 "run a.yaml b.yaml             | run takes one file, not 2",

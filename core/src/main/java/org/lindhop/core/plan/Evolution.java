@@ -158,10 +158,13 @@ public final class Evolution {
     /**
      * Why the generator is not lowered before the run, so that its applications are not known; empty if it is.
      *
-     * @param memoryBytes that the run may take
+     * @param memoryBytes that the run may take; 0 if it does not fit
      */
     Optional<String> leftOpen(double memoryBytes) {
         double tables = equation.size().tableBytes();
+        if (memoryBytes <= 0) {
+            return Optional.of("it does not fit");
+        }
         double most = Math.min(MOST_PLANNED_BYTES, memoryBytes);
         if (tables > most) {
             return Optional.of(String.format(
