@@ -1,10 +1,10 @@
 package org.lindhop.cli;
 
-import org.lindhop.core.equation.Equation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.lindhop.core.equation.Equation;
 import org.lindhop.core.space.BlockLayout;
 
 /** How the stored blocks of a density matrix are told to users. */

@@ -42,13 +42,12 @@ final class Checkpointing {
                     + ": an interval is a whole number with its unit, such as 500ms, 30s, 5m or 1h; or off");
         }
         long count = Long.parseLong(matcher.group(1));
-        Duration interval =
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(count);
-                    case "s" -> Duration.ofSeconds(count);
-                    case "m" -> Duration.ofMinutes(count);
-                    default -> Duration.ofHours(count);
-                };
+        Duration interval = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
         return CheckpointSchedule.every(interval);
     }
 }

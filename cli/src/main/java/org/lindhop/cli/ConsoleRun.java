@@ -55,8 +55,7 @@ final class ConsoleRun {
         Plan plan = scenario.plan();
         if (plan.refusal().isPresent()) {
             if (!quiet) {
-                PlanPage.lines(scenario.name(), plan, plan.forecasts())
-                        .forEach(console.err()::println);
+                PlanPage.lines(scenario.name(), plan, plan.forecasts()).forEach(console.err()::println);
                 console.err().println();
             }
             plan.backend().close();

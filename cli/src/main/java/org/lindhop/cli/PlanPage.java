@@ -1,8 +1,5 @@
 package org.lindhop.cli;
 
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.plan.PlannedEvolution;
-import org.lindhop.core.plan.EquationChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +10,13 @@ import java.util.stream.Collectors;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.observable.Observable;
+import org.lindhop.core.plan.EquationChoice;
 import org.lindhop.core.plan.Evolution;
 import org.lindhop.core.plan.Forecast;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.space.BlockLayout;
 
 /** How a plan is told to users: what is known of the model, what will be computed, and what else could be. */
 final class PlanPage {
@@ -118,9 +118,7 @@ final class PlanPage {
                         "  method",
                         evolution.method().method() + ": " + evolution.method().reason())
                 .row("  blocks", Blocks.summary(evolution.equation()))
-                .row(
-                        "  propagator",
-                        step.solverName() + ": " + step.propagatorReason())
+                .row("  propagator", step.solverName() + ": " + step.propagatorReason())
                 .wrapped(WIDTH, "  applications", applications(step));
     }
 

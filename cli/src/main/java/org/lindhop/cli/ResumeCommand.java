@@ -62,7 +62,8 @@ final class ResumeCommand implements Command {
     public int execute(CommandLine line, Console console) {
         Stopwatch stopwatch = new Stopwatch();
         if (line.getArgList().size() != 1) {
-            throw new UsageException("resume takes one folder, not " + line.getArgList().size());
+            throw new UsageException(
+                    "resume takes one folder, not " + line.getArgList().size());
         }
         Path path = Path.of(line.getArgList().get(0));
         if (!Files.isDirectory(path)) {
@@ -71,14 +72,15 @@ final class ResumeCommand implements Command {
         CheckpointFolder checkpoints = new CheckpointFolder(path);
         boolean done = RunJson.status(path).filter("done"::equals).isPresent();
         if (done || !checkpoints.exists()) {
-            throw new UsageException(path + ": there is nothing to resume: "
-                    + (done ? "the run is done" : "no checkpoint was written"));
+            throw new UsageException(
+                    path + ": there is nothing to resume: " + (done ? "the run is done" : "no checkpoint was written"));
         }
         Plots.prepare();
         boolean quiet = line.hasOption("quiet");
         try (CheckpointFolder.Opened saved = checkpoints.open()) {
             saved.warnings()
-                    .forEach(warning -> console.err().println("lindhop: warning: " + warning + "; an older one is taken"));
+                    .forEach(warning ->
+                            console.err().println("lindhop: warning: " + warning + "; an older one is taken"));
             CheckpointHeader header = saved.header();
             requireVersion(path, header);
             Scenario scenario = scenario(line, header);
@@ -123,10 +125,7 @@ final class ResumeCommand implements Command {
         String name = document.path("name").asString("scenario");
         return Scenario.read(
                 new ScenarioFile(
-                        name + " (in the checkpoint)",
-                        document.toString(),
-                        name,
-                        Path.of(header.scenarioFolder())),
+                        name + " (in the checkpoint)", document.toString(), name, Path.of(header.scenarioFolder())),
                 settings);
     }
 
@@ -138,8 +137,8 @@ final class ResumeCommand implements Command {
         }
         String difference = difference(withoutPlace(recorded.get()), withoutPlace(header.scenario()), "");
         if (!difference.isEmpty()) {
-            throw new UsageException(path + ": the checkpoint is not of " + scenario.name()
-                    + " as run.json tells it: " + difference);
+            throw new UsageException(
+                    path + ": the checkpoint is not of " + scenario.name() + " as run.json tells it: " + difference);
         }
     }
 
@@ -156,8 +155,8 @@ final class ResumeCommand implements Command {
             List<String> names = new ArrayList<>(recorded.propertyNames());
             saved.propertyNames().stream().filter(name -> !names.contains(name)).forEach(names::add);
             for (String name : names) {
-                String inner = difference(
-                        recorded.path(name), saved.path(name), key.isEmpty() ? name : key + "." + name);
+                String inner =
+                        difference(recorded.path(name), saved.path(name), key.isEmpty() ? name : key + "." + name);
                 if (!inner.isEmpty()) {
                     return inner;
                 }

@@ -1,9 +1,8 @@
 package org.lindhop.cli;
 
-import org.lindhop.scenario.checkpoint.CheckpointSchedule;
-import java.util.Optional;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lindhop.cli.plot.Plots;
@@ -11,6 +10,7 @@ import org.lindhop.core.plan.Plan;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.scenario.Setting;
+import org.lindhop.scenario.checkpoint.CheckpointSchedule;
 import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.Stopwatch;
 

@@ -1,11 +1,11 @@
 package org.lindhop.cli;
 
-import org.lindhop.core.plan.PlannedEvolution;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.core.run.RunReport;
 import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.stationary.Mode;
@@ -17,8 +17,7 @@ final class RunSummary {
     private RunSummary() {}
 
     /** How long the run took, what was computed and where, how exact it is, and what is known of a stationary state. */
-    static List<String> lines(
-            Scenario scenario, Plan plan, RunReport report, ResultFolder folder, double seconds) {
+    static List<String> lines(Scenario scenario, Plan plan, RunReport report, ResultFolder folder, double seconds) {
         String done = String.format(Locale.ROOT, "%s: done in %.2f s", scenario.name(), seconds);
         Backend backend = plan.backend();
         TextTable table = new TextTable();

@@ -45,7 +45,8 @@ final class StatusCommand implements Command {
     @Override
     public int execute(CommandLine line, Console console) {
         if (line.getArgList().size() != 1) {
-            throw new UsageException("status takes one folder, not " + line.getArgList().size());
+            throw new UsageException(
+                    "status takes one folder, not " + line.getArgList().size());
         }
         Path path = Path.of(line.getArgList().get(0));
         if (!Files.isDirectory(path)) {

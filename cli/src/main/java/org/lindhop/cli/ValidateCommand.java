@@ -1,11 +1,11 @@
 package org.lindhop.cli;
 
-import org.lindhop.core.plan.PlannedEvolution;
-import org.lindhop.core.plan.EquationChoice;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.lindhop.core.plan.EquationChoice;
+import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioException;
 import org.lindhop.scenario.ScenarioFile;
@@ -53,7 +53,11 @@ final class ValidateCommand implements Command {
                 EquationChoice equations = scenario.equations();
                 List<PlannedEvolution> planned = scenario.outline(equations);
                 console.out().println(file + ": valid");
-                new PlanPage(equations, planned).evolutions().alternatives().lines().forEach(console.out()::println);
+                new PlanPage(equations, planned)
+                        .evolutions()
+                        .alternatives()
+                        .lines()
+                        .forEach(console.out()::println);
             } catch (ScenarioException e) {
                 // The other files are worth checking too.
                 Failure failure = Failure.of(e);

@@ -32,9 +32,7 @@ class ResumeCommandTest {
 
     @BeforeEach
     void scenario() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("pair.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("pair.yaml"), """
                 model: {lattice: {chain: 2}, noise: 1.0}
                 initial: {fock: [1, 0]}
                 evolution: {times: [0, 1]}

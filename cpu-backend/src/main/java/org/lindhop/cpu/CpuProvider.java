@@ -1,12 +1,12 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.backend.Resources;
 import java.util.List;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendProvider;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.Resources;
 
 /** Finds the processor, which is always there. */
 public final class CpuProvider implements BackendProvider {

@@ -1,6 +1,5 @@
 package org.lindhop.cpu;
 
-
 /** {@code y <- a L x + b x + c y} for a generator L on vectors of one storage. */
 interface Kernel {
     /** How the vectors are stored on which this works. */

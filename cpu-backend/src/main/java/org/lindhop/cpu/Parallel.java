@@ -1,7 +1,7 @@
 package org.lindhop.cpu;
 
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -16,9 +16,7 @@ final class Parallel {
 
     /** Into how many tasks to cut work on some elements, at most {@code most}. */
     static int tasks(long elements, int most) {
-        return elements < SEQUENTIAL
-                ? Math.min(1, most)
-                : Math.min(most, TASKS_PER_CORE * cores());
+        return elements < SEQUENTIAL ? Math.min(1, most) : Math.min(most, TASKS_PER_CORE * cores());
     }
 
     /** Those of the pool in which this runs, or of the common one and the thread that waits for it. */

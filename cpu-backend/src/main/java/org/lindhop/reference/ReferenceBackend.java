@@ -1,14 +1,14 @@
 package org.lindhop.reference;
 
-import org.lindhop.core.backend.HostMemoryCopy;
-import org.lindhop.core.backend.MemoryCopy;
-import org.lindhop.core.backend.CopyMeasure;
-import org.lindhop.core.backend.Preparation;
 import org.bytedeco.openblas.global.openblas;
 import org.lindhop.core.backend.BackendUnavailableException;
+import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.HostMemoryCopy;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Preparation;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;

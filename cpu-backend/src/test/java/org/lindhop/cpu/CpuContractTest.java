@@ -1,9 +1,9 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.backend.Resources;
-import org.lindhop.core.backend.Device;
 import java.util.stream.Stream;
 import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.Resources;
 import org.lindhop.testkit.SuperoperatorContract;
 
 /** Both kernels on every problem: by rows, and by tiles wherever a problem can be cut, however small its tiles. */

@@ -1,7 +1,5 @@
 package org.lindhop.cpu;
 
-import org.lindhop.testkit.PlannedRuns;
-import org.lindhop.core.run.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,9 +19,11 @@ import org.lindhop.core.observable.Observables;
 import org.lindhop.core.plan.Forecast;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
+import org.lindhop.testkit.PlannedRuns;
 
 /** What a plan promises as the most applications is the most, although vectors of moments may be much longer than one. */
 class PlannedApplicationsTest {

@@ -1,9 +1,5 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.propagation.PlannedPropagation;
-import org.lindhop.core.propagation.ReadoutLevel;
-import org.lindhop.core.propagation.PropagationTask;
-import org.lindhop.core.propagation.Propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -29,8 +25,12 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.Krylov;
+import org.lindhop.core.propagation.PlannedPropagation;
+import org.lindhop.core.propagation.Propagation;
 import org.lindhop.core.propagation.PropagationReport;
+import org.lindhop.core.propagation.PropagationTask;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.ReadoutLevel;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;

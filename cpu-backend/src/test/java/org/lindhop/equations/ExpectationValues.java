@@ -1,18 +1,10 @@
 package org.lindhop.equations;
 
-import java.util.OptionalInt;
-import org.lindhop.core.space.OccupationSpace;
-import org.lindhop.core.propagation.ReadoutLevel;
-import org.lindhop.core.propagation.PropagationTask;
-import org.lindhop.core.propagation.Propagation;
-import org.lindhop.core.generator.Generator;
-import org.lindhop.core.equation.Reading;
-import org.lindhop.core.equation.Reduction;
-import org.lindhop.core.equation.Equation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
@@ -24,9 +16,17 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.equation.Equation;
+import org.lindhop.core.equation.Reading;
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.observable.Quantities;
 import org.lindhop.core.propagation.DormandPrince853;
+import org.lindhop.core.propagation.Propagation;
+import org.lindhop.core.propagation.PropagationTask;
+import org.lindhop.core.propagation.ReadoutLevel;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
 
 /** What reductions say of monomials, whether or not they object to them. */
 final class ExpectationValues {
@@ -67,9 +67,8 @@ final class ExpectationValues {
             try (Propagation propagation = new DormandPrince853(Precision.DOUBLE)
                     .plan(task, generator.range())
                     .start(superoperator, x, evaluator)) {
-                double[] all = reading.values(propagation
-                        .advanceTo(0, (fraction, applications) -> {})
-                        .functionals());
+                double[] all = reading.values(
+                        propagation.advanceTo(0, (fraction, applications) -> {}).functionals());
                 for (int i = 0; i < numbers.length; i++) {
                     values.put(monomials.get(i), quantities.value(numbers[i], all));
                 }
@@ -79,7 +78,8 @@ final class ExpectationValues {
     }
 
     private static Quantities quantities() {
-        return new Quantities(List.of(), () -> new BlockLayout(new OccupationSpace(List.of(), OptionalInt.empty()), Set.of()));
+        return new Quantities(
+                List.of(), () -> new BlockLayout(new OccupationSpace(List.of(), OptionalInt.empty()), Set.of()));
     }
 
     private static int[] numbers(List<LadderMonomial> monomials, Quantities quantities) {

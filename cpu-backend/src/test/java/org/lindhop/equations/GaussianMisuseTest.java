@@ -1,9 +1,5 @@
 package org.lindhop.equations;
 
-import org.lindhop.core.equation.Reduction;
-import org.lindhop.core.equation.GaussianMoments;
-import org.lindhop.core.equation.Moments;
-import org.lindhop.core.equation.DensityMatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -14,6 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.equation.GaussianMoments;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.Reduction;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;

@@ -1,10 +1,5 @@
 package org.lindhop.equations;
 
-import org.lindhop.core.equation.Applicability;
-import org.lindhop.core.equation.Reduction;
-import org.lindhop.core.equation.GaussianMoments;
-import org.lindhop.core.equation.Moments;
-import org.lindhop.core.equation.DensityMatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,6 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.equation.GaussianMoments;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.Reduction;
 import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;

@@ -217,7 +217,8 @@ class GuardsTest {
             Backend damaging = new Damaging(backend, c.damage());
             assertThatExceptionOfType(PropagationException.class)
                     .isThrownBy(() -> Run.of(
-                            PlannedRuns.plan(problem, Optional.of("density"), damaging, Optional.empty()), new RunListener() {
+                            PlannedRuns.plan(problem, Optional.of("density"), damaging, Optional.empty()),
+                            new RunListener() {
                                 @Override
                                 public void output(int index, double time, List<double[]> values) {
                                     rows.add(time);

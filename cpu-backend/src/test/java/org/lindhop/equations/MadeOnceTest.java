@@ -127,7 +127,8 @@ class MadeOnceTest {
 
     @Test
     void ofSeveralEquations() {
-        Model model = Model.builder(Lattice.chain(6)).species(Species.BOSON).noise(1).build();
+        Model model =
+                Model.builder(Lattice.chain(6)).species(Species.BOSON).noise(1).build();
         Problem problem = Problem.of(
                         model,
                         InitialStates.superposition(List.of(

@@ -1,13 +1,5 @@
 package org.lindhop.equations;
 
-import org.lindhop.core.equation.OrbitEquation;
-import org.lindhop.core.equation.Equation;
-import org.lindhop.core.equation.Applicability;
-import org.lindhop.core.equation.Reduction;
-import org.lindhop.core.equation.Populations;
-import org.lindhop.core.equation.Moments;
-import org.lindhop.core.equation.DensityMatrix;
-import org.lindhop.core.plan.EquationChoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lindhop.core.model.Species.BOSON;
 import static org.lindhop.equations.ReductionsTest.distance;
@@ -26,10 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.equation.Equation;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.OrbitEquation;
+import org.lindhop.core.equation.Populations;
+import org.lindhop.core.equation.Reduction;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
+import org.lindhop.core.plan.EquationChoice;
 import org.lindhop.core.plan.Problem;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -88,11 +88,7 @@ class OrbitEquationTest {
             Reduction reduction, Optional<LatticeSymmetries> symmetries, List<LadderMonomial> monomials) {
         Equation equation = reduction.on(reduction.withFeeding(reduction.blocks(monomials.stream())));
         return ExpectationValues.of(
-                symmetries
-                        .flatMap(group -> OrbitEquation.of(equation, group))
-                        .orElse(equation),
-                monomials,
-                TIME);
+                symmetries.flatMap(group -> OrbitEquation.of(equation, group)).orElse(equation), monomials, TIME);
     }
 
     /**
@@ -171,8 +167,7 @@ class OrbitEquationTest {
         List<LadderMonomial> one = List.of(misuse.monomial());
         Reduction moments =
                 Moments.of(misuse.model(), misuse.initial()).reduction().orElseThrow();
-        assertThat(OrbitEquation.of(
-                        moments.on(moments.withFeeding(moments.blocks(one.stream()))), misuse.like()))
+        assertThat(OrbitEquation.of(moments.on(moments.withFeeding(moments.blocks(one.stream()))), misuse.like()))
                 .isPresent();
         assertThat(distance(
                         values(moments, Optional.empty(), one).get(misuse.monomial()),
@@ -236,10 +231,8 @@ class OrbitEquationTest {
             int symmetries,
             int orbits) {
         Problem problem = new Problem(model, initial, List.of(TIME), AGREEMENT / 100, List.of(observable));
-        Equation joined = EquationChoice.of(problem, Optional.empty())
-                .evolutions()
-                .get(0)
-                .equation();
+        Equation joined =
+                EquationChoice.of(problem, Optional.empty()).evolutions().get(0).equation();
         assertThat(joined.symmetries()).isEqualTo(symmetries);
         assertThat(joined.layout().elements()).isEqualTo(orbits);
         Reduction whole = plain.reduction().orElseThrow();

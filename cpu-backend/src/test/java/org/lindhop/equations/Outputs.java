@@ -1,7 +1,5 @@
 package org.lindhop.equations;
 
-import org.lindhop.testkit.PlannedRuns;
-import org.lindhop.core.run.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,7 +10,9 @@ import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
+import org.lindhop.testkit.PlannedRuns;
 
 /** What whole runs report. */
 final class Outputs {

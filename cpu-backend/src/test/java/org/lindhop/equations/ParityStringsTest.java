@@ -1,9 +1,5 @@
 package org.lindhop.equations;
 
-import org.lindhop.core.equation.Reduction;
-import org.lindhop.core.equation.Moments;
-import org.lindhop.core.equation.DensityMatrix;
-import org.lindhop.core.equation.LinearEquation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -18,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.equation.LinearEquation;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.Reduction;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Block;

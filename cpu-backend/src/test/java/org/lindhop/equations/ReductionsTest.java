@@ -1,11 +1,5 @@
 package org.lindhop.equations;
 
-import org.lindhop.core.equation.Applicability;
-import org.lindhop.core.equation.Reduction;
-import org.lindhop.core.equation.Populations;
-import org.lindhop.core.equation.Moments;
-import org.lindhop.core.equation.DensityMatrix;
-import org.lindhop.core.plan.EquationChoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.lindhop.core.model.Species.BOSON;
@@ -27,11 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.equation.Moments;
+import org.lindhop.core.equation.Populations;
+import org.lindhop.core.equation.Reduction;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
+import org.lindhop.core.plan.EquationChoice;
 import org.lindhop.core.plan.Problem;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
@@ -109,13 +109,14 @@ class ReductionsTest {
 
     @Test
     void someModelsNeedSeveralEquations() {
-        long several = models().filter(drawn -> EquationChoice.of(new Problem(
-                                        drawn.model(),
-                                        drawn.initial(),
-                                        List.of(TIME),
-                                        AGREEMENT,
-                                        List.of(Observables.coherences(List.of()), Observables.energy())),
-                                Optional.empty())
+        long several = models().filter(drawn -> EquationChoice.of(
+                                        new Problem(
+                                                drawn.model(),
+                                                drawn.initial(),
+                                                List.of(TIME),
+                                                AGREEMENT,
+                                                List.of(Observables.coherences(List.of()), Observables.energy())),
+                                        Optional.empty())
                                 .evolutions()
                                 .size()
                         > 1)

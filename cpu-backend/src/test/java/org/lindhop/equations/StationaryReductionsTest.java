@@ -20,8 +20,8 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.SiteState;
 

@@ -1,12 +1,5 @@
 package org.lindhop.dist;
 
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.equation.Reduction;
-import org.lindhop.core.equation.Equation;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.core.domain.JavaClass;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,10 +7,14 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +26,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lindhop.core.equation.Equation;
+import org.lindhop.core.equation.Reduction;
+import org.lindhop.core.space.BlockLayout;
 
 /** Who may use what. This module sees all others but benchmarks at test time, so the rules for all of them stand here. */
 @AnalyzeClasses(packages = "org.lindhop", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -65,7 +65,8 @@ class ArchitectureTest {
                                 boolean kind = asked.isAssignableTo(Equation.class)
                                         || asked.isAssignableTo(Reduction.class)
                                         || asked.isAssignableTo(BlockLayout.class);
-                                events.add(new SimpleConditionEvent(check, kind, check.getOwner().getFullName() + " asks for " + asked.getName()));
+                                events.add(new SimpleConditionEvent(
+                                        check, kind, check.getOwner().getFullName() + " asks for " + asked.getName()));
                             });
                 }
             };

@@ -25,22 +25,19 @@ class KilledRunsIT {
     private static final int KILLS = Integer.getInteger("lindhop.kills", 6);
     private static final long SEED = Long.getLong("lindhop.seed", 1);
 
-    private static final String HOPPING =
-            """
+    private static final String HOPPING = """
             model: {lattice: {chain: 8}, species: tls, noise: 1.0, hopping: 0.5, dephasing: 0.1}
             initial: {fock: [1, 0, 1, 0, 1, 0, 1, 0]}
             evolution: {times: {to: 40, points: 201}}
             """;
 
-    private static final String MODES =
-            """
+    private static final String MODES = """
             model: {lattice: {chain: 12}, species: boson, noise: 1.0, hopping: "0.5-0.2i", dephasing: 0.1}
             initial: {fock: [2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1]}
             evolution: {times: {to: 20, points: 201}}
             """;
 
-    private static final String EXCLUSION =
-            """
+    private static final String EXCLUSION = """
             model: {lattice: {chain: 60}, species: tls, noise: 1.0, dephasing: 0.1}
             initial: {fock: {1: 1, 2: 1, 3: 1, 20: 1, 21: 1}}
             evolution: {times: {to: 20, points: 201}}
@@ -49,8 +46,8 @@ class KilledRunsIT {
 
     private record Case(String scenario, String observables, String method, String propagator, String backend) {
         String text() {
-            return scenario + observables + "solver: {method: " + method + ", propagator: " + propagator
-                    + ", backend: " + backend + "}\n";
+            return scenario + observables + "solver: {method: " + method + ", propagator: " + propagator + ", backend: "
+                    + backend + "}\n";
         }
     }
 
@@ -58,8 +55,7 @@ class KilledRunsIT {
         List<Case> cases = new ArrayList<>();
         for (String backend : List.of("cpu", "opencl")) {
             for (String propagator : List.of("chebyshev", "krylov", "dop853")) {
-                cases.add(new Case(
-                        HOPPING, "observables: [populations, entropy]\n", "density", propagator, backend));
+                cases.add(new Case(HOPPING, "observables: [populations, entropy]\n", "density", propagator, backend));
                 cases.add(new Case(MODES, "observables: [g2, energy]\n", "moments", propagator, backend));
                 cases.add(new Case(EXCLUSION, "", "populations", propagator, backend));
             }
@@ -117,8 +113,7 @@ class KilledRunsIT {
                     resumed++;
                 }
                 boolean again = random.nextInt(4) == 0;
-                exitCode = killed(
-                        next, again ? random.nextDouble(whole.seconds) : Double.POSITIVE_INFINITY);
+                exitCode = killed(next, again ? random.nextDouble(whole.seconds) : Double.POSITIVE_INFINITY);
             }
             String what = "kill " + kill + " of seed " + SEED + ": " + c;
             assertThat(Files.readAllBytes(folder.resolve(name + "/observables.csv")))
@@ -143,9 +138,7 @@ class KilledRunsIT {
         }
         int exitCode = process.waitFor();
         // Killed runs end with the code of the signal; anything else is a failure with a message.
-        assertThat(exitCode)
-                .as(Files.readString(folder.resolve("err")))
-                .isIn(0, 128 + 9);
+        assertThat(exitCode).as(Files.readString(folder.resolve("err"))).isIn(0, 128 + 9);
         return exitCode;
     }
 }

@@ -1,6 +1,5 @@
 package org.lindhop.dist;
 
-import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,7 +105,9 @@ class LauncherIT {
                 && (!Files.exists(table) || Files.readAllLines(table).size() < 3)) {
             Thread.sleep(50);
         }
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         boolean ended = process.waitFor(1, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(ended).as("the run ends when it is told to").isTrue();

@@ -31,9 +31,7 @@ class ResumeIT {
     void scenario() throws IOException {
         current = folder.resolve("run/checkpoint/current.lindhop");
         previous = folder.resolve("run/checkpoint/previous.lindhop");
-        Files.writeString(
-                folder.resolve("slow.yaml"),
-                """
+        Files.writeString(folder.resolve("slow.yaml"), """
                 model: {lattice: {chain: 10}, species: tls, noise: 1.0, hopping: 0.5, dephasing: 0.1}
                 initial: {fock: [1, 0, 1, 0, 1, 0, 1, 0, 1, 0]}
                 evolution: {times: {to: 40, points: 121}}
@@ -45,10 +43,7 @@ class ResumeIT {
     private void killed(String... options) throws Exception {
         String[] arguments = {"run", "slow.yaml", "-o", "run", "-q", "--checkpoint", "50ms"};
         Process process = Launcher.start(
-                folder,
-                Stream.of(arguments, options)
-                        .flatMap(Arrays::stream)
-                        .toArray(String[]::new));
+                folder, Stream.of(arguments, options).flatMap(Arrays::stream).toArray(String[]::new));
         while (process.isAlive() && !Files.exists(previous)) {
             Thread.sleep(10);
         }
@@ -118,7 +113,9 @@ class ResumeIT {
                         "-c",
                         "ulimit -f 64; exec \"$@\"",
                         "bash",
-                        Launcher.CHECKOUT.resolve("dist/target/lindhop/bin/lindhop").toString(),
+                        Launcher.CHECKOUT
+                                .resolve("dist/target/lindhop/bin/lindhop")
+                                .toString(),
                         "run",
                         "slow.yaml",
                         "-o",
@@ -134,7 +131,9 @@ class ResumeIT {
                 .start();
         Launcher.Program program = Launcher.ended(folder, process);
         assertThat(program.exitCode()).as(program.err()).isZero();
-        assertThat(program.err()).containsOnlyOnce("no checkpoint could be written").contains("File too large");
+        assertThat(program.err())
+                .containsOnlyOnce("no checkpoint could be written")
+                .contains("File too large");
         assertThat(Launcher.rows(folder.resolve("run/observables.csv")))
                 .hasSize((int) new String(whole, StandardCharsets.UTF_8).lines().count() - 1);
         assertThat(folder.resolve("run/checkpoint")).doesNotExist();
@@ -153,7 +152,9 @@ class ResumeIT {
                 Launcher.run(elsewhere, "status", folder.resolve("run").toString());
         boolean running = first.isAlive();
         assertThat(first.waitFor()).isZero();
-        assertThat(running).as("the first run lasts long enough to be in the way").isTrue();
+        assertThat(running)
+                .as("the first run lasts long enough to be in the way")
+                .isTrue();
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.err()).contains("another run is writing there");
         assertThat(status.out()).contains("running");

@@ -1,14 +1,14 @@
 package org.lindhop.opencl;
 
-import org.lindhop.core.backend.CopyMeasure;
-import org.lindhop.core.backend.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Preparation;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;

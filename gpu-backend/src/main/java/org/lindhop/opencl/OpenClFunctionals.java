@@ -1,7 +1,7 @@
 package org.lindhop.opencl;
 
-import org.lindhop.core.backend.CompiledGenerator;
 import java.util.List;
+import org.lindhop.core.backend.CompiledGenerator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.opencl.device.DeviceHandles;
 import org.lindhop.opencl.vector.ShardFunctionals;

@@ -1,13 +1,13 @@
 package org.lindhop.opencl;
 
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.backend.CompiledGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.CompiledGenerator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.space.BlockLayout;
 import org.lindhop.opencl.device.DeviceContext;
 import org.lindhop.opencl.device.DeviceHandle;
 import org.lindhop.opencl.device.DeviceHandles;

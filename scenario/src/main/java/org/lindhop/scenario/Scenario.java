@@ -1,23 +1,23 @@
 package org.lindhop.scenario;
 
 import java.nio.file.Path;
-import org.lindhop.core.run.SolveOptions;
-import org.lindhop.core.run.BackendChoice;
-import org.lindhop.core.plan.Planner;
-import org.lindhop.core.plan.PlannedEvolution;
-import org.lindhop.core.plan.EquationChoice;
-import org.lindhop.core.backend.Resources;
-import org.lindhop.core.backend.Backend;
-import java.util.function.Supplier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Resources;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.plan.EquationChoice;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlannedEvolution;
+import org.lindhop.core.plan.Planner;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.BackendChoice;
+import org.lindhop.core.run.SolveOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -144,8 +144,7 @@ public final class Scenario {
      */
     public Plan plan(Backend backend) {
         EquationChoice equations = equations();
-        return orComplaint(
-                () -> Planner.plan(equations, BackendChoice.request(solver), backend, solver.resources()));
+        return orComplaint(() -> Planner.plan(equations, BackendChoice.request(solver), backend, solver.resources()));
     }
 
     private <T> T orComplaint(Supplier<T> work) {

@@ -1,8 +1,5 @@
 package org.lindhop.audit.command;
 
-import org.lindhop.core.run.Run;
-import org.lindhop.core.plan.PlannedEvolution;
-import org.lindhop.core.plan.EquationChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,8 +17,11 @@ import org.lindhop.audit.Laboratory;
 import org.lindhop.audit.Measurement;
 import org.lindhop.cli.Blocks;
 import org.lindhop.core.backend.Backend;
+import org.lindhop.core.plan.EquationChoice;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
 import org.lindhop.core.run.StationaryState;
@@ -77,7 +77,9 @@ final class ScenarioLaboratory implements Laboratory {
                         write(scenario),
                         ofSteps(plan, planned -> planned.evolution().method().method()),
                         ofSteps(plan, PlannedEvolution::solverName),
-                        ofSteps(plan, planned -> Blocks.summary(planned.evolution().equation())),
+                        ofSteps(
+                                plan,
+                                planned -> Blocks.summary(planned.evolution().equation())),
                         result.applications(),
                         problem.tolerance(),
                         result.errorEstimate(),

@@ -1,10 +1,10 @@
 package org.lindhop.cli.bench;
 
-import org.lindhop.core.backend.Resources;
-import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
+import org.lindhop.core.backend.Resources;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;

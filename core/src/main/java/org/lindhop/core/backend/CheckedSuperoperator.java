@@ -151,8 +151,7 @@ final class CheckedSuperoperator<V extends StateVector> implements Superoperator
             requireUsable();
             long rows = layout().rows(block);
             if (firstRow < 0 || rowCount < 0 || firstRow > rows - rowCount) {
-                throw new IndexOutOfBoundsException(
-                        rowCount + " rows from row " + firstRow + " of a block of " + rows);
+                throw new IndexOutOfBoundsException(rowCount + " rows from row " + firstRow + " of a block of " + rows);
             }
             if (values.length < 2L * rowCount * layout().columns(block)) {
                 throw new IndexOutOfBoundsException(values.length + " numbers for " + rowCount + " rows of "

@@ -1,10 +1,10 @@
 package org.lindhop.core.backend;
 
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.generator.NumericalRange;
 import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.NumericalRange;
+import org.lindhop.core.space.BlockLayout;
 
 /**
  * The generator L of {@code d rho/dt = L rho} compiled by a backend, and the vector operations that propagators are

@@ -136,7 +136,7 @@ public final class GaussianMoments extends MomentReduction {
 
         @Override
         public void load(StateVector vector) {
-                BlockLayout layout = layout();
+            BlockLayout layout = layout();
             for (int b = 0; b < layout.size(); b++) {
                 if (layout.block(b).equals(COVARIANCE)) {
                     for (int j = 0; j < sites; j++) {
@@ -178,7 +178,9 @@ public final class GaussianMoments extends MomentReduction {
                                     .mapToDouble(GaussianMoments.this::workspace)
                                     .max()
                                     .orElse(0),
-                    values.monomials().mapToDouble(GaussianMoments.this::seconds).sum());
+                    values.monomials()
+                            .mapToDouble(GaussianMoments.this::seconds)
+                            .sum());
         }
     }
 

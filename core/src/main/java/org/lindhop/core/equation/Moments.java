@@ -1,6 +1,5 @@
 package org.lindhop.core.equation;
 
-import org.lindhop.core.symmetry.LatticeSymmetries;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,12 +12,12 @@ import org.lindhop.core.generator.EquationRows;
 import org.lindhop.core.generator.GeneratorRows;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.Block;
-import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.BlockSet;
 import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.MomentLoader;
 import org.lindhop.core.state.Statistics;
+import org.lindhop.core.symmetry.LatticeSymmetries;
 
 /**
  * Normally ordered moments of a quadratic model. With H and every Hermitian J of the form {@code sum A_jk s_j^+ s_k^-}, the
@@ -195,8 +194,7 @@ public final class Moments extends MomentReduction {
         }
 
         @Override
-        public void lower(
-                LadderMonomial monomial, Complex coefficient, LinearFunctionals.Builder functionals) {
+        public void lower(LadderMonomial monomial, Complex coefficient, LinearFunctionals.Builder functionals) {
             Block order = block(monomial);
             if (vanishes(monomial, order)) {
                 return;

@@ -1,6 +1,5 @@
 package org.lindhop.core.equation;
 
-import org.lindhop.core.symmetry.LatticeSymmetries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,6 +26,7 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 import org.lindhop.core.state.InitialState;
+import org.lindhop.core.symmetry.LatticeSymmetries;
 
 /**
  * Joint populations {@code n(K) = <prod_{j in K} n_j>} of k sites, which close order by order where nothing hops coherently.
@@ -94,7 +94,8 @@ public final class Populations implements Reduction {
     /** Decides whether populations close. */
     public static Applicability of(Model model, InitialState initial) {
         if (model.maxExcitations().isPresent()) {
-            return Applicability.refused(METHOD, "max-excitations cuts the state space, and nothing closes beyond a cut");
+            return Applicability.refused(
+                    METHOD, "max-excitations cuts the state space, and nothing closes beyond a cut");
         }
         if (!model.hamiltonianTerms().stream().allMatch(term -> term.operator().isDiagonal())) {
             return Applicability.refused(METHOD, "hopping turns populations into coherences");
@@ -277,7 +278,9 @@ public final class Populations implements Reduction {
                 space.basis(layout.block(b).ket()).forEachSites(state -> {
                     // The additional site holds what K lacks.
                     int[] sites = fed
-                            ? Arrays.stream(state).filter(j -> j < model.sites()).toArray()
+                            ? Arrays.stream(state)
+                                    .filter(j -> j < model.sites())
+                                    .toArray()
                             : state;
                     double sum = 0;
                     for (InitialState.Component component : components) {
@@ -295,8 +298,7 @@ public final class Populations implements Reduction {
         }
 
         @Override
-        public void lower(
-                LadderMonomial monomial, Complex coefficient, LinearFunctionals.Builder functionals) {
+        public void lower(LadderMonomial monomial, Complex coefficient, LinearFunctionals.Builder functionals) {
             if (!vanishes(monomial)) {
                 int[] sites = monomial.raisedSites();
                 int block = layout().indexOf(new Block(sites.length, 0));

@@ -94,9 +94,7 @@ final class SymmetricReduction implements Reduction {
     /** Whether orbits of the elements can be numbered. */
     private boolean canNumber(BlockLayout all) {
         return (double) all.elements() / symmetries.order() <= MOST_ORBITS
-                && IntStream.range(0, all.size())
-                        .allMatch(b ->
-                                all.elements(b) > 0 && all.rows(b) <= MOST_STATES);
+                && IntStream.range(0, all.size()).allMatch(b -> all.elements(b) > 0 && all.rows(b) <= MOST_STATES);
     }
 
     /** The least that a run with an equation keeps: tables on either side of the seam, and vectors, perhaps by half. */

@@ -47,16 +47,12 @@ public record GeneratorSize(
     /** The size of a generator that was lowered, on states that are real if it is. */
     public static GeneratorSize of(Generator generator) {
         BlockLayout layout = generator.layout();
-        return generator
-                .equation()
-                .map(equation -> of(equation, layout, true))
-                .orElseGet(() -> {
-                    double entries = layout.sectors().stream()
-                            .mapToDouble(n -> generator.drift(n).nonZeros())
-                            .sum();
-                    return new GeneratorSize(
-                            layout, Optional.empty(), generator.isReal(), 0, entries, 0, entries);
-                });
+        return generator.equation().map(equation -> of(equation, layout, true)).orElseGet(() -> {
+            double entries = layout.sectors().stream()
+                    .mapToDouble(n -> generator.drift(n).nonZeros())
+                    .sum();
+            return new GeneratorSize(layout, Optional.empty(), generator.isReal(), 0, entries, 0, entries);
+        });
     }
 
     /** The size of an equation on some blocks. */

@@ -43,7 +43,8 @@ final class Assignment {
      */
     record Group(Applicability candidate, Set<Block> blocks, Equation equation, List<Integer> members) {
         static Group of(Applicability candidate, Set<Block> blocks, List<Integer> members) {
-            return new Group(candidate, blocks, candidate.reduction().orElseThrow().on(blocks), members);
+            return new Group(
+                    candidate, blocks, candidate.reduction().orElseThrow().on(blocks), members);
         }
 
         double elements() {

@@ -37,11 +37,7 @@ public final class ErrorBudget {
      * @param observables that are read from the solution
      * @param reading of what they are computed from; asked for only where it matters
      */
-    ErrorBudget(
-            Problem problem,
-            Equation equation,
-            List<Observable.Compiled> observables,
-            Supplier<Reading> reading) {
+    ErrorBudget(Problem problem, Equation equation, List<Observable.Compiled> observables, Supplier<Reading> reading) {
         this.problem = problem;
         double particles = Math.max(1, problem.excitations());
         if (equation.reduction().densityMatrix().isPresent()) {

@@ -138,8 +138,8 @@ public final class Evolution {
      * up states takes less time than following all functionals from term to term of a series.
      */
     public ReadoutLevel level() {
-        boolean asManyAsElements = readingCost.functionals()
-                >= Math.max(MANY, equation.layout().elements());
+        boolean asManyAsElements =
+                readingCost.functionals() >= Math.max(MANY, equation.layout().elements());
         if (quantities.needsState() || (asManyAsElements && !quantities.needsPurity())) {
             return ReadoutLevel.STATE;
         }

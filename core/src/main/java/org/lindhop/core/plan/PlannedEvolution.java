@@ -32,8 +32,7 @@ public final class PlannedEvolution {
         this.request = request;
         this.mostVectors = mostVectors;
         this.standard = request.propagator()
-                .orElseGet(() -> Propagators.named(
-                        Optional.empty(), request.precision(), OptionalInt.empty()));
+                .orElseGet(() -> Propagators.named(Optional.empty(), request.precision(), OptionalInt.empty()));
         if (evolution.problem().finiteTimes().length == 0) {
             leftOpen = Optional.empty();
             reason = "the limit of long times solves a linear system, which is "

@@ -37,7 +37,10 @@ public final class Planner {
         request.requireReachable(equations.problem());
         return equations.evolutions().stream()
                 .map(evolution -> new PlannedEvolution(
-                        evolution, request, Integer.MAX_VALUE, Resources.ofThisMachine().memoryBytes()))
+                        evolution,
+                        request,
+                        Integer.MAX_VALUE,
+                        Resources.ofThisMachine().memoryBytes()))
                 .toList();
     }
 
@@ -77,11 +80,7 @@ public final class Planner {
                 planned,
                 preparation,
                 new Forecast(
-                        planned.vectors(),
-                        memory,
-                        planned.applications(),
-                        OptionalDouble.empty(),
-                        OptionalInt.empty()),
+                        planned.vectors(), memory, planned.applications(), OptionalDouble.empty(), OptionalInt.empty()),
                 limits.refusal(planned, memory));
     }
 
@@ -127,10 +126,7 @@ public final class Planner {
                             "memory",
                             resources.memoryBytes()))
                     .or(() -> exceeding(
-                            what,
-                            memory.deviceBytes(),
-                            "memory of device " + device.name(),
-                            device.memoryBytes()))
+                            what, memory.deviceBytes(), "memory of device " + device.name(), device.memoryBytes()))
                     .or(() -> exceeding(
                             "the elements of the largest buffer",
                             memory.largestAllocationBytes(),

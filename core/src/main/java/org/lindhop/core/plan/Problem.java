@@ -85,8 +85,7 @@ public record Problem(
      * @throws InvalidModelException if they are not
      */
     public Problem times(double... outputs) {
-        return new Problem(
-                model, initial, Arrays.stream(outputs).boxed().toList(), tolerance, observables, modes);
+        return new Problem(model, initial, Arrays.stream(outputs).boxed().toList(), tolerance, observables, modes);
     }
 
     /**

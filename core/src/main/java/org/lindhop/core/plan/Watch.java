@@ -41,7 +41,8 @@ public record Watch(
         double states = equation.layout().sectors().stream()
                 .mapToDouble(equation.layout().space()::dimension)
                 .sum();
-        boolean cheap = model.sites() * states <= READING_SHARE * equation.size().reads();
+        boolean cheap =
+                model.sites() * states <= READING_SHARE * equation.size().reads();
         return new Watch(
                 trace,
                 OptionalInt.of(quantities.totalNumber()),

@@ -196,9 +196,7 @@ public final class Chebyshev implements Propagator {
 
         /** The series on an interval [-radius, 0]: the planned one unless the interval is shorter than was known. */
         ChebyshevPlan series(double radius) {
-            return radius < -range.left()
-                    ? Chebyshev.this.series(task, new NumericalRange(-radius, 0, 0))
-                    : series;
+            return radius < -range.left() ? Chebyshev.this.series(task, new NumericalRange(-radius, 0, 0)) : series;
         }
 
         boolean readsPurity() {

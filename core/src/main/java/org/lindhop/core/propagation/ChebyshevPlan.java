@@ -85,7 +85,12 @@ final class ChebyshevPlan {
      * @param unitRoundoff of the precision of states
      */
     ChebyshevPlan(
-            NumericalRange range, double[] times, double tolerance, ReadoutLevel level, int states, double unitRoundoff) {
+            NumericalRange range,
+            double[] times,
+            double tolerance,
+            ReadoutLevel level,
+            int states,
+            double unitRoundoff) {
         this.range = range;
         this.choice = new EllipseChoice(range, unitRoundoff);
         double end = times[times.length - 1];

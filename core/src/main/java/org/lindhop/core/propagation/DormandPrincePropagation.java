@@ -181,8 +181,8 @@ final class DormandPrincePropagation implements Propagation {
             retry = true;
             proposal = h * factor;
             if (t + proposal == t) {
-                throw new PropagationException("at t = " + t + " the step size has shrunk to " + proposal
-                        + "; the tolerance cannot be met");
+                throw new PropagationException(
+                        "at t = " + t + " the step size has shrunk to " + proposal + "; the tolerance cannot be met");
             }
         }
     }

@@ -176,8 +176,8 @@ final class KrylovPropagation implements Propagation {
             error = reach.error();
             end = length == task.end() - t ? task.end() : t + length;
             if (end == t) {
-                throw new PropagationException("at t = " + t + " the step size has shrunk to " + length
-                        + "; the tolerance cannot be met");
+                throw new PropagationException(
+                        "at t = " + t + " the step size has shrunk to " + length + "; the tolerance cannot be met");
             }
         }
 

@@ -47,7 +47,8 @@ public final class BackendChoice {
 
     /** How the options want a plan to be made. */
     public static PlanRequest request(SolveOptions options) {
-        Optional<Propagator> propagator = options.propagator().isPresent() || options.krylovDimension().isPresent()
+        Optional<Propagator> propagator = options.propagator().isPresent()
+                        || options.krylovDimension().isPresent()
                 ? Optional.of(Propagators.named(options.propagator(), options.precision(), options.krylovDimension()))
                 : Optional.empty();
         return new PlanRequest(propagator, options.precision());
@@ -71,8 +72,7 @@ public final class BackendChoice {
     private Plan plan(Backend backend) {
         try {
             return Cores.on(
-                    options.resources(),
-                    () -> Planner.plan(equations, request(options), backend, options.resources()));
+                    options.resources(), () -> Planner.plan(equations, request(options), backend, options.resources()));
         } catch (RuntimeException | Error e) {
             backend.close();
             throw e;

@@ -47,8 +47,6 @@ public record EvolutionReport(
                 propagation,
                 errors[0],
                 errors[1],
-                saved.integers("stationary")[0] == 1
-                        ? Optional.of(StationaryState.restore(saved))
-                        : Optional.empty());
+                saved.integers("stationary")[0] == 1 ? Optional.of(StationaryState.restore(saved)) : Optional.empty());
     }
 }

@@ -11,7 +11,6 @@ import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.plan.Evolution;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.Problem;
-import org.lindhop.core.plan.Watch;
 import org.lindhop.core.propagation.PlannedPropagation;
 import org.lindhop.core.propagation.Propagation;
 import org.lindhop.core.propagation.PropagationReport;
@@ -97,8 +96,7 @@ final class EvolutionRun implements AutoCloseable {
         Propagation way = propagation == null ? start() : propagation;
         propagation = way;
         for (; next < times.length; next++) {
-            outputs.output(
-                    next, times[next], readout.read(times[next], way.advanceTo(next, this::propagated)));
+            outputs.output(next, times[next], readout.read(times[next], way.advanceTo(next, this::propagated)));
         }
         PropagationReport report = way.report();
         way.close();
@@ -160,8 +158,8 @@ final class EvolutionRun implements AutoCloseable {
             SlowModes search = new SlowModes(
                     liouvillian,
                     precision,
-                    (fraction, applications) -> progress.progress(
-                            1, applicationsBefore + solution.applications() + applications, false));
+                    (fraction, applications) ->
+                            progress.progress(1, applicationsBefore + solution.applications() + applications, false));
             List<Mode> modes = problem.modes() == 0 ? List.of() : search.ofBlocks(problem.modes());
             boolean density = evolution.equation().reduction().densityMatrix().isPresent();
             return new StationaryState(
@@ -173,12 +171,12 @@ final class EvolutionRun implements AutoCloseable {
         }
     }
 
-    private Optional<Conserved> conserved(
-            OptionalInt quantity, double[] before, double[] after, boolean conserved) {
+    private Optional<Conserved> conserved(OptionalInt quantity, double[] before, double[] after, boolean conserved) {
         return quantity.stream()
                 .mapToObj(number -> {
                     double value = evolution.quantities().value(number, after).re();
-                    double change = value - evolution.quantities().value(number, before).re();
+                    double change =
+                            value - evolution.quantities().value(number, before).re();
                     return new Conserved(value, change, conserved);
                 })
                 .findFirst();

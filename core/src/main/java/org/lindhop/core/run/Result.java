@@ -25,14 +25,12 @@ public final class Result {
     Result(Plan plan, RunReport report, List<List<double[]>> rows) {
         this.plan = plan;
         this.report = report;
-        this.times = plan.problem().times().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        this.times =
+                plan.problem().times().stream().mapToDouble(Double::doubleValue).toArray();
         List<Observable.Compiled> observables = plan.equations().observables();
         for (int i = 0; i < plan.problem().observables().size(); i++) {
             int position = i;
-            double[][] values =
-                    rows.stream().map(row -> row.get(position)).toArray(double[][]::new);
+            double[][] values = rows.stream().map(row -> row.get(position)).toArray(double[][]::new);
             String name = plan.problem().observables().get(i).name();
             arrays.put(name, NumberArray.of(observables.get(i), values));
             addColumns(observables.get(i), values);

@@ -75,7 +75,8 @@ public final class Run {
         Optional<StateSource> rest = saved;
         while (reports.size() < plan.steps().size()) {
             Plan.Step step = plan.steps().get(reports.size());
-            try (EvolutionRun evolution = new EvolutionRun(step, plan.backend().precision(), this::output, this::progress)) {
+            try (EvolutionRun evolution =
+                    new EvolutionRun(step, plan.backend().precision(), this::output, this::progress)) {
                 current = evolution;
                 rest.ifPresent(evolution::restore);
                 rest = Optional.empty();
@@ -98,7 +99,8 @@ public final class Run {
     }
 
     private void output(int index, double time, List<double[]> some) {
-        List<Integer> members = plan.steps().get(reports.size()).planned().evolution().members();
+        List<Integer> members =
+                plan.steps().get(reports.size()).planned().evolution().members();
         for (int i = 0; i < some.size(); i++) {
             values[index][members.get(i)] = some.get(i);
         }
@@ -145,9 +147,7 @@ public final class Run {
         long[] position = saved.integers("run");
         outputs = Math.toIntExact(position[1]);
         while (reports.size() < position[0]) {
-            end(
-                    plan.steps().get(reports.size()).planned().evolution(),
-                    EvolutionReport.restore(saved));
+            end(plan.steps().get(reports.size()).planned().evolution(), EvolutionReport.restore(saved));
         }
         for (int i = outputs; i < values.length; i++) {
             for (int k = 0; plan.steps().size() > 1 && k < values[i].length; k++) {

@@ -39,20 +39,17 @@ public record SolveOptions(
 
     /** The same with one reduction, by its name. */
     public SolveOptions withMethod(String name) {
-        return new SolveOptions(
-                Optional.of(name), backend, device, precision, propagator, krylovDimension, resources);
+        return new SolveOptions(Optional.of(name), backend, device, precision, propagator, krylovDimension, resources);
     }
 
     /** The same on one backend: {@code cpu}, {@code opencl} or {@code reference}. */
     public SolveOptions withBackend(String name) {
-        return new SolveOptions(
-                method, Optional.of(name), device, precision, propagator, krylovDimension, resources);
+        return new SolveOptions(method, Optional.of(name), device, precision, propagator, krylovDimension, resources);
     }
 
     /** The same on one device, by its number or a part of its name. */
     public SolveOptions withDevice(String name) {
-        return new SolveOptions(
-                method, backend, Optional.of(name), precision, propagator, krylovDimension, resources);
+        return new SolveOptions(method, backend, Optional.of(name), precision, propagator, krylovDimension, resources);
     }
 
     /** The same in another precision. */
@@ -62,8 +59,7 @@ public record SolveOptions(
 
     /** The same with one propagator, by its name. */
     public SolveOptions withPropagator(String name) {
-        return new SolveOptions(
-                method, backend, device, precision, Optional.of(name), krylovDimension, resources);
+        return new SolveOptions(method, backend, device, precision, Optional.of(name), krylovDimension, resources);
     }
 
     /** The same with other limits for memory and cores. */

@@ -1,12 +1,12 @@
 package org.lindhop.core.observable;
 
-import org.lindhop.core.equation.Reading;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.model.Model;
 import org.lindhop.core.equation.DensityMatrix;
+import org.lindhop.core.equation.Reading;
+import org.lindhop.core.model.Model;
 import org.lindhop.core.state.HostVector;
 import org.lindhop.core.state.InitialState;
 
@@ -16,8 +16,7 @@ record Measurement(Observable.Compiled shape, double[] values) {
         HostVector rho = HostVector.of(state, model);
         Quantities quantities = new Quantities(model.species(), rho::layout);
         Observable.Compiled compiled = observable.compile(model, quantities);
-        Reading reading =
-                DensityMatrix.of(model, state)
+        Reading reading = DensityMatrix.of(model, state)
                 .reduction()
                 .orElseThrow()
                 .on(Set.copyOf(rho.layout().blocks()))

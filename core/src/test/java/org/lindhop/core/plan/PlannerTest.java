@@ -1,7 +1,5 @@
 package org.lindhop.core.plan;
 
-import org.lindhop.core.backend.Preparation;
-import org.lindhop.core.backend.Resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +14,8 @@ import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Preparation;
+import org.lindhop.core.backend.Resources;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
@@ -27,7 +27,6 @@ import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.DormandPrince853;
-import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
 import org.lindhop.core.space.Block;
@@ -208,7 +207,8 @@ class PlannerTest {
     }
 
     /** The only step of a plan. */
-    private static Plan.Step step(Problem problem, Optional<String> method, Optional<Propagator> propagator, Backend backend) {
+    private static Plan.Step step(
+            Problem problem, Optional<String> method, Optional<Propagator> propagator, Backend backend) {
         Plan plan = Planner.plan(
                 EquationChoice.of(problem, method),
                 new PlanRequest(propagator, Precision.DOUBLE),
@@ -234,8 +234,7 @@ class PlannerTest {
         Problem large = problem(40, InitialStates.dicke(20), 1e-8, 1.0);
         assertThat(refusal(step(large, steps, LARGE))).contains("GiB");
         Problem middling = problem(100, InitialStates.dicke(1), 1e-8, 1.0);
-        assertThat(refusal(step(middling, steps, ofSize(1 << 20, 1 << 20))))
-                .contains("memory of device small device");
+        assertThat(refusal(step(middling, steps, ofSize(1 << 20, 1 << 20)))).contains("memory of device small device");
         assertThat(refusal(step(middling, steps, ofSize(1 << 30, 1 << 16)))).contains("largest buffer");
         assertThat(step(middling, steps, ofSize(1 << 30, 1 << 20)).refusal()).isEmpty();
     }
@@ -296,11 +295,17 @@ class PlannerTest {
         Chebyshev series = new Chebyshev(Precision.DOUBLE);
         Propagator steps = new DormandPrince853(Precision.DOUBLE);
         assertThat(step(linear, series, LARGE).forecast().vectors()).isEqualTo(2);
-        // The state and two complex ones, twice as large as real ones, for the Lanczos steps that long series begin with.
+        // The state and two complex ones, twice as large as real ones, for the Lanczos steps that long series begin
+        // with.
         Problem longer = linear.times(1e6);
         assertThat(step(longer, series, LARGE).forecast().vectors()).isEqualTo(5);
         long vector = 16
-                * step(longer, series, LARGE).planned().evolution().equation().layout().elements();
+                * step(longer, series, LARGE)
+                        .planned()
+                        .evolution()
+                        .equation()
+                        .layout()
+                        .elements();
         assertThat(step(longer, series, ofSize(2 * vector, vector)).forecast().vectors())
                 .isEqualTo(2);
         int general = step(entropy, steps, LARGE).forecast().vectors();
@@ -330,7 +335,8 @@ class PlannerTest {
                 .hopping(Collections.nCopies(13, Complex.ONE))
                 .build();
         int[] everySecond = IntStream.range(0, 14).map(j -> j % 2).toArray();
-        Problem problem = Problem.of(model, InitialStates.fock(everySecond)).times(1).observe(Observables.energy());
+        Problem problem =
+                Problem.of(model, InitialStates.fock(everySecond)).times(1).observe(Observables.energy());
         Plan.Step step = step(problem, Optional.of("density"), Optional.empty(), LARGE);
         assertThat(step.planned().evolution().equation().layout().elements()).isEqualTo(3432L * 3432);
         assertThat(step.forecast().applications()).isPresent();
@@ -349,8 +355,8 @@ class PlannerTest {
                         EquationChoice.of(problem, Optional.empty()),
                         new PlanRequest(Optional.empty(), Precision.DOUBLE))
                 .get(0);
-        assertThat(planned.leftOpen()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("bytes"));
+        assertThat(planned.leftOpen())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("bytes"));
         assertThat(planned.applications()).isEmpty();
         assertThat(planned.solverName()).isEqualTo("chebyshev");
     }
@@ -361,18 +367,17 @@ class PlannerTest {
         Problem problem = Problem.of(model, InitialStates.dark())
                 .times(Double.POSITIVE_INFINITY)
                 .observe(Observables.populations(List.of(0, 1, 2, 3)));
-        Forecast forecast = step(problem, new Chebyshev(Precision.DOUBLE), LARGE).forecast();
+        Forecast forecast =
+                step(problem, new Chebyshev(Precision.DOUBLE), LARGE).forecast();
         assertThat(forecast.applications()).isEmpty();
         assertThat(forecast.memory().hostBytes()).isLessThan(1e5);
     }
 
     @Test
     void refusesAToleranceBelowRounding() {
-        EquationChoice equations =
-                EquationChoice.of(problem(3, InitialStates.dark(), 1e-8, 1.0), Optional.empty());
+        EquationChoice equations = EquationChoice.of(problem(3, InitialStates.dark(), 1e-8, 1.0), Optional.empty());
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(
-                        () -> Planner.outline(equations, new PlanRequest(Optional.empty(), Precision.SINGLE)))
+                .isThrownBy(() -> Planner.outline(equations, new PlanRequest(Optional.empty(), Precision.SINGLE)))
                 .withMessageContaining("single precision; the best is 1.0E-5")
                 .extracting(InvalidModelException::key)
                 .isEqualTo("evolution.tolerance");

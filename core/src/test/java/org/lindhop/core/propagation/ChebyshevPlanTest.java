@@ -127,7 +127,8 @@ class ChebyshevPlanTest {
     }
 
     private static ChebyshevPlan general(NumericalRange range, double[] times, double tolerance) {
-        return new ChebyshevPlan(range, times, tolerance, ReadoutLevel.FUNCTIONALS, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
+        return new ChebyshevPlan(
+                range, times, tolerance, ReadoutLevel.FUNCTIONALS, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
     }
 
     private static double[] uniform(int count, double end) {

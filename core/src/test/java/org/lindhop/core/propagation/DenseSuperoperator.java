@@ -1,19 +1,19 @@
 package org.lindhop.core.propagation;
 
-import org.lindhop.core.space.OccupationSpace;
-import org.lindhop.core.model.Species;
-import org.lindhop.core.generator.NumericalRange;
-import java.util.OptionalInt;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.NumericalRange;
+import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
 
 /** Any real matrix in the place of a generator, on plain arrays, for what physical generators seldom show. */
 final class DenseSuperoperator implements Superoperator {

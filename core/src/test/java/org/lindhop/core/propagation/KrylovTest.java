@@ -25,14 +25,7 @@ class KrylovTest {
         List<double[]> states = new ArrayList<>();
         List<Double> squares = new ArrayList<>();
         PropagationTask task = new PropagationTask(
-                operator.layout(),
-                false,
-                times,
-                tolerance,
-                1,
-                ReadoutLevel.PURITY,
-                start.length,
-                Integer.MAX_VALUE);
+                operator.layout(), false, times, tolerance, 1, ReadoutLevel.PURITY, start.length, Integer.MAX_VALUE);
         PropagationReport report;
         try (Propagation propagation = new Krylov(Precision.DOUBLE, dimension)
                 .plan(task, operator.range())

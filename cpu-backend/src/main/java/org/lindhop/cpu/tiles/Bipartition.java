@@ -1,7 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.space.OccupationSpace;
-import org.lindhop.core.space.OccupationBasis;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.space.OccupationBasis;
+import org.lindhop.core.space.OccupationSpace;
 
 /**
  * The sites of a lattice cut in two. A state of M sites is a pair (A, alpha) of a configuration A of the leading sites

@@ -1,12 +1,12 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
 
 /**
  * The elements of all blocks in an order in which what acts on the leading sites moves whole runs. With states (A, alpha)

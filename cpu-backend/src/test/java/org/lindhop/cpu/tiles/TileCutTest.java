@@ -1,6 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.generator.BlockEquation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.generator.BlockEquation;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;

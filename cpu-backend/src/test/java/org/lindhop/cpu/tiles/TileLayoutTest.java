@@ -1,8 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.space.OccupationSpace;
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.Block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -12,6 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
+import org.lindhop.core.space.OccupationSpace;
 
 class TileLayoutTest {
     private static TileLayout layout(List<Species> species, int cut, List<Integer> separator, Block... blocks) {

@@ -1,7 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.generator.Generator;
-import org.lindhop.core.generator.BlockEquation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -10,6 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.generator.BlockEquation;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;

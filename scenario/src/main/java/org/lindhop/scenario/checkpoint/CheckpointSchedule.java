@@ -80,8 +80,7 @@ public final class CheckpointSchedule {
         }
         long now = nanoTime.getAsLong();
         double since = NANOSECOND * (now - last);
-        double wait = Math.max(
-                NANOSECOND * interval.orElse(STANDARD_INTERVAL).toNanos(), LEAST_RATIO * writeSeconds);
+        double wait = Math.max(NANOSECOND * interval.orElse(STANDARD_INTERVAL).toNanos(), LEAST_RATIO * writeSeconds);
         return since >= wait && (interval.isPresent() || isLong(NANOSECOND * (now - start), fraction));
     }
 

@@ -1,13 +1,13 @@
 package org.lindhop.scenario.output;
 
-import org.lindhop.core.plan.PlannedEvolution;
-import org.lindhop.core.plan.EquationChoice;
 import java.util.List;
 import java.util.OptionalLong;
 import org.lindhop.core.analysis.Fact;
+import org.lindhop.core.plan.EquationChoice;
 import org.lindhop.core.plan.Evolution;
 import org.lindhop.core.plan.Forecast;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlannedEvolution;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,8 +58,7 @@ public final class PlanJson {
         node.put("reason", evolution.method().reason());
         ArrayNode observables = node.putArray("observables");
         for (int member : evolution.members()) {
-            observables.add(
-                    plan.problem().observables().get(member).name());
+            observables.add(plan.problem().observables().get(member).name());
         }
         RunJson.putBlocks(node, RunRecord.StoredBlock.of(evolution.equation().layout()));
         node.put("propagator", planned.solverName());

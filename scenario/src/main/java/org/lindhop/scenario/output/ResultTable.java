@@ -1,9 +1,9 @@
 package org.lindhop.scenario.output;
 
-import org.lindhop.core.propagation.StateSource;
-import org.lindhop.core.propagation.StateSink;
 import java.util.ArrayList;
 import java.util.List;
+import org.lindhop.core.propagation.StateSink;
+import org.lindhop.core.propagation.StateSource;
 
 /** The values of all observables at all output times reached so far; a run that fails leaves fewer rows. */
 public final class ResultTable {
@@ -100,9 +100,7 @@ public final class ResultTable {
         for (double time : saved.numbers("times of rows")) {
             row(
                     time,
-                    observables.stream()
-                            .map(observable -> saved.numbers("row"))
-                            .toList());
+                    observables.stream().map(observable -> saved.numbers("row")).toList());
         }
     }
 }

@@ -1,19 +1,19 @@
 package org.lindhop.scenario.output;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.core.JacksonException;
-import java.util.Optional;
-import java.nio.file.Files;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
 import org.lindhop.scenario.json.JsonText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

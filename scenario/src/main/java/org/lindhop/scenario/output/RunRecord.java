@@ -1,6 +1,5 @@
 package org.lindhop.scenario.output;
 
-import org.lindhop.core.plan.PlannedEvolution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.core.run.RunReport;
 import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.space.BlockLayout;
@@ -95,7 +95,9 @@ public record RunRecord(
                     listed(plan, PlannedEvolution::solverName),
                     listed(plan, PlannedEvolution::propagatorReason),
                     plan.evolutions().stream()
-                            .flatMap(planned -> StoredBlock.of(planned.evolution().equation().layout()).stream())
+                            .flatMap(planned -> StoredBlock.of(
+                                    planned.evolution().equation().layout())
+                                    .stream())
                             .toList());
         }
 

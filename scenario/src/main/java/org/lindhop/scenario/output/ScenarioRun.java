@@ -1,17 +1,8 @@
 package org.lindhop.scenario.output;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ArrayNode;
-import org.lindhop.scenario.checkpoint.CheckpointSchedule;
-import org.lindhop.scenario.checkpoint.CheckpointHeader;
-import org.lindhop.scenario.checkpoint.CheckpointFolder;
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.propagation.StateSource;
-import org.lindhop.core.plan.PlannedEvolution;
-import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import java.io.UncheckedIOException;
-import org.lindhop.core.run.Run;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,11 +12,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.propagation.StateSource;
+import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
+import org.lindhop.core.space.BlockLayout;
 import org.lindhop.scenario.Scenario;
+import org.lindhop.scenario.checkpoint.CheckpointFolder;
+import org.lindhop.scenario.checkpoint.CheckpointHeader;
+import org.lindhop.scenario.checkpoint.CheckpointSchedule;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One computation of a scenario and the files that it leaves in a folder. {@link #compute} or {@link #resume} write {@code
@@ -210,8 +210,8 @@ public final class ScenarioRun {
             try {
                 write(run);
             } catch (UncheckedIOException e) {
-                String warning = "no checkpoint could be written: " + AtomicFile.reason(Objects.requireNonNull(e.getCause()))
-                        + "; earlier ones are as they were";
+                String warning = "no checkpoint could be written: "
+                        + AtomicFile.reason(Objects.requireNonNull(e.getCause())) + "; earlier ones are as they were";
                 if (!warnings.contains(warning)) {
                     warn(warning);
                 }
@@ -298,8 +298,7 @@ public final class ScenarioRun {
 
     /** What a run that ended early leaves behind, in words: how many rows, and where. */
     public String remains() {
-        String rows =
-                table.rows() + " of " + scenario.problem().times().size() + " rows are in " + folder.table();
+        String rows = table.rows() + " of " + scenario.problem().times().size() + " rows are in " + folder.table();
         return checkpoints.exists()
                 ? rows + "; lindhop resume " + folder.path() + " goes on from the last checkpoint"
                 : rows;

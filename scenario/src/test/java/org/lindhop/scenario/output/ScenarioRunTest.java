@@ -1,6 +1,5 @@
 package org.lindhop.scenario.output;
 
-import org.lindhop.scenario.checkpoint.CheckpointSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +15,7 @@ import org.lindhop.core.plan.Plan;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
+import org.lindhop.scenario.checkpoint.CheckpointSchedule;
 import org.lindhop.scenario.json.JsonText;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +55,8 @@ class ScenarioRunTest {
         ResultFolder folder = ResultFolder.at(temporary.resolve("a/b"));
         Plan plan = scenario.plan();
         try {
-            use.of(new ScenarioRun(scenario, plan.requireFits(), folder, CheckpointSchedule.automatic(), new Stopwatch(), "1.2"));
+            use.of(new ScenarioRun(
+                    scenario, plan.requireFits(), folder, CheckpointSchedule.automatic(), new Stopwatch(), "1.2"));
         } finally {
             plan.backend().close();
         }
