@@ -1,6 +1,5 @@
 package org.lindhop.benchmarks;
 
-import org.lindhop.core.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.Backends;
 import org.lindhop.core.plan.Forecast;
 import org.lindhop.core.plan.Plan;
+import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
 import org.lindhop.scenario.Scenario;

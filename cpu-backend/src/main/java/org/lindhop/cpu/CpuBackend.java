@@ -1,10 +1,10 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.CopyMeasure;
-import org.lindhop.core.backend.Preparation;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Preparation;
 import org.lindhop.core.generator.GeneratorSize;
 
 /** The open backend {@code cpu}. */

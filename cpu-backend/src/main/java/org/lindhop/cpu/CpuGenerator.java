@@ -1,13 +1,13 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.backend.CompiledGenerator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.CompiledGenerator;
 import org.lindhop.core.backend.LinearFunctionals;
+import org.lindhop.core.space.BlockLayout;
 import org.lindhop.cpu.CpuVector.Part;
 
 /** A generator on the processor. Work is cut into tasks whose results do not depend on the number of cores that share them. */

@@ -38,8 +38,7 @@ final class CpuPreparation implements Preparation {
 
     @Override
     public Superoperator compile(Generator generator) {
-        Kernel kernel = cut.<Kernel>map(
-                        tiles -> new TileKernel(new TiledGenerator(generator, tiles.bipartition())))
+        Kernel kernel = cut.<Kernel>map(tiles -> new TileKernel(new TiledGenerator(generator, tiles.bipartition())))
                 .orElseGet(() -> new RowKernel(generator));
         return Superoperator.of(generator, new CpuGenerator(generator.layout(), kernel));
     }

@@ -1,12 +1,12 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.backend.Resources;
 import java.util.List;
 import org.lindhop.core.backend.Availability;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendProvider;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.Resources;
 
 /** Offers the backend {@code cpu}, which is always available. */
 public final class CpuProvider implements BackendProvider {

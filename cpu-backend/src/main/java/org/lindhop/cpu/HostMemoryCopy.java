@@ -1,7 +1,7 @@
 package org.lindhop.cpu;
 
-import org.lindhop.core.backend.MemoryCopy;
 import java.util.stream.IntStream;
+import org.lindhop.core.backend.MemoryCopy;
 
 /** Measures the speed of copying host memory with all cores, for backends that keep their states there. */
 public final class HostMemoryCopy implements MemoryCopy {

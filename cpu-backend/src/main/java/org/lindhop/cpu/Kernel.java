@@ -1,6 +1,5 @@
 package org.lindhop.cpu;
 
-
 /** Computes {@code y <- a L x + b x + c y} for a generator L on vectors with one storage. */
 interface Kernel {
     /** The storage of the vectors. */

@@ -1,7 +1,7 @@
 package org.lindhop.cpu;
 
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -16,9 +16,7 @@ final class Parallel {
 
     /** Number of tasks into which work on some elements is cut, at most {@code most}. */
     static int tasks(long elements, int most) {
-        return elements < SEQUENTIAL
-                ? Math.min(1, most)
-                : Math.min(most, TASKS_PER_CORE * cores());
+        return elements < SEQUENTIAL ? Math.min(1, most) : Math.min(most, TASKS_PER_CORE * cores());
     }
 
     /**

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.lindhop.cpu.CpuVector.Part;
+import org.lindhop.cpu.tiles.TileLayout;
 import org.lindhop.cpu.tiles.TileTables;
 import org.lindhop.cpu.tiles.TiledGenerator;
-import org.lindhop.cpu.tiles.TileLayout;
-import org.lindhop.cpu.CpuVector.Part;
 
 /**
  * A generator on tiles (see {@link org.lindhop.cpu.tiles.TiledGenerator}), applied to batches of tiles of one shape. Terms on

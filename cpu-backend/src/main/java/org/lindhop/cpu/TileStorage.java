@@ -3,8 +3,8 @@ package org.lindhop.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lindhop.cpu.tiles.TileCut;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.cpu.tiles.TileCut;
 import org.lindhop.cpu.tiles.TileLayout;
 
 /**

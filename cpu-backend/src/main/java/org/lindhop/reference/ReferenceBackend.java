@@ -1,18 +1,18 @@
 package org.lindhop.reference;
 
-import org.lindhop.cpu.HostMemoryCopy;
-import org.lindhop.core.backend.MemoryCopy;
-import org.lindhop.core.backend.CopyMeasure;
-import org.lindhop.core.backend.Preparation;
 import org.bytedeco.openblas.global.openblas;
 import org.lindhop.core.backend.BackendUnavailableException;
+import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.MemoryCopy;
 import org.lindhop.core.backend.MemoryEstimate;
 import org.lindhop.core.backend.Precision;
+import org.lindhop.core.backend.Preparation;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.space.BlockLayout;
+import org.lindhop.cpu.HostMemoryCopy;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The open backend {@code reference}, which works with dense matrices on the host. */

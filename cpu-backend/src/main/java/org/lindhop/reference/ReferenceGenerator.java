@@ -1,11 +1,11 @@
 package org.lindhop.reference;
 
-import org.lindhop.core.backend.CompiledGenerator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.backend.CompiledGenerator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.space.Block;

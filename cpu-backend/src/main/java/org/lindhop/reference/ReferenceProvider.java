@@ -1,6 +1,5 @@
 package org.lindhop.reference;
 
-import org.lindhop.core.backend.Resources;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.lindhop.core.backend.Availability;
@@ -9,6 +8,7 @@ import org.lindhop.core.backend.BackendOptions;
 import org.lindhop.core.backend.BackendProvider;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
+import org.lindhop.core.backend.Resources;
 
 /** Offers the backend {@code reference} if ND4J and its native library are on the class path; loads neither. */
 public final class ReferenceProvider implements BackendProvider {

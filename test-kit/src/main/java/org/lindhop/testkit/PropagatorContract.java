@@ -1,22 +1,17 @@
 package org.lindhop.testkit;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import org.lindhop.core.generator.Generator;
-import java.util.stream.IntStream;
-import java.util.Arrays;
-import org.lindhop.core.propagation.PropagationTask;
-import org.lindhop.core.propagation.PlannedPropagation;
-import org.lindhop.core.propagation.Propagation;
-import org.lindhop.core.propagation.ReadoutLevel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,15 +21,20 @@ import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
 import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.Krylov;
+import org.lindhop.core.propagation.PlannedPropagation;
+import org.lindhop.core.propagation.Propagation;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationReport;
+import org.lindhop.core.propagation.PropagationTask;
 import org.lindhop.core.propagation.Propagator;
+import org.lindhop.core.propagation.ReadoutLevel;
 import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 
@@ -154,8 +154,7 @@ public abstract class PropagatorContract extends BackendContract {
                     PropagationReport report = propagation.report();
                     reports.add(report);
                     planned.applications()
-                            .ifPresent(
-                                    most -> assertThat(report.applications()).isLessThanOrEqualTo(most));
+                            .ifPresent(most -> assertThat(report.applications()).isLessThanOrEqualTo(most));
                 }
             }
         }
@@ -367,8 +366,8 @@ public abstract class PropagatorContract extends BackendContract {
                 .species(Species.BOSON)
                 .noise(0.01)
                 .build();
-        PlannedPropagation planned = c.propagator()
-                .plan(c.task(ReadoutLevel.PURITY, 1e-4, 1, 100), new Generator(weaker, layout).range());
+        PlannedPropagation planned =
+                c.propagator().plan(c.task(ReadoutLevel.PURITY, 1e-4, 1, 100), new Generator(weaker, layout).range());
         try (Superoperator operator = c.backend().superoperator(c.problem().generator());
                 FunctionalEvaluator functionals = operator.evaluator(Case.corners(layout))) {
             StateVector rho = operator.newVector();
@@ -397,8 +396,8 @@ public abstract class PropagatorContract extends BackendContract {
          * @param saves whether every savable state is saved
          */
         static History of(Case c, Propagation propagation, ReadoutLevel level, int first, int outputs, boolean saves) {
-            History history = new History(
-                    new ArrayList<>(), PropagationReport.NOTHING, new ArrayList<>(), new ArrayList<>());
+            History history =
+                    new History(new ArrayList<>(), PropagationReport.NOTHING, new ArrayList<>(), new ArrayList<>());
             for (int i = first; i < outputs; i++) {
                 int output = i;
                 Snapshot snapshot = propagation.advanceTo(output, (fraction, applications) -> {
@@ -459,8 +458,7 @@ public abstract class PropagatorContract extends BackendContract {
                     try (Propagation restored = planned.restore(
                             operator, functionals, whole.saved().get(k).source())) {
                         History rest = History.of(c, restored, level, next, times.length, false);
-                        assertThat(rest.values())
-                                .isEqualTo(whole.values().subList(next, times.length));
+                        assertThat(rest.values()).isEqualTo(whole.values().subList(next, times.length));
                         assertThat(rest.report()).isEqualTo(whole.report());
                     }
                 }
@@ -476,8 +474,8 @@ public abstract class PropagatorContract extends BackendContract {
                         operator.evaluator(Case.corners(c.problem().layout()))) {
             StateVector rho = operator.newVector();
             c.initial().write(rho);
-            try (Propagation propagation = c.plan(c.task(ReadoutLevel.FUNCTIONALS, 1e-4, 1, END))
-                    .start(operator, rho, functionals)) {
+            try (Propagation propagation =
+                    c.plan(c.task(ReadoutLevel.FUNCTIONALS, 1e-4, 1, END)).start(operator, rho, functionals)) {
                 assertThatIllegalStateException().isThrownBy(() -> propagation.save(new MemoryState()));
                 propagation.advanceTo(0, new Way());
                 assertThatIllegalStateException().isThrownBy(() -> propagation.save(new MemoryState()));

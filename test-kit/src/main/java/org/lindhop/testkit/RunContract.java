@@ -92,8 +92,8 @@ public abstract class RunContract extends BackendContract {
                         .flatMap(propagator -> Stream.of(
                                 new Case(
                                         "density",
-                                        problem(backend, mixed, two, times).observe(
-                                                Observables.populations(List.of()), Observables.entropy()),
+                                        problem(backend, mixed, two, times)
+                                                .observe(Observables.populations(List.of()), Observables.entropy()),
                                         Optional.of("density"),
                                         backend,
                                         propagator),
@@ -105,17 +105,14 @@ public abstract class RunContract extends BackendContract {
                                         propagator),
                                 new Case(
                                         "populations",
-                                        problem(backend, noisy, two, times)
-                                                .observe(Observables.populations(List.of())),
+                                        problem(backend, noisy, two, times).observe(Observables.populations(List.of())),
                                         Optional.of("populations"),
                                         backend,
                                         propagator),
                                 new Case(
                                         "density and moments",
                                         problem(backend, noisy, two, times)
-                                                .observe(
-                                                        Observables.g2(List.of()),
-                                                        Observables.coherences(List.of())),
+                                                .observe(Observables.g2(List.of()), Observables.coherences(List.of())),
                                         Optional.empty(),
                                         backend,
                                         propagator),
@@ -135,11 +132,8 @@ public abstract class RunContract extends BackendContract {
                 .toList();
     }
 
-    private static Problem problem(
-            Backend backend, Model model, InitialState initial, double... times) {
-        return Problem.of(model, initial)
-                .times(times)
-                .tolerance(backend.precision() == Precision.DOUBLE ? 1e-8 : 1e-3);
+    private static Problem problem(Backend backend, Model model, InitialState initial, double... times) {
+        return Problem.of(model, initial).times(times).tolerance(backend.precision() == Precision.DOUBLE ? 1e-8 : 1e-3);
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -1,7 +1,5 @@
 package org.lindhop.testkit;
 
-import org.lindhop.core.run.Run;
-import org.lindhop.core.propagation.Chebyshev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -24,8 +22,10 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
-import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.propagation.Chebyshev;
+import org.lindhop.core.propagation.PropagationException;
+import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
 import org.lindhop.core.run.StationaryState;

@@ -1,6 +1,5 @@
 package org.lindhop.testkit;
 
-import org.lindhop.core.backend.CopyMeasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.CopyMeasure;
 import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.MemoryCopy;

@@ -1,7 +1,5 @@
 package org.lindhop.benchmarks.convergence;
 
-import org.lindhop.core.propagation.ReadoutLevel;
-import org.lindhop.core.propagation.PropagationTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +17,10 @@ import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.propagation.PropagationTask;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
+import org.lindhop.core.propagation.ReadoutLevel;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 

@@ -1,11 +1,5 @@
 package org.lindhop.benchmarks.convergence;
 
-import org.lindhop.core.run.Run;
-import org.lindhop.core.backend.Resources;
-import org.lindhop.core.plan.PlanRequest;
-import org.lindhop.core.plan.Planner;
-import org.lindhop.core.plan.Plan;
-import org.lindhop.core.plan.EquationChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +10,20 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Backend;
+import org.lindhop.core.backend.Resources;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
+import org.lindhop.core.plan.EquationChoice;
+import org.lindhop.core.plan.Plan;
+import org.lindhop.core.plan.PlanRequest;
+import org.lindhop.core.plan.Planner;
+import org.lindhop.core.plan.Problem;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.Propagator;
-import org.lindhop.core.plan.Problem;
+import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.testkit.ComplexMatrix;
@@ -204,8 +204,7 @@ final class SolvedModel {
             }
         };
         try {
-            return new Outcome(
-                    Run.of(plan, listener).applications(), OptionalDouble.of(worst[0]));
+            return new Outcome(Run.of(plan, listener).applications(), OptionalDouble.of(worst[0]));
         } catch (PropagationException e) {
             return new Outcome(count[0], OptionalDouble.empty());
         }

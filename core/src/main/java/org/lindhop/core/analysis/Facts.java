@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.equation.Applicability;
+import org.lindhop.core.equation.GaussianMoments;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
-import org.lindhop.core.equation.Applicability;
-import org.lindhop.core.equation.GaussianMoments;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.symmetry.LatticeSymmetries;
 

@@ -51,16 +51,12 @@ public record GeneratorSize(
     /** The size of an existing generator, acting on real states if its coefficients are real. */
     public static GeneratorSize of(Generator generator) {
         BlockLayout layout = generator.layout();
-        return generator
-                .equation()
-                .map(equation -> of(equation, layout, true))
-                .orElseGet(() -> {
-                    double entries = layout.sectors().stream()
-                            .mapToDouble(n -> generator.drift(n).nonZeros())
-                            .sum();
-                    return new GeneratorSize(
-                            layout, Optional.empty(), generator.isReal(), 0, entries, 0, entries);
-                });
+        return generator.equation().map(equation -> of(equation, layout, true)).orElseGet(() -> {
+            double entries = layout.sectors().stream()
+                    .mapToDouble(n -> generator.drift(n).nonZeros())
+                    .sum();
+            return new GeneratorSize(layout, Optional.empty(), generator.isReal(), 0, entries, 0, entries);
+        });
     }
 
     /**

@@ -50,7 +50,7 @@ final class Spectrum {
         double logarithm = Math.log(Math.max(2, dimension()));
         return tolerance -> {
             double x = tolerance;
-            // The iteration is a contraction for every tolerance below one: it converges within a few rounds, from above.
+            // A contraction for every tolerance below one: the iteration converges from above within a few rounds.
             for (int round = 0; round < 50; round++) {
                 x = tolerance / (logarithm + 1 - Math.log(Math.min(x, 0.5)));
             }

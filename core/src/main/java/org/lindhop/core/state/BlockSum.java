@@ -91,7 +91,7 @@ final class BlockSum {
             double[] row = new double[Math.toIntExact(2 * layout.columns(b))];
             int next = 0;
             OccupationBasis ketBasis = layout.space().basis(block.ket());
-            // Summands given element by element may have elements in every row: keep the site list in step with the index.
+            // Summands given element by element may fill every row, so the site list is kept in step with the index.
             int[] ket = ketBasis.firstSites();
             for (int index = 0; index < layout.rows(b); index++) {
                 boolean skipped = vector instanceof PartialVector partial && !partial.keeps(b, index);

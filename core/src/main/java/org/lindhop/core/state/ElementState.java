@@ -24,8 +24,8 @@ public sealed interface ElementState extends LatticeState permits ProductState, 
      * The normally ordered moment of fermions on a chain of two-level systems, {@code <c_k1^+ .. c_km^+ c_jn .. c_j1>} with
      * rising k and j, under the Jordan-Wigner map {@code c_j = prod_{i<j} (1 - 2 n_i) sigma_j^-}.
      *
-     * @param raised the sites k1 < .. < km
-     * @param lowered the sites j1 < .. < jn
+     * @param raised the sites k1, .., km in rising order
+     * @param lowered the sites j1, .., jn in rising order
      */
     Complex fermionicMoment(int[] raised, int[] lowered);
 

@@ -1,7 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.space.OccupationSpace;
-import org.lindhop.core.space.OccupationBasis;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.space.OccupationBasis;
+import org.lindhop.core.space.OccupationSpace;
 
 /**
  * A partition of the sites of a lattice into leading sites {@code 0..cut-1} and trailing sites, the rest. A state is a pair

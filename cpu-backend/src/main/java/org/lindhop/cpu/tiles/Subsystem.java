@@ -1,7 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.generator.Generator;
-import org.lindhop.core.generator.BlockEquation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
+import org.lindhop.core.generator.BlockEquation;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.model.JumpOperator;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.operator.SparseOperator;

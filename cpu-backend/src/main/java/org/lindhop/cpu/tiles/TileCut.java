@@ -1,6 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.generator.BlockEquation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.lindhop.core.generator.BlockEquation;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;

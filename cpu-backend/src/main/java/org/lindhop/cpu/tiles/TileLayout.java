@@ -1,12 +1,12 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.space.BlockLayout;
-import org.lindhop.core.space.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lindhop.core.space.Block;
+import org.lindhop.core.space.BlockLayout;
 
 /**
  * An order of the elements of all blocks in which terms on the leading sites move whole pieces. With states (A, alpha)

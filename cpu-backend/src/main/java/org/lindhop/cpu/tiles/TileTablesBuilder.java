@@ -1,6 +1,5 @@
 package org.lindhop.cpu.tiles;
 
-import org.lindhop.core.generator.BlockEquation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.lindhop.core.generator.BlockEquation;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
 

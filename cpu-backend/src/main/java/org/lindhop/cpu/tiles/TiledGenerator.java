@@ -2,7 +2,6 @@ package org.lindhop.cpu.tiles;
 
 import org.lindhop.core.generator.Generator;
 
-
 /**
  * The generator of a master equation whose sites are cut in two, {@code L = L_leading x 1 + 1 x L_trailing}, on the tiles of a
  * {@link TileLayout}. The parts overlap in the separator: L_leading contains all terms that act on a leading site, and acts on
