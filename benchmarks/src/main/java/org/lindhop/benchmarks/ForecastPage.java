@@ -19,18 +19,18 @@ import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
 
 /**
- * Writes {@code docs/benchmarks/plans.md}: what plans promise on backend {@code cpu} and what runs then take, without the start
- * of the program and without files. Each scenario runs twice, once for the time and once for the memory, since to collect
- * garbage takes long.
+ * Writes {@code docs/benchmarks/plans.md}: the cost that plans predict on backend {@code cpu}, beside the cost of the runs,
+ * without program start and files. Each scenario runs twice, once to measure the time and once to measure the memory, since
+ * collecting garbage takes long.
  */
 public final class ForecastPage {
-    /** How often the memory of a run is looked at. */
+    /** How often the memory of a run is measured. */
     private static final int LOOKS = 8;
-    /** Bytes that one more collection may free without another one being worth it. */
+    /** Garbage is collected again until a collection frees fewer bytes than this. */
     private static final long SETTLED = 100_000;
-    /** Bytes below which nobody minds: classes and strings of the JVM come and go. */
+    /** Bytes below which no ratio is given: classes and strings of the JVM make them uncertain. */
     private static final double WORTH_COUNTING = 1e7;
-    /** Seconds below which a plan says no more than that. */
+    /** Seconds below which a plan gives no estimate. */
     private static final double WORTH_WAITING = 1;
 
     private static final String HEAD = """
@@ -50,9 +50,21 @@ public final class ForecastPage {
 
     private ForecastPage() {}
 
-    /** What a run took, and the most that was in use at any of the looks; zero where nobody looked. */
+    /**
+     * The cost of a run.
+     *
+     * @param report report of the run
+     * @param seconds time that it took
+     * @param bytes largest memory in use at any measurement; zero if it was not measured
+     */
     private record Taken(RunReport report, double seconds, double bytes) {}
 
+    /**
+     * Runs the scenarios and writes the page.
+     *
+     * @param arguments the file to write, and the scenario files
+     * @throws IOException if a file cannot be read or written
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
             System.err.println("usage: benchmarks/run plan FILE SCENARIO...");
@@ -108,7 +120,7 @@ public final class ForecastPage {
         return Double.isNaN(number) ? "" : String.format(Locale.ROOT, format, number);
     }
 
-    /** The ratio of two numbers, where at least one is worth it. */
+    /** The ratio of two numbers, empty if both are below {@code least}. */
     private static String ratio(double planned, double taken, double least) {
         return Double.isNaN(planned) || Math.max(planned, taken) < least
                 ? ""
@@ -124,7 +136,7 @@ public final class ForecastPage {
         return new Taken(report, 1e-9 * (System.nanoTime() - start), memory.most);
     }
 
-    /** Looks at the memory in use whenever another part of a run is done, and when the last values are known. */
+    /** Measures the memory in use whenever another part of a run is done, and when the last values are known. */
     private static final class Looks implements RunListener {
         private final int looks;
         private final double before;
@@ -152,7 +164,10 @@ public final class ForecastPage {
             }
         }
 
-        /** Collects until that frees no more: some of it waits for cleaners. */
+        /**
+         * The heap in use after repeated collections, until they free no more: some memory is freed by cleaners, later than the
+         * first collection.
+         */
         private static double usedHeap() {
             Runtime runtime = Runtime.getRuntime();
             long used = Long.MAX_VALUE;

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The operations that propagators are made of, on backend cpu, for every family of generators. */
+/** Times the operations that propagators are made of, on backend {@code cpu}, for every family of generators. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -35,22 +35,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class InnerLoops {
-    /** So small that vectors turn in a circle of six instead of growing, whatever the generator. */
+    /** A factor so small that the vectors return after six applications instead of growing, whatever the generator. */
     private static final double A = 1e-7;
 
+    /** Name of the family of generators. */
     @Param({"tls-swap", "tls-amplitude", "boson-noise", "boson-hopping", "mixed-noise", "loss-and-gain"})
     public String family = "";
 
-    /** Of the sizes of a family, the largest with no more elements is taken. */
+    /** Upper bound for the number of elements; the largest size of the family within it is taken. */
     @Param({"2e4", "1e6"})
     public double elements;
 
     private final Backend backend = Backends.named("cpu").open(new BackendOptions(Optional.empty(), Precision.DOUBLE));
-    private Superoperator generator;
+    private Superoperator liouvillian;
     private StateVector x;
     private StateVector y;
     private StateVector z;
 
+    /** Compiles the generator and fills the vectors. */
     @Setup
     public void allocate() {
         Workload.Instance workload = Workloads.all().stream()
@@ -59,38 +61,41 @@ public class InnerLoops {
                 .filter(candidate -> candidate.elements() <= elements)
                 .reduce((smaller, larger) -> larger)
                 .orElseThrow();
-        generator = backend.superoperator(new Generator(workload.model(), workload.layout()));
-        x = generator.newVector();
-        y = generator.newVector();
-        z = generator.newVector();
-        Recurrence.fill(x, generator);
-        Recurrence.fill(y, generator);
-        Recurrence.fill(z, generator);
+        liouvillian = backend.superoperator(new Generator(workload.model(), workload.layout()));
+        x = liouvillian.newVector();
+        y = liouvillian.newVector();
+        z = liouvillian.newVector();
+        Recurrence.fill(x, liouvillian);
+        Recurrence.fill(y, liouvillian);
+        Recurrence.fill(z, liouvillian);
     }
 
+    /** Releases vectors, generator and backend. */
     @TearDown
     public void free() {
         List.of(x, y, z).forEach(StateVector::close);
-        generator.close();
+        liouvillian.close();
         backend.close();
     }
 
-    /** {@code y <- a L x + b x - y} and back: twice the recurrence of a Chebyshev series. */
+    /**
+     * Computes {@code y <- a L x + b x - y} and the same with x and y exchanged: twice the recurrence of a Chebyshev series.
+     */
     @Benchmark
     public void applyTwice() {
-        generator.apply(A, x, 1, -1, y);
-        generator.apply(A, y, 1, -1, x);
+        liouvillian.apply(A, x, 1, -1, y);
+        liouvillian.apply(A, y, 1, -1, x);
     }
 
-    /** {@code z <- x / 2 + y / 4 + z / 4}. */
+    /** Computes {@code z <- x / 2 + y / 4 + z / 4}. */
     @Benchmark
     public void combine() {
-        generator.combine(new double[] {0.5, 0.25}, List.of(x, y), 0.25, z);
+        liouvillian.combine(new double[] {0.5, 0.25}, List.of(x, y), 0.25, z);
     }
 
-    /** {@code <x, y>}. */
+    /** Computes {@code <x, y>}. */
     @Benchmark
     public Complex dot() {
-        return generator.dot(x, y);
+        return liouvillian.dot(x, y);
     }
 }

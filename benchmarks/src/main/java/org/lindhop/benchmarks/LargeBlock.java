@@ -24,13 +24,16 @@ import org.lindhop.core.workload.Workloads;
 public final class LargeBlock {
     private static final int APPLICATIONS = 3;
 
-    /** Rows that are compared, the first and the last among them. */
+    /** Number of rows that are compared, including the first and the last. */
     private static final int ROWS = 23;
 
-    /** States between which the matrix has elements, spread over all rows and columns: to write every element would take long. */
+    /**
+     * Number of states between which the matrix has elements, spread over all rows and columns, since writing every element
+     * would take long.
+     */
     private static final int STATES = 200;
 
-    /** In units of the unit roundoff: an element sums a few dozen products. */
+    /** Allowed error in units of the unit roundoff: an element sums a few dozen products. */
     private static final double ALLOWED_ROUNDING = 100;
 
     private final Generator generator;
@@ -45,6 +48,11 @@ public final class LargeBlock {
         stride = Math.max(1, (rows - 1) / STATES);
     }
 
+    /**
+     * Measures one block.
+     *
+     * @param arguments backend, precision, number of sites and number of excitations
+     */
     public static void main(String[] arguments) {
         if (arguments.length != 4) {
             System.err.println("usage: benchmarks/run large BACKEND PRECISION SITES EXCITATIONS");
@@ -63,16 +71,16 @@ public final class LargeBlock {
                 .memory(2);
         print("%s, %s: %s", backend.id(), backend.device().name(), workload);
         print("%.4g elements, 2^%.2f", workload.elements(), Math.log(workload.elements()) / Math.log(2));
-        print("two vectors and tables: %.2f GB foretold", 1e-9 * (estimate.hostBytes() + estimate.deviceBytes()));
-        try (Superoperator operator = backend.superoperator(generator);
-                StateVector x = operator.newVector();
-                StateVector y = operator.newVector()) {
+        print("two vectors and tables: %.2f GB estimated", 1e-9 * (estimate.hostBytes() + estimate.deviceBytes()));
+        try (Superoperator liouvillian = backend.superoperator(generator);
+                StateVector x = liouvillian.newVector();
+                StateVector y = liouvillian.newVector()) {
             fill(x);
             print("heap in use: %.2f GB", 1e-9 * usedHeap());
             for (int k = 0; k < APPLICATIONS; k++) {
                 long start = System.nanoTime();
-                operator.apply(1, x, 0, 0, y);
-                // Devices work behind the host's back until something is read.
+                liouvillian.apply(1, x, 0, 0, y);
+                // Devices work asynchronously: reading waits for the result.
                 y.readRows(0, 0, 1, new double[2 * rows]);
                 double seconds = 1e-9 * (System.nanoTime() - start);
                 print("application: %.2f s, %.2f ns an element", seconds, 1e9 * seconds / workload.elements());
@@ -102,7 +110,7 @@ public final class LargeBlock {
         return i % stride == 0 && k % stride == 0 ? 1.0 / (1 + i + k) : 0;
     }
 
-    /** The largest deviation of some rows, relative to the largest element of each. */
+    /** The largest deviation of some rows, relative to the largest element of each row. */
     private double deviation(StateVector y) {
         double[] computed = new double[2 * rows];
         double largest = 0;
@@ -137,12 +145,12 @@ public final class LargeBlock {
         return row;
     }
 
-    /** {@code sum_k a[i, k] x[k, j]}. */
+    /** The element {@code sum_k a[i, k] x[k, j]} of a product from the left. */
     private double onKet(SparseOperator a, int i, int j) {
         return onBra(a, j, i);
     }
 
-    /** {@code sum_l x[i, l] a[j, l]}. */
+    /** The element {@code sum_l x[i, l] a[j, l]} of a product from the right. */
     private double onBra(SparseOperator a, int i, int j) {
         double sum = 0;
         int r = a.find(j);

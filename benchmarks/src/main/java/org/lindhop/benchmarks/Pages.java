@@ -9,14 +9,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns measurements into pages: {@code kernels.md} from the file of {@code lindhop bench --json}, {@code qutip.md} from
- * that of {@code benchmarks/qutip/compare --json}.
+ * Turns measurements into pages: {@code kernels.md} from the file of {@code lindhop bench --json}, and {@code qutip.md} from
+ * the file of {@code benchmarks/qutip/compare --json}.
  */
 public final class Pages {
     private final StringBuilder page = new StringBuilder();
 
     private Pages() {}
 
+    /**
+     * Writes a page for each file of measurements.
+     *
+     * @param arguments the folder for the pages, and the files
+     * @throws IOException if a file cannot be read or written
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
             System.err.println("usage: benchmarks/run pages FOLDER JSON...");

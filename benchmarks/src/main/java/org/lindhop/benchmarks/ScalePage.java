@@ -11,14 +11,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes {@code docs/benchmarks/scale.md}: whole processes of {@code lindhop run} on the scenarios of {@code
- * benchmarks/scenarios/scale}, with the time and the memory that GNU time sees. Ends with 1 if a run fails.
+ * Writes {@code docs/benchmarks/scale.md}: time and memory of whole processes of {@code lindhop run} on the scenarios of {@code
+ * benchmarks/scenarios/scale}, as GNU time measures them. Exits with code 1 if a run fails.
  */
 public final class ScalePage {
-    /** The median of so many runs forgives one that was disturbed. */
+    /** Number of runs; their median tolerates one that was disturbed. */
     private static final int RUNS = 3;
 
-    /** One finished process. */
+    /**
+     * One finished process.
+     *
+     * @param wall wall time in seconds
+     * @param processor processor time in seconds
+     * @param megabytes peak memory
+     * @param report report of the run
+     */
     private record Measured(double wall, double processor, double megabytes, JsonNode report) {}
 
     private final Path launcher;
@@ -29,6 +36,13 @@ public final class ScalePage {
         this.runs = runs;
     }
 
+    /**
+     * Runs the scenarios and writes the page.
+     *
+     * @param arguments the file to write, and optionally the number of runs
+     * @throws IOException if a process cannot be started, or a file not be read or written
+     * @throws InterruptedException if the program is interrupted while it waits for a process
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length < 1 || arguments.length > 2) {
             System.err.println("usage: benchmarks/run scale FILE [RUNS]");
@@ -109,7 +123,7 @@ public final class ScalePage {
                 .start();
         int exitCode = process.waitFor();
         if (exitCode != 0) {
-            // What GNU time says of a signal stands before its numbers.
+            // GNU time reports a signal on lines before its numbers.
             System.err.println(scenario + " ended with exit code " + exitCode + "\n" + text(said) + text(times));
             System.exit(1);
         }

@@ -1,10 +1,10 @@
 package org.lindhop.cpu;
 
-/** Sums of arrays: the inner loops of {@link TileKernel}. */
+/** Linear combinations of arrays: the inner loops of {@link TileKernel}. */
 final class ArraySum {
     private ArraySum() {}
 
-    /** {@code y <- c y + b x}; c = 0 does not read y. */
+    /** Computes {@code y <- c y + b x}; y is not read if c = 0. */
     static void assign(double[] y, double c, double b, double[] x) {
         if (c == 0) {
             for (int j = 0; j < y.length; j++) {
@@ -17,14 +17,14 @@ final class ArraySum {
         }
     }
 
-    /** {@code sum += w x}. */
+    /** Adds one array: {@code sum += w x}. */
     static void add(double[] sum, int length, double w, double[] x) {
         for (int j = 0; j < length; j++) {
             sum[j] += w * x[j];
         }
     }
 
-    /** {@code sum += w0 x0 + w1 x1}. */
+    /** Adds two arrays: {@code sum += w0 x0 + w1 x1}. */
     static void add(double[] sum, int length, double w0, double[] x0, double w1, double[] x1) {
         for (int j = 0; j < length; j++) {
             sum[j] += w0 * x0[j] + w1 * x1[j];
@@ -48,14 +48,14 @@ final class ArraySum {
         }
     }
 
-    /** {@code sum[j] += w x[source[j]]}. */
+    /** Adds gathered elements: {@code sum[j] += w x[source[j]]}. */
     static void addGathered(double[] sum, double w, double[] x, int[] source) {
         for (int j = 0; j < source.length; j++) {
             sum[j] += w * x[source[j]];
         }
     }
 
-    /** {@code rows[first + j][t + i] = x_i[j]}. */
+    /** Copies four arrays into columns: {@code rows[first + j][t + i] = x_i[j]}. */
     static void toColumns(double[] x0, double[] x1, double[] x2, double[] x3, double[][] rows, int first, int t) {
         for (int j = 0; j < x0.length; j++) {
             double[] row = rows[first + j];
@@ -66,7 +66,7 @@ final class ArraySum {
         }
     }
 
-    /** {@code y_i[first + j] += rows[j][t + i]} for {@code j < count}. */
+    /** Adds columns to four arrays: {@code y_i[first + j] += rows[j][t + i]} for {@code j < count}. */
     static void addColumns(
             double[][] rows, int t, int count, double[] y0, double[] y1, double[] y2, double[] y3, int first) {
         for (int j = 0; j < count; j++) {

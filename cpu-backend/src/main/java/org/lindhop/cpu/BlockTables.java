@@ -13,13 +13,13 @@ final class BlockTables {
     final int rows;
     final int columns;
 
-    /** G_n by rows of the target. */
+    /** G_n, by rows of the target block. */
     final RowTable ketDrift;
 
-    /** G_m, applied from the right as its adjoint. */
+    /** G_m, whose adjoint is applied from the right. */
     final BraSide braDrift;
 
-    /** The jumps, one table per source block, in the order of the blocks. */
+    /** The jump operators, one table per source block, in the order of the blocks. */
     final List<JumpTable> jumps = new ArrayList<>();
 
     BlockTables(Generator generator, int block) {

@@ -7,12 +7,13 @@ import java.util.stream.IntStream;
 import org.lindhop.core.operator.SparseOperator;
 
 /**
- * A sparse matrix J applied from the right as its adjoint, {@code (t J^+)[b] = sum_k conj(J[b, column k]) t[column k]},
- * kept by its non-empty rows. Rows are sorted by their number of entries, so that loops over rows of one or two entries, the usual
- * case, have no inner loop to mispredict; {@link Runs} of three entries are loops over vectors. Immutable.
+ * A sparse matrix J whose adjoint is applied from the right, {@code (t J^+)[b] = sum_k conj(J[b, column k]) t[column k]}.
+ * It is stored by non-empty rows, which are sorted by their number of entries: loops over rows with one or two entries, the
+ * usual case, then have no inner loop whose end could be mispredicted. {@link Runs} of rows with three entries are loops
+ * over contiguous vectors. Immutable.
  */
 final class BraSide {
-    /** To visit a place by its number takes about four times as long as to pass it in a row. */
+    /** Visiting a place by its number takes about this many times as long as passing it in a loop over the row. */
     private static final int FEW = 4;
 
     private final int[] row;
@@ -27,7 +28,16 @@ final class BraSide {
     private final boolean real;
     private final List<Run> runs;
 
-    /** Rows with the same three entries each, at distances that are the same, as a uniform chain has them. */
+    /**
+     * Consecutive rows with the same three values, each row shifted by one from the row before, as in the matrices of a uniform
+     * chain.
+     *
+     * @param row the first row
+     * @param count number of rows
+     * @param column columns of the three entries of the first row
+     * @param re their real parts
+     * @param im their imaginary parts
+     */
     private record Run(int row, int count, int[] column, double[] re, double[] im) {}
 
     BraSide(SparseOperator matrix) {
@@ -97,17 +107,17 @@ final class BraSide {
         return real;
     }
 
-    /** The columns of the matrix that have an entry, rising: all that is read of t. */
+    /** The columns of J that have an entry, in rising order: the places at which t is read. */
     int[] reads() {
         return reads;
     }
 
-    /** Whether these are so few that it pays to visit them alone. */
+    /** True if there are so few of these columns that it is faster to visit them one by one. */
     boolean readsFew() {
         return few;
     }
 
-    /** {@code sum += weight t J^+}, where t begins at an offset of its arrays. */
+    /** Adds the product: {@code sum += weight t J^+}, where t begins at an offset of its arrays. */
     void add(double weightRe, double weightIm, double[] tRe, double[] tIm, int offset, double[] sumRe, double[] sumIm) {
         if (real && weightIm == 0) {
             addReal(weightRe, tRe, offset, sumRe);
@@ -176,7 +186,7 @@ final class BraSide {
         }
     }
 
-    /** {@code sum += weight t J^+} for one part of t; the matrix must be real. */
+    /** Adds the product {@code sum += weight t J^+} for the real or imaginary parts of t alone; J must be real. */
     void addReal(double weight, double[] t, int offset, double[] sum) {
         for (Run run : runs) {
             addReal(run, weight, t, offset, sum);

@@ -9,16 +9,16 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.cpu.CpuVector.Part;
 
 /**
- * The kernel for a block of one column that no other block feeds, as populations have it and moments of lowering operators
- * alone. What acts on the bra is a number there, so that all terms make one sparse matrix,
+ * The kernel for a block of one column that no other block feeds, such as the block of populations or of moments of lowering
+ * operators alone. Operators on the bra side are numbers there, so all terms together are one sparse matrix,
  *
  * <pre>A = G_n + G_0^* + sum_mu 2 r_mu J_mu^(n) J_mu^(0)*</pre>
  *
- * and an application is its product with a vector: per row of a chain three entries in 36 bytes beside 24 of the vectors, and these
- * alone in {@link Runs}. The matrix is that of the generator wherever nothing is added to it.
+ * and an application is its product with a vector. On a chain a row reads three entries in 36 bytes beside 24 bytes of the
+ * vectors; within {@link Runs} it reads the vectors alone. If A equals G_n, the matrix of the generator is used, not a copy.
  */
 final class ColumnKernel implements BlockKernel {
-    /** Rows whose sums stay in a first-level cache. */
+    /** Number of rows whose sums fit a first-level cache. */
     private static final int CHUNK = 1 << 10;
 
     private final SparseOperator matrix;
@@ -33,7 +33,7 @@ final class ColumnKernel implements BlockKernel {
         this.runs = new Runs(matrix);
     }
 
-    /** True if a block has one column, within one array, and is fed by itself alone. */
+    /** True if a block has one column, which fits one array, and no other block feeds it. */
     static boolean suits(Generator generator, int block) {
         BlockLayout layout = generator.layout();
         return RowStorage.isColumn(layout, block)
@@ -87,7 +87,11 @@ final class ColumnKernel implements BlockKernel {
         }
     }
 
-    /** Sums up some rows of the product, which begin at a row of the block. */
+    /**
+     * Adds up some consecutive rows of the product.
+     *
+     * @param first the first row
+     */
     private void add(int first, int count, Sum sum) {
         sum.clear(count);
         int r = firstFrom(first);
@@ -110,7 +114,7 @@ final class ColumnKernel implements BlockKernel {
         }
     }
 
-    /** The number of the first row from one on that is not empty. */
+    /** The number, among the non-empty rows, of the first one from a given row on. */
     private int firstFrom(int row) {
         int low = 0;
         int high = matrix.nonEmptyRows();
@@ -125,19 +129,21 @@ final class ColumnKernel implements BlockKernel {
         return low;
     }
 
-    /** Rows of a product that are being summed up. */
+    /** Sums of consecutive rows of the product. */
     private interface Sum {
         void clear(int count);
 
         /**
-         * Adds all entries of some rows of a run.
+         * Adds all entries of consecutive rows of a run.
          *
-         * @param run its first row
-         * @param skipped how many of its rows come before
+         * @param run number of the run's first row
+         * @param skipped number of rows of the run before the first one wanted
+         * @param at position of the first sum
+         * @param count number of rows
          */
         void add(int run, int skipped, int at, int count);
 
-        /** Adds all entries of a row. */
+        /** Adds all entries of a row to the sum at a position. */
         void add(int row, int at);
     }
 
@@ -147,7 +153,7 @@ final class ColumnKernel implements BlockKernel {
             Arrays.fill(sum, 0, count, 0);
         }
 
-        /** {@inheritDoc} By threes, which are all on a chain: to read and write the sums takes as long as to add to them. */
+        /** {@inheritDoc} Three entries at a time (on a chain, all of them), since reading and writing sums is half of the work. */
         @Override
         public void add(int run, int skipped, int at, int count) {
             int k = matrix.start(run);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lindhop.cpu.CpuVector.Part;
 
-/** The kernel for any tables; the state must have both parts. */
+/** The kernel for complex coefficients; the state must have real and imaginary parts. */
 final class ComplexBlockKernel implements BlockKernel {
     private final BlockTables tables;
     private final RowStorage storage;
@@ -75,7 +75,7 @@ final class ComplexBlockKernel implements BlockKernel {
         }
     }
 
-    /** A row of complex numbers that is being summed up. */
+    /** A row of complex sums. */
     private final class Row {
         final double[] re;
         final double[] im;
@@ -90,7 +90,7 @@ final class ComplexBlockKernel implements BlockKernel {
             Arrays.fill(im, 0);
         }
 
-        /** Adds a factor times a row of a block. */
+        /** Adds a row of a block, times a factor. */
         void add(double factorRe, double factorIm, CpuVector x, int block, int row) {
             int piece = storage.piece(block, row);
             int offset = storage.offset(block, row);
@@ -104,7 +104,7 @@ final class ComplexBlockKernel implements BlockKernel {
             }
         }
 
-        /** Adds a factor times a row of a block at a few places. */
+        /** Adds a row of a block, times a factor, at some places only. */
         void add(double factorRe, double factorIm, CpuVector x, int block, int row, int[] places) {
             double[] xRe = x.values(Part.RE)[storage.piece(block, row)];
             double[] xIm = x.values(Part.IM)[storage.piece(block, row)];
@@ -115,7 +115,7 @@ final class ComplexBlockKernel implements BlockKernel {
             }
         }
 
-        /** Adds a factor times a row of a block times the adjoint of a matrix. */
+        /** Adds a row of a block, times a factor and the adjoint of a matrix. */
         void addThrough(BraSide braSide, double factorRe, double factorIm, CpuVector x, int block, int row) {
             int piece = storage.piece(block, row);
             int offset = storage.offset(block, row);

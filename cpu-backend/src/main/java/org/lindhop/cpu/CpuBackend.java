@@ -8,16 +8,16 @@ import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.Preparation;
 import org.lindhop.core.generator.GeneratorSize;
 
-/** The processor, opened. */
+/** The open backend {@code cpu}. */
 final class CpuBackend implements CopyMeasure {
     private final Device device;
     private final double leastElements;
 
     /**
-     * Opens the processor.
+     * Opens the backend.
      *
      * @param device the processor
-     * @param leastElements of a block from which on it is cut into tiles
+     * @param leastElements number of elements, for each pair of configurations, from which on blocks are cut into tiles
      */
     CpuBackend(Device device, double leastElements) {
         this.device = device;
@@ -51,6 +51,6 @@ final class CpuBackend implements CopyMeasure {
 
     @Override
     public void close() {
-        // Nothing is held: superoperators own their tables, and the garbage collector owns those.
+        // Nothing to release: the garbage collector frees the tables of superoperators.
     }
 }

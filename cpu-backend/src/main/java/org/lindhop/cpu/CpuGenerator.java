@@ -10,7 +10,7 @@ import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.cpu.CpuVector.Part;
 
-/** A generator on the processor. Work is cut into tasks whose results do not depend on how many cores share them. */
+/** A generator on the processor. Work is cut into tasks whose results do not depend on the number of cores that share them. */
 final class CpuGenerator implements CompiledGenerator<CpuVector> {
     private final BlockLayout layout;
     private final Kernel kernel;

@@ -10,8 +10,8 @@ import org.lindhop.cpu.tiles.TileCut;
 import org.lindhop.cpu.tiles.TiledGenerator;
 
 /**
- * The kernel of an equation: by tiles wherever the sites can be cut and elements are many against the pairs of configurations of
- * either part, with which the tables for tiles grow; by rows elsewhere.
+ * The choice of the kernel for an equation. Tiles are used if the sites can be cut in two and the elements are many compared
+ * with the pairs of configurations of either part, since the tables for tiles grow with these pairs; otherwise rows.
  */
 final class CpuPreparation implements Preparation {
     private final Optional<TileCut> cut;
@@ -21,7 +21,8 @@ final class CpuPreparation implements Preparation {
     /**
      * Chooses the kernel.
      *
-     * @param leastElements from which on tiles are taken
+     * @param size size of the equation
+     * @param leastElements number of elements, for each pair of configurations, from which on tiles are used
      */
     CpuPreparation(GeneratorSize size, double leastElements) {
         cut = size.equation().flatMap(equation -> TileCut.of(equation, size.layout(), leastElements));

@@ -8,7 +8,7 @@ import org.lindhop.core.backend.BackendProvider;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Resources;
 
-/** Finds the processor, which is always there. */
+/** Offers the backend {@code cpu}, which is always available. */
 public final class CpuProvider implements BackendProvider {
     @Override
     public String id() {

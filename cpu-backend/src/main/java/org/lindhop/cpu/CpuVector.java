@@ -7,8 +7,8 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The blocks of a state as separate arrays of real and imaginary parts, so that loops over a row are loops over plain
- * doubles. A state without imaginary parts has no arrays for them: half the memory, half the work.
+ * The blocks of a state as separate arrays of real and imaginary parts, so that loops over a row run over contiguous doubles. A
+ * real state has no arrays for imaginary parts, which halves memory and work.
  */
 final class CpuVector implements StateVector {
     private final BlockLayout layout;
@@ -35,29 +35,29 @@ final class CpuVector implements StateVector {
         return values;
     }
 
-    /** True if all imaginary parts are zero because there are none. */
+    /** True if the vector stores no imaginary parts; they are all zero then. */
     boolean isReal() {
         return !parts.containsKey(Part.IM);
     }
 
-    /** Drops the imaginary parts, whatever they are. */
+    /** Drops the imaginary parts, whatever their values. */
     void becomeReal() {
         parts.remove(Part.IM);
     }
 
-    /** Makes room for imaginary parts, which are zero at first. */
+    /** Allocates imaginary parts, which start as zeros. */
     void becomeComplex() {
         if (isReal()) {
             parts.put(Part.IM, zeros());
         }
     }
 
-    /** The parts that there are, the real one first. */
+    /** The stored parts, the real one first. */
     Set<Part> parts() {
         return parts.keySet();
     }
 
-    /** The pieces of a part that there is. */
+    /** The arrays of a stored part, one for each piece of the storage. */
     double[][] values(Part part) {
         double[][] values = parts.get(part);
         if (values == null) {
@@ -66,7 +66,7 @@ final class CpuVector implements StateVector {
         return values;
     }
 
-    /** An element's part at a {@link Storage#place}. */
+    /** The real or imaginary part of the element at a {@link Storage#place}. */
     double get(Part part, long place) {
         if (!parts.containsKey(part)) {
             return 0;

@@ -7,10 +7,10 @@ import org.lindhop.core.generator.Generator;
 import org.lindhop.core.operator.SparseOperator;
 
 /**
- * The jumps {@code sum_mu 2 r_mu J_mu x J_mu^+} that lead from one source block to one target block. The ket side is
- * grouped by target row and by jump: groups {@code firstGroup[row] <= g < firstGroup[row + 1]} belong to a row; group g
- * sums the source rows {@code column[e]} with weights {@code 2 r J[row, column]} for
- * {@code firstEntry[g] <= e < firstEntry[g + 1]} and sends the sum through {@code braSide[jump[g]]}. Immutable.
+ * The jump terms {@code sum_mu 2 r_mu J_mu x J_mu^+} from one source block to one target block. The ket side is grouped by
+ * target row and jump operator: groups {@code firstGroup[row] <= g < firstGroup[row + 1]} belong to a row. Group g sums the
+ * source rows {@code column[e]} with weights {@code 2 r J[row, column]} for {@code firstEntry[g] <= e < firstEntry[g + 1]},
+ * and {@code braSide[jump[g]]} is then applied to the sum. Immutable.
  */
 final class JumpTable {
     final int source;
@@ -23,13 +23,13 @@ final class JumpTable {
     final BraSide[] braSide;
 
     /**
-     * Gathers the jumps between two blocks.
+     * Collects the jump terms between two blocks.
      *
      * @param source index of the source block
-     * @param jumps all of the same number change
-     * @param ket excitations of the source's ket
-     * @param bra excitations of the source's bra
-     * @param targetRows D of the target's ket
+     * @param jumps jump operators, all with the same number change
+     * @param ket number of excitations of the source's ket
+     * @param bra number of excitations of the source's bra
+     * @param targetRows number of rows of the target
      */
     JumpTable(int source, List<Generator.Jump> jumps, int ket, int bra, int targetRows) {
         this.source = source;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A kernel for tables without imaginary parts: real and imaginary parts of the state evolve apart, by the same
- * equation, and a part that the state does not have costs nothing.
+ * The kernel for real coefficients: real and imaginary parts of the state evolve independently by the same equation, and
+ * imaginary parts that are not stored cost nothing.
  */
 final class RealBlockKernel implements BlockKernel {
     private final BlockTables tables;
@@ -89,7 +89,7 @@ final class RealBlockKernel implements BlockKernel {
         }
     }
 
-    /** Adds a factor times a row of a block. */
+    /** Adds a row of a block, times a factor. */
     private void addRow(double factor, CpuVector.Part part, CpuVector x, int block, int row, double[] sum) {
         double[] values = x.values(part)[storage.piece(block, row)];
         int offset = storage.offset(block, row);
@@ -98,7 +98,7 @@ final class RealBlockKernel implements BlockKernel {
         }
     }
 
-    /** The same at a few places. */
+    /** Adds a row of a block, times a factor, at some places only. */
     private void addPlaces(
             double factor, CpuVector.Part part, CpuVector x, int block, int row, int[] places, double[] sum) {
         double[] values = x.values(part)[storage.piece(block, row)];

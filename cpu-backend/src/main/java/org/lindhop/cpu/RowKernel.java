@@ -7,7 +7,7 @@ import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.space.BlockLayout;
 
-/** Any generator, row by row of each block. */
+/** The kernel for any generator, which works row by row on each block. */
 final class RowKernel implements Kernel {
     private final RowStorage storage;
     private final BlockLayout layout;
@@ -23,7 +23,9 @@ final class RowKernel implements Kernel {
         real = kernels.stream().allMatch(BlockKernel::isReal);
     }
 
-    /** About the bytes of the tables: each block has copies of the matrices of both of its sectors, but for single columns. */
+    /**
+     * Estimated bytes of the tables: except for single columns, each block has copies of the matrices of both of its sectors.
+     */
     static double tableBytes(GeneratorSize size) {
         BlockLayout layout = size.layout();
         long copied = IntStream.range(0, layout.size())

@@ -2,9 +2,9 @@ package org.lindhop.cpu;
 
 import org.lindhop.core.space.BlockLayout;
 
-/** Blocks by rows, cut into pieces of whole rows. */
+/** The storage of blocks by rows, cut into pieces of whole rows. */
 final class RowStorage implements Storage {
-    /** Elements of a piece, unless a single row is longer. */
+    /** Number of elements of a piece, unless a single row is longer. */
     private static final int PIECE = 1 << 22;
 
     private final int[] columns;
@@ -36,7 +36,7 @@ final class RowStorage implements Storage {
         }
     }
 
-    /** True if a block has one column, which one piece holds. */
+    /** True if a block has one column, which fits one piece. */
     static boolean isColumn(BlockLayout layout, int block) {
         return layout.columns(block) == 1 && layout.rows(block) <= PIECE;
     }
@@ -65,12 +65,12 @@ final class RowStorage implements Storage {
         return columns[block];
     }
 
-    /** The piece that holds a row. */
+    /** The piece that contains a row. */
     int piece(int block, int row) {
         return firstPiece[block] + row / rowsPerPiece[block];
     }
 
-    /** Where a row begins in its piece. */
+    /** The position in its piece at which a row begins. */
     int offset(int block, int row) {
         return row % rowsPerPiece[block] * columns[block];
     }

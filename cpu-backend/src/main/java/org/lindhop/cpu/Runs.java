@@ -4,14 +4,15 @@ import java.util.Arrays;
 import org.lindhop.core.operator.SparseOperator;
 
 /**
- * The runs of a sparse matrix: rows that follow each other and have the same entries at the same distances from the diagonal, as those
- * of uniform lattices do. The first row of a run tells all of them, so that a product with a vector is a few loops over vectors.
+ * The runs of a sparse matrix: consecutive rows with the same values at the same distances from the diagonal, as in the
+ * matrices of uniform lattices. The first row of a run determines the others, so a product with a vector is a few loops over
+ * contiguous vectors.
  */
 final class Runs {
-    /** Shorter runs are not worth a loop of their own. */
+    /** Smallest number of rows of a run; shorter ones are not worth a loop of their own. */
     private static final int LEAST_ROWS = 64;
 
-    /** The numbers of the first rows, among those that are not empty, and of the first rows behind, in turn. */
+    /** For each run the number of its first row and the number after its last row, counted among the non-empty rows. */
     private final int[] bounds;
 
     Runs(SparseOperator matrix) {
@@ -28,7 +29,7 @@ final class Runs {
         bounds = Arrays.copyOf(found, filled);
     }
 
-    /** True if a row is that before it, shifted by one. */
+    /** True if a row equals the row before it, shifted by one. */
     private static boolean continues(SparseOperator matrix, int row) {
         int entries = matrix.start(row) - matrix.start(row - 1);
         if (matrix.row(row) != matrix.row(row - 1) + 1 || matrix.start(row + 1) - matrix.start(row) != entries) {
@@ -48,17 +49,17 @@ final class Runs {
         return bounds.length / 2;
     }
 
-    /** The number of the first row of a run among those that are not empty. */
+    /** The number of the first row of a run, among the non-empty rows. */
     int first(int run) {
         return bounds[2 * run];
     }
 
-    /** The number of the first row behind a run. */
+    /** The number after the last row of a run, among the non-empty rows. */
     int end(int run) {
         return bounds[2 * run + 1];
     }
 
-    /** The first run that ends beyond a row; {@link #count} if there is none. */
+    /** The first run that ends after a row; {@link #count} if there is none. */
     int next(int row) {
         int low = 0;
         int high = count();

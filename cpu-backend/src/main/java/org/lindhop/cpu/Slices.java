@@ -2,7 +2,7 @@ package org.lindhop.cpu;
 
 import java.util.Arrays;
 
-/** The pieces of a storage in slices small enough to stay in a first-level cache; work on them runs on all cores. */
+/** The pieces of a storage, cut into slices that fit a first-level cache; work on them runs on all cores. */
 final class Slices {
     private static final int LENGTH = 1 << 10;
 

@@ -1,24 +1,26 @@
 package org.lindhop.cpu;
 
 /**
- * Where the elements of a state stand: in pieces, since a block may have more elements than an array. All elements of a piece
- * count alike in scalar products.
+ * The places of the elements of a state: in pieces, since a block may have more elements than an array. All elements of a piece
+ * have the same multiplicity in scalar products.
  */
 interface Storage {
     int pieces();
 
-    /** The number of elements of a piece. */
+    /** Number of elements of a piece. */
     int length(int piece);
 
-    /** How often the real part of a product of elements of a piece counts in scalar products. */
+    /** The weight, in scalar products, of the real part of a product of elements of a piece. */
     int multiplicity(int piece);
 
-    /** The same for the imaginary part: zero where elements stand for their conjugates in the same block, too. */
+    /**
+     * The weight of the imaginary part of such a product: zero if each element also stands for its conjugate in the same block.
+     */
     int imaginaryMultiplicity(int piece);
 
     /**
-     * The place of an element, {@code piece << 32 | index}, or the complement {@code ~place} of the place of its conjugate where
-     * that stands for it.
+     * The place {@code piece << 32 | index} of an element; if only its conjugate is stored, the complement {@code ~place} of
+     * the conjugate's place.
      */
     long place(int block, int row, int column);
 }

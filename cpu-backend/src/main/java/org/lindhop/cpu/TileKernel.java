@@ -14,22 +14,28 @@ import org.lindhop.cpu.tiles.TileTables;
 import org.lindhop.cpu.tiles.TiledGenerator;
 
 /**
- * A generator on tiles, for batches of tiles of one shape. What acts on the leading sites adds tiles to tiles. For what acts on the
- * trailing sites a batch is transposed, so that it adds rows of one element of each tile: again sums of whole arrays.
+ * A generator on tiles (see {@link org.lindhop.cpu.tiles.TiledGenerator}), applied to batches of tiles of one shape. Terms on
+ * the leading sites add whole pieces of tiles to pieces. For terms on the trailing sites a batch is transposed into rows that
+ * hold one element of each tile, and rows are added to rows: again sums of whole arrays.
  */
 final class TileKernel implements Kernel {
-    /** Elements for each pair of configurations below which tables would outgrow states. One excitation always has fewer. */
+    /**
+     * Number of elements for each pair of configurations below which the tables would be larger than states. States with one
+     * excitation always have fewer.
+     */
     static final int LEAST_ELEMENTS = 4;
 
-    /** Elements of a batch: three copies of it fit a second-level cache. */
+    /** Number of elements of a batch: three copies of it fit a second-level cache. */
     private static final int BATCH = 1 << 15;
 
-    /** Tiles of a batch: enough for loops over them to pay, few enough for many batches. */
+    /**
+     * Smallest number of tiles of a batch, so that loops over them are long enough; the largest leaves enough batches to share.
+     */
     private static final int FEWEST_TILES = 16;
 
     private static final int MOST_TILES = 64;
 
-    /** Rows of images that are computed before they are added: they stay in a first-level cache. */
+    /** Number of image rows that are computed before they are added: they fit a first-level cache. */
     private static final int IMAGES = 8;
 
     private final TileStorage storage;
@@ -41,7 +47,7 @@ final class TileKernel implements Kernel {
     private final boolean isReal;
     private final List<int[][]> adjoints = new ArrayList<>();
 
-    /** Tiles {@code from <= t < end} of a group. */
+    /** The tiles {@code from <= t < end} of a group. */
     private record Batch(TileLayout.Group group, int from, int end) {
         int tiles() {
             return end - from;
@@ -78,7 +84,7 @@ final class TileKernel implements Kernel {
         taskStart = tasks(elements);
     }
 
-    /** Where each task begins in the list of batches, such that all have about as many elements. */
+    /** The positions in the list of batches at which tasks begin, chosen such that all tasks have about as many elements. */
     private int[] tasks(long elements) {
         int tasks = Parallel.tasks(elements, batches.size());
         int[] start = new int[tasks + 1];
@@ -130,7 +136,7 @@ final class TileKernel implements Kernel {
         });
     }
 
-    /** Adds to the tiles of a batch a factor times what some tables make of one part of x. */
+    /** Adds to the tiles of a batch: a factor times the image, under some tables, of one part of x. */
     private void add(
             TileTables tables, Batch batch, double factor, Part part, CpuVector x, double[][] sums, Scratch scratch) {
         if (factor == 0) {
@@ -178,7 +184,7 @@ final class TileKernel implements Kernel {
         }
     }
 
-    /** {@code sum += factor sum_e weight[e] x[source[e]]} for {@code from <= e < end}. */
+    /** Adds weighted arrays: {@code sum += factor sum_e weight[e] x[source[e]]} for {@code from <= e < end}. */
     private static void add(
             double[] sum, int length, int from, int end, double factor, double[] weight, int[] source, double[][] x) {
         int e = from;
@@ -219,7 +225,7 @@ final class TileKernel implements Kernel {
         }
     }
 
-    /** What one task works with; grows as needed. */
+    /** The working memory of one task; grows as needed. */
     private static final class Scratch {
         double[][] rows = new double[0][];
         double[][] images = new double[0][];
@@ -230,7 +236,9 @@ final class TileKernel implements Kernel {
             images = reserved(images, IMAGES, tiles);
         }
 
-        /** Rows of some width at least; long tiles come in small batches, so each row has the width that it needed. */
+        /**
+         * Rows with at least the given width. Long tiles come in small batches, so each row keeps the width that it needed.
+         */
         private static double[][] reserved(double[][] rows, int length, int tiles) {
             double[][] result = rows.length < length ? Arrays.copyOf(rows, length) : rows;
             for (int j = 0; j < length; j++) {

@@ -8,11 +8,11 @@ import org.lindhop.cpu.tiles.TileCut;
 import org.lindhop.cpu.tiles.TileLayout;
 
 /**
- * Each piece of each tile of a layout in an array of its own, so that what acts on leading sites adds arrays to arrays.
- * Loops over several such arrays with one index are what the compiler vectorises; with an offset for each it does not.
+ * The storage of tiles, with an array for each piece of each tile, so that terms on leading sites add arrays to arrays. The
+ * compiler vectorises loops over several arrays with one index, but not loops with a different offset for each array.
  */
 final class TileStorage implements Storage {
-    /** Bytes of an array beside its elements: header, padding, and the reference to it. */
+    /** Bytes of an array besides its elements: header, padding, and the reference to it. */
     private static final double ARRAY_BYTES = 24;
 
     private final TileLayout layout;
@@ -37,7 +37,7 @@ final class TileStorage implements Storage {
         }
     }
 
-    /** Bytes of the real or the imaginary parts of a vector. */
+    /** Bytes of the real or of the imaginary parts of a vector. */
     static double bytes(TileCut cut) {
         return Double.BYTES * cut.elements() + ARRAY_BYTES * cut.pieces();
     }

@@ -1,6 +1,6 @@
 package org.lindhop.reference;
 
-/** Whether something can still be used. */
+/** The open or closed state of a resource. */
 final class Lifetime {
     private final String name;
     private boolean ended;
@@ -15,7 +15,7 @@ final class Lifetime {
         }
     }
 
-    /** Ends the lifetime; false if it had ended before. */
+    /** Marks the resource as closed; false if it was closed before. */
     boolean end() {
         boolean first = !ended;
         ended = true;

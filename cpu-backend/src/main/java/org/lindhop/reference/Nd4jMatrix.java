@@ -8,8 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A dense complex matrix as two real ones, since ND4J has no complex type. Its memory is ND4J's: of the current
- * {@link Scratch} formula if it was made inside one, else its own until {@link #close}.
+ * A dense complex matrix as two real ones, since ND4J has no complex type. Its memory belongs to ND4J: a matrix made inside a
+ * {@link Scratch} formula lives as long as the formula, any other until {@link #close}.
  *
  * @param re real parts
  * @param im imaginary parts
@@ -17,7 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 record Nd4jMatrix(INDArray re, INDArray im) implements AutoCloseable {
 
     static Nd4jMatrix zero(long rows, long columns) {
-        // Said explicitly: ND4J's default type is single precision.
+        // The type is explicit because ND4J's default is single precision.
         return new Nd4jMatrix(Nd4j.zeros(DataType.DOUBLE, rows, columns), Nd4j.zeros(DataType.DOUBLE, rows, columns));
     }
 
@@ -48,7 +48,7 @@ record Nd4jMatrix(INDArray re, INDArray im) implements AutoCloseable {
         im.putScalar(row, column, imaginary);
     }
 
-    /** Overwrites rows with row-major pairs (re, im): all at once, as access to single elements is slow. */
+    /** Overwrites consecutive rows with pairs (re, im), row by row; all at once, since access to single elements is slow. */
     void setRows(int first, int count, double[] values) {
         double[] real = new double[Math.toIntExact(count * columns())];
         double[] imaginary = new double[real.length];
@@ -94,19 +94,19 @@ record Nd4jMatrix(INDArray re, INDArray im) implements AutoCloseable {
         return new Nd4jMatrix(re.transpose(), im.transpose().neg());
     }
 
-    /** Adds to the elements. */
+    /** Adds a matrix in place. */
     void add(Nd4jMatrix b) {
         re.addi(b.re);
         im.addi(b.im);
     }
 
-    /** Overwrites the elements. */
+    /** Overwrites the elements with those of another matrix. */
     void assign(Nd4jMatrix b) {
         re.assign(b.re);
         im.assign(b.im);
     }
 
-    /** {@code sum conj(a_rc) b_rc}, row by row, so that the same matrices always give the same bits. */
+    /** The scalar product {@code sum conj(a_rc) b_rc}, summed row by row, so that equal matrices always give the same bits. */
     Complex dot(Nd4jMatrix b) {
         Complex sum = Complex.ZERO;
         for (long r = 0; r < rows(); r++) {

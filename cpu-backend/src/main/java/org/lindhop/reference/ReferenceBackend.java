@@ -15,12 +15,14 @@ import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.space.BlockLayout;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The dense backend on the host. */
+/** The open backend {@code reference}, which works with dense matrices on the host. */
 final class ReferenceBackend implements CopyMeasure {
     /** Bytes of a complex number in double precision. */
     private static final double COMPLEX_BYTES = 16;
 
-    /** Matrices of the size of the largest block that live at once while a generator is applied, counted generously. */
+    /**
+     * Number of matrices of the size of the largest block that exist at once while a generator is applied, counted generously.
+     */
     private static final double TEMPORARIES = 16;
 
     private final Device device;
@@ -31,8 +33,8 @@ final class ReferenceBackend implements CopyMeasure {
     }
 
     /**
-     * Opens the backend, loads ND4J and holds it to one thread: the matrices are too small for more, and on a busy machine
-     * threads that wait for each other make it twenty times slower. For OpenBLAS the limit holds in the whole process.
+     * Opens the backend: loads ND4J and limits it to one thread, since the matrices are too small for more, and on a busy
+     * machine threads that wait for each other make it twenty times slower. For OpenBLAS the limit holds in the whole process.
      *
      * @throws BackendUnavailableException if ND4J does not load
      */
@@ -62,7 +64,10 @@ final class ReferenceBackend implements CopyMeasure {
         return Precision.DOUBLE;
     }
 
-    /** {@inheritDoc} Every operator counts as a dense matrix, whatever its entries: H, and J and J^+ J of each jump operator. */
+    /**
+     * {@inheritDoc} Every operator counts as a dense matrix, however few entries it has: H, and J and J^+ J of each jump
+     * operator.
+     */
     @Override
     public Preparation prepare(GeneratorSize size) {
         lifetime.requireOpen();
@@ -76,7 +81,7 @@ final class ReferenceBackend implements CopyMeasure {
             states += dimension;
             squares += dimension * dimension;
         }
-        // J leads from each sector to one that is unknown here, but hardly larger than the largest.
+        // The target sectors of J are unknown here, but hardly larger than the largest sector.
         double operators = squares * (1 + size.jumps()) + states * largest * size.jumps();
         double fixed = COMPLEX_BYTES * (operators + TEMPORARIES * largest * largest) + size.tableBytes();
         double vector = COMPLEX_BYTES * size.elements();

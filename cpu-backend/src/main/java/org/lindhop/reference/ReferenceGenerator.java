@@ -12,15 +12,23 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The master equation block by block, as it stands in the textbook:
+ * The master equation in textbook form, block by block:
  *
  * <pre>d rho^(n,m)/dt = -i (H_n rho^(n,m) - rho^(n,m) H_m^+)
  *     + sum_mu r_mu (2 J_mu rho^(n-d,m-d) J_mu^+ - J_mu^+ J_mu rho^(n,m) - rho^(n,m) J_mu^+ J_mu)</pre>
  *
- * with dense H (Hermitian in a master equation, but not in an equation for moments) and J on each sector; d is the number of excitations that J_mu adds.
+ * with dense matrices H (Hermitian in a master equation, but not in an equation for moments) and J on each sector; d is the
+ * number of excitations that J_mu adds.
  */
 final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
-    /** A jump operator from each sector of the layout, and {@code J^+ J} on it. */
+    /**
+     * A jump operator J on the sectors of the layout.
+     *
+     * @param rate r
+     * @param numberChange d
+     * @param operator the matrix of J from each sector
+     * @param product the matrix of {@code J^+ J} on each sector
+     */
     private record Jump(
             double rate, int numberChange, Map<Integer, Nd4jMatrix> operator, Map<Integer, Nd4jMatrix> product) {}
 
@@ -37,7 +45,7 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
             Map<Integer, Nd4jMatrix> operator = new HashMap<>();
             Map<Integer, Nd4jMatrix> product = new HashMap<>();
             for (int n : layout.sectors()) {
-                // Without rows J leads out of the space: it takes this sector to zero.
+                // A matrix without rows leads out of the space: J maps this sector to zero.
                 if (jump.from(n).rows() > 0) {
                     Nd4jMatrix j = Nd4jMatrix.of(jump.from(n));
                     Nd4jMatrix gram = Nd4jMatrix.zero(j.columns(), j.columns());
@@ -78,14 +86,14 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
         return sum;
     }
 
-    /** {@code H_n rho - rho H_m^+}. */
+    /** The matrix {@code H_n rho - rho H_m^+}. */
     private Nd4jMatrix commutator(Block block, Nd4jMatrix rho) {
         Nd4jMatrix left = sector(hamiltonian, block.ket());
         Nd4jMatrix right = sector(hamiltonian, block.bra());
         return left.times(rho).minus(rho.times(right.adjoint()));
     }
 
-    /** {@code 2 J rho' J^+ - J^+ J rho - rho J^+ J}, where rho' is the block from which J leads to this one. */
+    /** The matrix {@code 2 J rho' J^+ - J^+ J rho - rho J^+ J}, where rho' is the block that J maps to this one. */
     private Nd4jMatrix dissipator(Jump jump, Block block, Nd4jMatrix rho, ReferenceVector state) {
         Nd4jMatrix sum = Nd4jMatrix.zero(rho.rows(), rho.columns());
         int ketBefore = block.ket() - jump.numberChange;
@@ -119,7 +127,7 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
         }
     }
 
-    /** {@code y <- sum + c y}, where y is not read if c is zero. */
+    /** Computes {@code y <- sum + c y}; y is not read if c = 0. */
     private static void assign(Nd4jMatrix sum, double c, Nd4jMatrix y) {
         y.assign(c == 0 ? sum : sum.plus(y.times(c)));
     }
@@ -157,7 +165,7 @@ final class ReferenceGenerator implements CompiledGenerator<ReferenceVector> {
         return matrix;
     }
 
-    /** Plain sums. */
+    /** Functionals evaluated as plain sums over elements. */
     private record PlainSums(LinearFunctionals functionals) implements Functionals<ReferenceVector> {
         @Override
         public double[] evaluate(ReferenceVector state) {

@@ -10,7 +10,7 @@ import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Resources;
 
-/** Offers the backend {@code reference} where ND4J and its native library are on the class path. Loads neither. */
+/** Offers the backend {@code reference} if ND4J and its native library are on the class path; loads neither. */
 public final class ReferenceProvider implements BackendProvider {
     static final String ID = "reference";
 
@@ -22,7 +22,7 @@ public final class ReferenceProvider implements BackendProvider {
         return ID;
     }
 
-    /** {@inheritDoc} Looks for the files only: whether they load shows when a backend is opened. */
+    /** {@inheritDoc} Only looks for the files; a failure to load them shows when a backend is opened. */
     @Override
     public Availability probe() {
         return probe(Resources.ofThisMachine());
@@ -36,7 +36,7 @@ public final class ReferenceProvider implements BackendProvider {
         if (!onClassPath(NATIVES + platform + "/" + System.mapLibraryName("jnind4jcpu"))) {
             return Availability.unavailable("ND4J's native library for " + platform + " is not on the class path");
         }
-        // JavaCPP lets native arrays take as much memory as the Java heap, and that is where dense matrices live.
+        // Dense matrices live in native memory, which JavaCPP limits to the maximum size of the Java heap.
         long memory = resources.memoryBytes();
         return Availability.of(List.of(
                 new Device(0, "dense matrices on the host", "ND4J, OpenBLAS", Device.Kind.CPU, memory, memory, true)));

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Memory for the intermediate matrices of a formula. Left to the garbage collector they fill as much memory as the whole
- * heap before any is freed, since the collector sees but their small Java objects; here they share one arena, which is
- * empty again after each formula.
+ * Memory for the intermediate matrices of a formula. The garbage collector would free them late, since it sees only their small
+ * Java objects: they would fill as much native memory as the whole heap. Instead they share one arena, which is reused after
+ * each formula.
  */
 final class Scratch {
     private static final String ARENA = "lindhop-reference";
@@ -30,7 +30,7 @@ final class Scratch {
         }
     }
 
-    /** Gives the arena of this thread back. */
+    /** Frees the arena of this thread. */
     static void release() {
         Nd4j.getWorkspaceManager().getWorkspaceForCurrentThread(GROWING, ARENA).destroyWorkspace(true);
     }

@@ -1,8 +1,8 @@
 /**
  * Backend {@code reference}: the textbook formula of the master equation on dense ND4J matrices, written for clarity and
- * never optimised. It is the oracle for the other backends, and the place where a new kind of term lands first. Only
- * {@link org.lindhop.reference.ReferenceProvider} is public; nothing else is touched before a backend is opened, so that
- * ND4J loads (about a second) only for those who ask for it.
+ * never optimised. The other backends are compared with it, and a new kind of term is implemented here first. Only
+ * {@link org.lindhop.reference.ReferenceProvider} is public; no other class is loaded before a backend is opened, so that
+ * ND4J, which takes about a second to load, is loaded only when it is used.
  */
 @org.jspecify.annotations.NullMarked
 package org.lindhop.reference;

@@ -12,10 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lindhop.core.backend.Backend;
 
-/** A contract whose tests run on every backend that the subclass opens. */
+/** A set of tests that run on every backend that the subclass opens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendContract {
-    /** A test that takes a backend. The contract opened it and closes it, not JUnit after the first test that takes it. */
+    /**
+     * Marks a test that takes a backend. The contract opens and closes the backend; JUnit must not close it after the first
+     * test.
+     */
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("backends")
     @Retention(RetentionPolicy.RUNTIME)
@@ -25,7 +28,7 @@ public abstract class BackendContract {
 
     BackendContract() {}
 
-    /** Opens the backends under test; the contract closes them. */
+    /** Opens the backends to test; the contract closes them. */
     protected abstract Stream<Backend> openBackends();
 
     @BeforeAll

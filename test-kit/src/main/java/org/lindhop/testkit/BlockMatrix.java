@@ -9,7 +9,7 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationBasis;
 
 /**
- * The stored blocks of one matrix on the host: what a test writes into a {@link StateVector}, reads from it, and compares
+ * The stored blocks of one matrix in plain arrays. Tests write it into a {@link StateVector}, read it from one, and compare it
  * with the full matrices of a {@link KroneckerOracle}.
  */
 public final class BlockMatrix {
@@ -27,11 +27,12 @@ public final class BlockMatrix {
         }
     }
 
+    /** The zero matrix on the blocks of a layout. */
     public static BlockMatrix zero(BlockLayout layout) {
         return new BlockMatrix(layout);
     }
 
-    /** A matrix with NaN everywhere, to show what is read. */
+    /** A matrix with NaN everywhere, to detect reads of elements that must not be read. */
     public static BlockMatrix nan(BlockLayout layout) {
         BlockMatrix matrix = new BlockMatrix(layout);
         for (double[] block : matrix.values) {
@@ -40,7 +41,7 @@ public final class BlockMatrix {
         return matrix;
     }
 
-    /** Random elements between -1 and 1, exact in single precision; diagonal blocks are Hermitian. */
+    /** A matrix with random elements between -1 and 1 that are exact in single precision; diagonal blocks are Hermitian. */
     public static BlockMatrix random(BlockLayout layout, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         BlockMatrix matrix = new BlockMatrix(layout);
@@ -60,7 +61,7 @@ public final class BlockMatrix {
         return matrix;
     }
 
-    /** The blocks of {@code |psi><psi|} on a layout of one diagonal block. */
+    /** The matrix {@code |psi><psi|} on a layout of one diagonal block. */
     public static BlockMatrix projector(BlockLayout layout, double[] psi) {
         BlockMatrix matrix = new BlockMatrix(layout);
         for (int r = 0; r < psi.length; r++) {
@@ -71,7 +72,7 @@ public final class BlockMatrix {
         return matrix;
     }
 
-    /** The contents of a vector. */
+    /** The contents of a state vector. */
     public static BlockMatrix read(BlockLayout layout, StateVector vector) {
         BlockMatrix matrix = new BlockMatrix(layout);
         for (int b = 0; b < layout.size(); b++) {
@@ -80,42 +81,47 @@ public final class BlockMatrix {
         return matrix;
     }
 
-    /** Overwrites a vector with this matrix. */
+    /** Overwrites a state vector with this matrix. */
     public void write(StateVector vector) {
         for (int b = 0; b < values.length; b++) {
             vector.writeRows(b, 0, rows(b), values[b]);
         }
     }
 
+    /** The blocks that are stored. */
     public BlockLayout layout() {
         return layout;
     }
 
+    /** Number of rows of a block. */
     public int rows(int block) {
         return (int) layout.rows(block);
     }
 
+    /** Number of columns of a block. */
     public int columns(int block) {
         return (int) layout.columns(block);
     }
 
-    /** The elements of a block as they cross the seam: row-major pairs (re, im). Not a copy. */
+    /** The elements of a block as {@link StateVector} transfers them: row by row, as pairs (re, im). Not a copy. */
     public double[] block(int block) {
         return values[block];
     }
 
+    /** An element of a block. */
     public Complex get(int block, int row, int column) {
         int e = 2 * (row * columns(block) + column);
         return new Complex(values[block][e], values[block][e + 1]);
     }
 
+    /** Overwrites an element of a block. */
     public void set(int block, int row, int column, double re, double im) {
         int e = 2 * (row * columns(block) + column);
         values[block][e] = re;
         values[block][e + 1] = im;
     }
 
-    /** The same matrix with the adjoint in place of each diagonal block. */
+    /** A copy in which each diagonal block is replaced by its adjoint. */
     public BlockMatrix withDiagonalBlocksAdjoint() {
         BlockMatrix result = new BlockMatrix(layout).add(1, this);
         for (int b = 0; b < values.length; b++) {
@@ -129,7 +135,11 @@ public final class BlockMatrix {
         return result;
     }
 
-    /** Adds {@code factor * x}. */
+    /**
+     * Adds {@code factor * x} to this matrix.
+     *
+     * @return this matrix
+     */
     public BlockMatrix add(double factor, BlockMatrix x) {
         for (int b = 0; b < values.length; b++) {
             for (int e = 0; e < values[b].length; e++) {
@@ -139,7 +149,10 @@ public final class BlockMatrix {
         return this;
     }
 
-    /** {@code sum_B w_B sum conj(x_B) y_B} with weight 2 for off-diagonal blocks, x being this matrix. */
+    /**
+     * The Hilbert-Schmidt product {@code sum_B w_B sum conj(x_B) y_B} of this matrix x with y; the weight w_B is 2 for
+     * off-diagonal blocks.
+     */
     public Complex dot(BlockMatrix y) {
         double re = 0;
         double im = 0;
@@ -169,7 +182,7 @@ public final class BlockMatrix {
         return zero(layout).worst(this).error();
     }
 
-    /** The place where a matrix differs most from this one; a NaN on one side counts as infinitely wrong. */
+    /** The largest difference between this matrix and another one; a NaN in only one of them counts as infinite. */
     public Difference worst(BlockMatrix other) {
         Difference worst = new Difference(0, "nowhere");
         for (int b = 0; b < values.length; b++) {
@@ -188,14 +201,14 @@ public final class BlockMatrix {
     }
 
     /**
-     * The largest difference of two matrices.
+     * The largest difference between two matrices.
      *
      * @param error its modulus
-     * @param place where, and the two values
+     * @param place the place, and the two values there
      */
     public record Difference(double error, String place) {}
 
-    /** The full Hermitian matrix: these blocks and the adjoints of the off-diagonal ones. */
+    /** The full Hermitian matrix, made of these blocks and the adjoints of the off-diagonal ones. */
     public ComplexMatrix expand(KroneckerOracle oracle) {
         ComplexMatrix full = new ComplexMatrix(oracle.size());
         for (int b = 0; b < values.length; b++) {
@@ -212,7 +225,13 @@ public final class BlockMatrix {
         return full;
     }
 
-    /** The blocks of a full matrix. */
+    /**
+     * The blocks of a full matrix.
+     *
+     * @param full matrix on the states of the oracle
+     * @param layout the blocks
+     * @param oracle numbers the states
+     */
     public static BlockMatrix restrict(ComplexMatrix full, BlockLayout layout, KroneckerOracle oracle) {
         BlockMatrix matrix = new BlockMatrix(layout);
         for (int b = 0; b < layout.size(); b++) {
@@ -228,7 +247,7 @@ public final class BlockMatrix {
         return matrix;
     }
 
-    /** The oracle's number of each state of a sector. */
+    /** The oracle's number for each state of a sector. */
     private int[] states(int excitations, KroneckerOracle oracle) {
         OccupationBasis basis = layout.space().basis(excitations);
         int[] states = new int[basis.size()];

@@ -2,41 +2,50 @@ package org.lindhop.testkit;
 
 import org.lindhop.core.algebra.Complex;
 
-/** A square complex matrix, dense and plain: the density matrix of the {@link KroneckerOracle}. */
+/** A square dense complex matrix in plain arrays, used as the density matrix of the {@link KroneckerOracle}. */
 public final class ComplexMatrix {
     private final int size;
     private final double[] re;
     private final double[] im;
 
-    /** The zero matrix. */
+    /**
+     * The zero matrix.
+     *
+     * @param size number of rows and of columns
+     */
     public ComplexMatrix(int size) {
         this.size = size;
         re = new double[Math.multiplyExact(size, size)];
         im = new double[re.length];
     }
 
+    /** Number of rows and of columns. */
     public int size() {
         return size;
     }
 
+    /** Real part of an element. */
     public double re(int row, int column) {
         return re[row * size + column];
     }
 
+    /** Imaginary part of an element. */
     public double im(int row, int column) {
         return im[row * size + column];
     }
 
+    /** An element. */
     public Complex get(int row, int column) {
         return new Complex(re(row, column), im(row, column));
     }
 
+    /** Overwrites an element. */
     public void set(int row, int column, double real, double imaginary) {
         re[row * size + column] = real;
         im[row * size + column] = imaginary;
     }
 
-    /** Adds {@code (fRe + i fIm) * x}. */
+    /** Adds {@code (fRe + i fIm) * x} to this matrix. */
     public void add(double fRe, double fIm, ComplexMatrix x) {
         for (int e = 0; e < re.length; e++) {
             re[e] += fRe * x.re[e] - fIm * x.im[e];
@@ -44,12 +53,14 @@ public final class ComplexMatrix {
         }
     }
 
+    /** A copy of the matrix. */
     public ComplexMatrix copy() {
         ComplexMatrix copy = new ComplexMatrix(size);
         copy.add(1, 0, this);
         return copy;
     }
 
+    /** The adjoint matrix. */
     public ComplexMatrix adjoint() {
         ComplexMatrix adjoint = new ComplexMatrix(size);
         for (int r = 0; r < size; r++) {
@@ -60,6 +71,7 @@ public final class ComplexMatrix {
         return adjoint;
     }
 
+    /** The trace. */
     public Complex trace() {
         Complex trace = Complex.ZERO;
         for (int r = 0; r < size; r++) {

@@ -7,11 +7,12 @@ import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
-/** A generator as one matrix over all elements of its blocks: {@code G x 1 + 1 x G* + sum_mu 2 r_mu J_mu x J_mu*}. */
+/** A generator as one dense matrix over all elements of its blocks, {@code G x 1 + 1 x G* + sum_mu 2 r_mu J_mu x J_mu*}. */
 public final class DenseGenerator {
     private final int order;
     private final Complex[][] matrix;
 
+    /** Fills the matrix from the sparse matrices of a generator. */
     public DenseGenerator(Generator generator) {
         BlockLayout layout = generator.layout();
         order = Math.toIntExact(layout.elements());
@@ -59,7 +60,7 @@ public final class DenseGenerator {
         }
     }
 
-    /** The eigenvalues of {@code (L + L^+) / 2} for a sign of 1, and of {@code (L - L^+) / 2i} for -1; in rising order. */
+    /** The eigenvalues, in rising order, of {@code (L + L^+) / 2} for a sign of 1, and of {@code (L - L^+) / 2i} for -1. */
     public double[] hermitianPart(int sign) {
         double[] part = new double[2 * order * order];
         Complex factor = sign > 0 ? Complex.real(0.5) : new Complex(0, -0.5);

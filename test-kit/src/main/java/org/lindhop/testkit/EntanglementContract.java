@@ -27,9 +27,9 @@ import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
 
 /**
- * Entanglement, reduced states and distances at the end of whole runs, against textbook formulas on full density matrices
- * that the oracle evolves: of two-level systems, modes and both, with coherences between sectors, on every backend that
- * the subclass opens. (Not meant for the reference backend, to which such runs are minutes.)
+ * Tests of entanglement, reduced states and distances at the end of whole runs, on every backend that the subclass opens. The
+ * values are compared with textbook formulas on full density matrices that the oracle evolves, for two-level systems, modes
+ * and both, with coherences between sectors. Not meant for the reference backend, on which such runs take minutes.
  */
 public abstract class EntanglementContract extends BackendContract {
     private static final double END = 0.6;
@@ -45,7 +45,7 @@ public abstract class EntanglementContract extends BackendContract {
                     3,
                     false));
 
-    /** A model, a state to start from and one to compare with, all drawn at random, and what the oracle makes of them. */
+    /** A model, an initial state and target states, all drawn at random, with the oracle's final state. */
     private static final class Case {
         private final String name;
         private final int excitations;
@@ -70,7 +70,7 @@ public abstract class EntanglementContract extends BackendContract {
             if (open) {
                 physics.loss(this::rate).gain(this::rate);
             }
-            // One part joins the sectors 1 and 2, so that the state has a sector that nothing joins: that of 3 or 0.
+            // One component has coherences between the sectors 1 and 2; the sector 3 or 0 has none with the others.
             initial = mixture(superposition(1, 2), superposition(1, 2), superposition(open ? 0 : 3));
             pureTarget = superposition(0, 1, 2);
             mixedTarget = mixture(superposition(2, 3), superposition(0), superposition(1));
@@ -86,7 +86,7 @@ public abstract class EntanglementContract extends BackendContract {
             return new Complex(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
         }
 
-        /** Random amplitudes for two random occupations in each sector. */
+        /** A superposition of two random occupations in each sector, with random amplitudes. */
         InitialState superposition(int... sectors) {
             List<PureState.Term> terms = new ArrayList<>();
             for (int n : sectors) {
@@ -126,7 +126,7 @@ public abstract class EntanglementContract extends BackendContract {
         private ComplexMatrix dense(InitialState state) {
             ComplexMatrix rho = new ComplexMatrix(oracle.size());
             state.components(physics.model()).forEach(component -> {
-                // The states of this contract are superpositions of occupations.
+                // All states of this contract are mixtures of pure states.
                 PureState psi = (PureState) component.state();
                 for (PureState.Term ket : psi.terms()) {
                     for (PureState.Term bra : psi.terms()) {
@@ -197,7 +197,7 @@ public abstract class EntanglementContract extends BackendContract {
                     .as("observable %s", i)
                     .containsExactly(new double[] {expected[i]}, within(tolerance));
         }
-        // The root of the fidelity may move by the root of the state's error, and the fidelity by twice that.
+        // The root of the fidelity may change by the root of the state's error, and the fidelity by twice that.
         assertThat(values.get(expected.length)[0])
                 .isCloseTo(end.fidelity(problem.state(problem.mixedTarget)), within(2 * Math.sqrt(tolerance)));
         assertReduced(values.get(expected.length + 1), end.reduced(two), two, problem, tolerance);

@@ -3,7 +3,9 @@ package org.lindhop.testkit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sparse operator on the space of the {@link KroneckerOracle}: a plain list of entries, places may repeat. */
+/**
+ * A sparse operator on the space of the {@link KroneckerOracle}, as a plain list of entries; entries at the same place add up.
+ */
 final class KroneckerOperator {
     private record Entry(int row, int column, double re, double im) {}
 
@@ -29,14 +31,14 @@ final class KroneckerOperator {
         return adjoint;
     }
 
-    /** {@code this * x}. */
+    /** The product {@code this * x}. */
     ComplexMatrix times(ComplexMatrix x) {
         ComplexMatrix product = new ComplexMatrix(size);
         entries.forEach(e -> product.addRow(e.row, e.re, e.im, x, e.column));
         return product;
     }
 
-    /** {@code x * this}. */
+    /** The product {@code x * this}. */
     ComplexMatrix appliedFromTheRight(ComplexMatrix x) {
         ComplexMatrix product = new ComplexMatrix(size);
         entries.forEach(e -> product.addColumn(e.column, e.re, e.im, x, e.row));
@@ -54,7 +56,10 @@ final class KroneckerOperator {
         return norm;
     }
 
-    /** {@code this (x) local}, restricted to the places that {@code index[row][n]} numbers; -1 leaves out. */
+    /**
+     * The Kronecker product {@code this (x) local}, restricted to the pairs that {@code index[row][n]} numbers; pairs with -1
+     * are left out.
+     */
     KroneckerOperator kronecker(double[][] local, int[][] index, int restrictedSize) {
         KroneckerOperator product = new KroneckerOperator(restrictedSize);
         for (Entry e : entries) {

@@ -8,16 +8,15 @@ import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Species;
 
 /**
- * The master equation on full density matrices, from Kronecker products of single-site matrices; it shares no code with
- * the engine.
+ * Solves the master equation on full density matrices, with operators from Kronecker products of single-site matrices. It
+ * shares no code with the engine.
  *
  * <pre>d rho/dt = -i [H, rho] + sum_mu r_mu (2 J_mu rho J_mu^+ - J_mu^+ J_mu rho - rho J_mu^+ J_mu)</pre>
  *
- * The space holds all occupations with a total of at most N excitations, in rising lexicographic order. Every operator
- * is the Kronecker product cut down to these states: exact as long as no gain leads beyond N, and with gain the same
- * truncation as the engine's, jump operators that lead nowhere from the topmost sector. A cut after each factor gives
- * the same matrix as one at the end, since partial totals cannot exceed the total; so long lattices with few excitations
- * are cheap.
+ * <p>The space contains all occupations with at most N excitations in all, in rising lexicographic order. Every operator is the
+ * Kronecker product restricted to these states. Without gain beyond N this is exact; with gain it is the truncation that the
+ * engine makes, where jump operators map the topmost sector to zero. Restricting after each factor gives the same matrix as
+ * restricting at the end, since partial totals cannot exceed the total; so long lattices with few excitations are cheap.
  */
 public final class KroneckerOracle {
     private record Jump(double rate, KroneckerOperator operator, KroneckerOperator adjoint) {}
@@ -26,7 +25,10 @@ public final class KroneckerOracle {
     private final int excitations;
     private final double[][][] lowering;
 
-    /** {@code index[j][a][n]}: the number of the state of sites 0..j that extends state a of sites 0..j-1 by n; or -1. */
+    /**
+     * At {@code index[j][a][n]} the number of the state of sites 0..j that extends state a of sites 0..j-1 by n excitations on
+     * site j; or -1.
+     */
     private final int[][][] index;
 
     private final int[] sizes;
@@ -73,12 +75,12 @@ public final class KroneckerOracle {
         return extended.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The number of states. */
+    /** Number of states. */
     public int size() {
         return sizes[model.sites()];
     }
 
-    /** The number of an occupation (n_1, ..., n_M), or -1 if it is not part of the space. */
+    /** The number of the state with an occupation (n_1, ..., n_M), or -1 if it is not part of the space. */
     public int indexOf(int... occupation) {
         int state = 0;
         for (int j = 0; j < occupation.length && state >= 0; j++) {
@@ -88,7 +90,7 @@ public final class KroneckerOracle {
         return state;
     }
 
-    /** {@code L rho}. */
+    /** The matrix {@code L rho}. */
     public ComplexMatrix apply(ComplexMatrix rho) {
         ComplexMatrix result = new ComplexMatrix(size());
         result.add(0, -1, hamiltonian.times(rho));
@@ -103,7 +105,10 @@ public final class KroneckerOracle {
         return result;
     }
 
-    /** {@code exp(t L) rho} by Taylor series over steps so short that no term exceeds the first; near rounding error. */
+    /**
+     * The matrix {@code exp(t L) rho}, by Taylor series over steps so short that no term exceeds the first; close to rounding
+     * accuracy.
+     */
     public ComplexMatrix propagate(ComplexMatrix rho, double t) {
         int steps = Math.max(1, (int) Math.ceil(normBound() * t));
         double dt = t / steps;
@@ -122,7 +127,7 @@ public final class KroneckerOracle {
         return state;
     }
 
-    /** A bound for the elements of {@code L rho} where those of rho are at most 1 in modulus, and for the norm of L. */
+    /** A bound for the norm of L, and for the elements of {@code L rho} if those of rho are at most 1 in modulus. */
     public double normBound() {
         double bound = 2 * hamiltonian.rowNorm();
         for (Jump jump : jumps) {
@@ -184,7 +189,7 @@ public final class KroneckerOracle {
         jumps.add(new Jump(rate, operator, operator.adjoint()));
     }
 
-    /** Adds {@code g s_from^+ s_to^- + g* s_to^+ s_from^-}. */
+    /** Adds the hopping operator {@code g s_from^+ s_to^- + g* s_to^+ s_from^-}. */
     private void addHops(KroneckerOperator sum, Complex g, Bond bond) {
         int i = bond.from();
         int k = bond.to();
@@ -209,7 +214,7 @@ public final class KroneckerOracle {
         return multiply(transpose(lowering[site]), lowering[site]);
     }
 
-    /** {@code <n-1| a |n> = sqrt(n)}; for two levels the lowering matrix of a two-level system. */
+    /** The matrix {@code <n-1| a |n> = sqrt(n)}; with two levels it is the lowering matrix of a two-level system. */
     private static double[][] loweringMatrix(int levels) {
         double[][] a = new double[levels][levels];
         for (int n = 1; n < levels; n++) {

@@ -9,8 +9,8 @@ import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.linalg.Lapack;
 
 /**
- * What is known of entanglement and distances in textbook form, on a density matrix over products of occupations: no
- * sectors, no symmetry, nothing left out. Small systems only.
+ * A density matrix over products of occupations, with textbook formulas for entanglement and distances that use neither sectors
+ * nor symmetry. For small systems only.
  */
 final class KroneckerState {
     private final List<int[]> occupations;
@@ -46,7 +46,7 @@ final class KroneckerState {
         return new KroneckerState(kept, ordered);
     }
 
-    /** The element between two occupations. */
+    /** The matrix element between two occupations. */
     Complex element(int[] ket, int[] bra) {
         return rho.get(indexOf(ket), indexOf(bra));
     }
@@ -60,7 +60,7 @@ final class KroneckerState {
         throw new IllegalArgumentException(Arrays.toString(occupation) + " is no state");
     }
 
-    /** {@code Tr_B rho} on the named sites, in their order. */
+    /** The reduced state {@code Tr_B rho} on the listed sites, in their order. */
     KroneckerState reduced(List<Integer> sites) {
         TreeMap<String, Integer> numbers = new TreeMap<>();
         List<int[]> states = new ArrayList<>();
@@ -84,7 +84,7 @@ final class KroneckerState {
         return new KroneckerState(states, result);
     }
 
-    /** {@code (||rho^T_A||_1 - 1)/2}, on all products of states of A and of B. */
+    /** The negativity {@code (||rho^T_A||_1 - 1)/2}, on all products of states of A and of B. */
     double negativity(List<Integer> sites) {
         TreeMap<String, Integer> numbers = new TreeMap<>();
         List<double[]> elements = new ArrayList<>();
@@ -106,7 +106,7 @@ final class KroneckerState {
         return (traceNorm(transposed) - 1) / 2;
     }
 
-    /** {@code -Tr rho ln rho}. */
+    /** The entropy {@code -Tr rho ln rho}. */
     double entropy() {
         return Arrays.stream(eigenvalues(rho))
                 .filter(p -> p > 0)
@@ -114,7 +114,7 @@ final class KroneckerState {
                 .sum();
     }
 
-    /** {@code ||rho - sigma||_1 / 2} for states on the same space. */
+    /** The trace distance {@code ||rho - sigma||_1 / 2} from a state on the same space. */
     double traceDistance(KroneckerState sigma) {
         ComplexMatrix difference = rho.copy();
         difference.add(-1, 0, sigma.rho);
@@ -122,14 +122,14 @@ final class KroneckerState {
     }
 
     /**
-     * {@code Tr rho sigma}, the fidelity with a pure state, for states on the same space. The formula of {@link #fidelity}
-     * would make 1e-8 of what rounding leaves of the eigenvalues that vanish.
+     * The overlap {@code Tr rho sigma} with a state on the same space: the fidelity if one of them is pure. The formula of
+     * {@link #fidelity} would turn rounding errors in vanishing eigenvalues into errors of 1e-8.
      */
     double overlap(KroneckerState sigma) {
         return multiply(rho, sigma.rho).trace().re();
     }
 
-    /** {@code (Tr sqrt(sqrt(rho) sigma sqrt(rho)))^2} for states on the same space. */
+    /** The fidelity {@code (Tr sqrt(sqrt(rho) sigma sqrt(rho)))^2} with a state on the same space. */
     double fidelity(KroneckerState sigma) {
         ComplexMatrix root = function(rho, p -> Math.sqrt(Math.max(0, p)));
         double trace = Arrays.stream(eigenvalues(multiply(multiply(root, sigma.rho), root)))
@@ -146,7 +146,7 @@ final class KroneckerState {
         return Lapack.hermitianEigenvalues(interleaved(hermitian), hermitian.size());
     }
 
-    /** A function of a Hermitian matrix through its eigenvalues. */
+    /** A function of a Hermitian matrix, applied to its eigenvalues. */
     private static ComplexMatrix function(ComplexMatrix hermitian, DoubleUnaryOperator f) {
         int n = hermitian.size();
         double[] vectors = interleaved(hermitian);

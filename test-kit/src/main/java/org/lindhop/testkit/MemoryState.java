@@ -9,7 +9,7 @@ import org.lindhop.core.propagation.StateSink;
 import org.lindhop.core.propagation.StateSource;
 import org.lindhop.core.space.BlockLayout;
 
-/** A saved state in memory, which insists that its parts are read back in the order in which they were written. */
+/** A saved state in memory. Reading fails unless its parts are read in the order in which they were written. */
 public final class MemoryState implements StateSink {
     private final List<Part> parts = new ArrayList<>();
 
@@ -30,14 +30,14 @@ public final class MemoryState implements StateSink {
         parts.add(new Part(name, BlockMatrix.read(layout, vector)));
     }
 
-    /** How many vectors were saved. */
+    /** Number of vectors that were saved. */
     public long vectors() {
         return parts.stream()
                 .filter(part -> part.content() instanceof BlockMatrix)
                 .count();
     }
 
-    /** The parts from the first one on. */
+    /** A reader that starts with the first part. */
     public StateSource source() {
         return new StateSource() {
             private int next;

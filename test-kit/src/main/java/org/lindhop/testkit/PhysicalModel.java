@@ -13,9 +13,9 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 
 /**
- * A master equation as plain physical parameters, one per bond or per site: what a {@link Model} is built from and what
- * the {@link KroneckerOracle} reads. Starts as two-level systems without any term; every method takes a supplier that is
- * asked once per bond or site.
+ * The physical parameters of a master equation, one per bond or site, from which both a {@link Model} and a {@link
+ * KroneckerOracle} are built. It starts as two-level systems without any term. Methods that add a term take suppliers, which
+ * are called once per bond or site. All rates and frequencies are in units of inverse time.
  */
 public final class PhysicalModel {
     private final Lattice lattice;
@@ -49,86 +49,93 @@ public final class PhysicalModel {
         pairLoss = perSite(() -> 0.0);
     }
 
+    /** Two-level systems on a lattice, without any term. */
     public static PhysicalModel on(Lattice lattice) {
         return new PhysicalModel(lattice);
     }
 
+    /** Makes all sites bosonic modes. */
     public PhysicalModel bosons() {
         return species(Collections.nCopies(lattice.sites(), Species.BOSON));
     }
 
+    /** Sets the species of each site. */
     public PhysicalModel species(List<Species> value) {
         species = List.copyOf(value);
         return this;
     }
 
+    /** Sets the cut-off: the largest total number of excitations. */
     public PhysicalModel maxExcitations(int total) {
         maxExcitations = OptionalInt.of(total);
         return this;
     }
 
-    /** {@code L_b = n_i + n_k + v_b s_i^+ s_k^- + v_b* s_k^+ s_i^-} at rate gamma_b. */
+    /**
+     * Adds noisy coupling: {@code L_b = n_i + n_k + v_b s_i^+ s_k^- + v_b* s_k^+ s_i^-} with rate gamma_b on each bond b = (i,
+     * k).
+     */
     public PhysicalModel noise(Supplier<Double> rate, Supplier<Complex> amplitude) {
         noiseRate = perBond(rate);
         noiseAmplitude = perBond(amplitude);
         return this;
     }
 
-    /** {@code H += g_b s_i^+ s_k^- + g_b* s_k^+ s_i^-}. */
+    /** Adds hopping: {@code H += g_b s_i^+ s_k^- + g_b* s_k^+ s_i^-}. */
     public PhysicalModel hopping(Supplier<Complex> g) {
         hopping = perBond(g);
         return this;
     }
 
-    /** {@code H += chi_b n_i n_k}: a term of the user's own. */
+    /** Adds a cross-Kerr term {@code H += chi_b n_i n_k}, which the engine receives as a polynomial. */
     public PhysicalModel crossKerr(Supplier<Double> chi) {
         crossKerr = perBond(chi);
         return this;
     }
 
-    /** The jump operator {@code n_j} at rate gamma^R_j. */
+    /** Adds dephasing: the jump operator {@code n_j} with rate gamma^R_j. */
     public PhysicalModel dephasing(Supplier<Double> rate) {
         dephasing = perSite(rate);
         return this;
     }
 
-    /** {@code H += omega_j n_j}. */
+    /** Adds a detuning: {@code H += omega_j n_j}. */
     public PhysicalModel frequency(Supplier<Double> omega) {
         frequency = perSite(omega);
         return this;
     }
 
-    /** {@code H += (U_j / 2) n_j (n_j - 1)}. */
+    /** Adds a Kerr nonlinearity: {@code H += (U_j / 2) n_j (n_j - 1)}. */
     public PhysicalModel kerr(Supplier<Double> u) {
         kerr = perSite(u);
         return this;
     }
 
-    /** The jump operator {@code s_j^-} at rate kappa_j / 2. */
+    /** Adds loss: the jump operator {@code s_j^-} with rate kappa_j / 2. */
     public PhysicalModel loss(Supplier<Double> kappa) {
         loss = perSite(kappa);
         return this;
     }
 
-    /** The jump operator {@code s_j^+} at rate p_j / 2. */
+    /** Adds gain: the jump operator {@code s_j^+} with rate p_j / 2. */
     public PhysicalModel gain(Supplier<Double> p) {
         gain = perSite(p);
         return this;
     }
 
-    /** The jump operator {@code (s_j^-)^2}: a term of the user's own that removes two excitations at once. */
+    /** Adds pair loss: the jump operator {@code (s_j^-)^2}, which removes two excitations at once. */
     public PhysicalModel pairLoss(Supplier<Double> rate) {
         pairLoss = perSite(rate);
         return this;
     }
 
-    /** The jump operator {@code sum_j s_j^-}: a term of the user's own with many entries per row. */
+    /** Adds collective loss: the jump operator {@code sum_j s_j^-}, which has many entries per row. */
     public PhysicalModel collectiveLoss(double rate) {
         collectiveLoss = rate;
         return this;
     }
 
-    /** The model as the engine sees it. */
+    /** The model with these parameters. */
     public Model model() {
         Model.Builder builder = Model.builder(lattice)
                 .species(species)

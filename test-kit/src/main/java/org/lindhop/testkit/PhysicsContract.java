@@ -42,13 +42,13 @@ import org.lindhop.core.state.PureState;
 import org.lindhop.core.state.StateLoader;
 
 /**
- * What the physics demands of whole runs, on every backend that the subclass opens: invariants of the evolution, and
- * the closed forms that {@code d n_j/dt} and {@code d alpha_j/dt} of noisy coupling have.
+ * Tests of the physics of whole runs, on every backend that the subclass opens: invariants of the evolution, and closed forms
+ * of {@code d n_j/dt} and {@code d alpha_j/dt} under noisy coupling.
  */
 public abstract class PhysicsContract extends BackendContract {
     private static final List<Integer> ALL_SITES = List.of();
 
-    /** The tolerance that runs ask for and that is tested. */
+    /** The tolerance of the runs and of the comparisons. */
     private static double tolerance(Backend backend) {
         return backend.precision() == Precision.DOUBLE ? 1e-9 : 1e-4;
     }
@@ -171,7 +171,7 @@ public abstract class PhysicsContract extends BackendContract {
                 .isCloseTo(stationary + (1 - stationary) * Math.exp(-(p + kappa) * t), within(tolerance(backend)));
     }
 
-    /** Random superpositions under every number-conserving term, and under loss and gain. */
+    /** Random superpositions, under every number-conserving term and under loss and gain. */
     Stream<Arguments> randomRuns() {
         return backends().stream()
                 .flatMap(backend -> IntStream.range(0, 6).mapToObj(seed -> new Arguments(backend, seed)));
@@ -252,7 +252,7 @@ public abstract class PhysicsContract extends BackendContract {
         return BlockLayout.reachable(model, initial.blocks(model).orElseThrow());
     }
 
-    /** The elements of every block of the density matrix at a time. */
+    /** The elements of every block of the density matrix at the end. */
     private static List<double[]> finalState(Backend backend, Model model, InitialState initial, double end) {
         BlockLayout layout = reachable(model, initial);
         List<double[]> blocks = new ArrayList<>();

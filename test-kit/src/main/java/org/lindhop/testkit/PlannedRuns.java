@@ -14,16 +14,16 @@ import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
 import org.lindhop.core.run.RunReport;
 
-/** Plans and runs on the backends of contracts. */
+/** Plans and runs problems on the backends of contracts. */
 public final class PlannedRuns {
     private PlannedRuns() {}
 
-    /** Plans with one propagator for all evolutions. */
+    /** A plan that uses one propagator for all evolutions. */
     public static Plan plan(Problem problem, Backend backend, Propagator propagator) {
         return plan(problem, Optional.empty(), backend, Optional.of(propagator));
     }
 
-    /** Plans with a method, or with one propagator, where they are given. */
+    /** A plan with a given method or a given propagator; an empty argument leaves the choice to the planner. */
     public static Plan plan(
             Problem problem, Optional<String> method, Backend backend, Optional<Propagator> propagator) {
         return Planner.plan(

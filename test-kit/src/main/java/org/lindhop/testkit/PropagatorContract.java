@@ -39,21 +39,23 @@ import org.lindhop.core.propagation.Snapshot;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The contract of {@link Propagator} and {@link Propagation}, on every backend that the subclass opens: the result lies within the tolerance of
- * the {@link KroneckerOracle}, whatever the problem and however output times cut the way.
+ * Tests of {@link Propagator} and {@link Propagation}, on every backend that the subclass opens: results agree with the
+ * {@link KroneckerOracle} within the tolerance, whatever the problem and the output times.
  */
 public abstract class PropagatorContract extends BackendContract {
-    /** The oracle propagates densely: problems beyond this many elements would take it too long. */
+    /** Largest number of elements of a problem: the oracle propagates densely and would take too long for larger ones. */
     private static final long MOST_ELEMENTS = 700;
 
     private static final double END = 0.8;
 
-    /** From about so many of the states that can be saved a propagation is restored. */
+    /** Number of savable states, at most about this many, from which a propagation is restored. */
     private static final int SAVED_STATES = 8;
 
     private final List<Solution> solutions = problems().map(Solution::new).toList();
 
-    /** A problem from a random Hermitian matrix of norm one, with what the oracle says of it: asked once for each time. */
+    /**
+     * A problem with a random Hermitian initial matrix of norm one, and the oracle's solution, computed once for each time.
+     */
     private static final class Solution {
         private final TestProblem problem;
         private final BlockMatrix initial;
@@ -94,7 +96,7 @@ public abstract class PropagatorContract extends BackendContract {
             return solution.at(t);
         }
 
-        /** By how much the evolution can enlarge the Hilbert-Schmidt norm of an error. */
+        /** The factor by which the evolution can enlarge the Hilbert-Schmidt norm of an error. */
         double growth() {
             double dimension = problem().layout().sectors().stream()
                     .mapToDouble(problem().layout().space()::dimension)
@@ -119,7 +121,7 @@ public abstract class PropagatorContract extends BackendContract {
             return propagator.plan(task, problem().generator().range());
         }
 
-        /** Propagates and returns the state at every output time. */
+        /** Propagates, and returns the state at every output time. */
         List<BlockMatrix> run(double tolerance, List<PropagationReport> reports, double... times) {
             List<BlockMatrix> states = new ArrayList<>();
             read(
@@ -171,7 +173,7 @@ public abstract class PropagatorContract extends BackendContract {
         }
     }
 
-    /** Checks what is told of the progress. */
+    /** Checks that reported progress never decreases. */
     private static final class Way implements Propagation.Progress {
         private double done;
         private long applications;
@@ -185,18 +187,18 @@ public abstract class PropagatorContract extends BackendContract {
         }
     }
 
-    /** The problems that are propagated; a slow backend may take a few of them. */
+    /** The problems that are propagated; the test class of a slow backend may choose a few of them. */
     protected Stream<TestProblem> problems() {
         return TestProblems.all().filter(problem -> problem.layout().elements() <= MOST_ELEMENTS);
     }
 
-    /** The one of them that is propagated to every tolerance and through many output times. */
+    /** The problem that is propagated with every tolerance and many output times. */
     protected TestProblem problemInDepth() {
         return TestProblems.bosons().get(0);
     }
 
     private static Stream<Propagator> propagators(Precision precision) {
-        // A dimension of spaces so small that it takes several steps.
+        // A Krylov dimension so small that several steps are needed.
         return Stream.of(new DormandPrince853(precision), new Chebyshev(precision), new Krylov(precision, 8));
     }
 
@@ -213,7 +215,7 @@ public abstract class PropagatorContract extends BackendContract {
         return cases().stream().filter(c -> c.problem().toString().equals(name)).toList();
     }
 
-    /** Two modes, where every third element rests and rounding has the most time to add up. */
+    /** Two modes, where every third element is constant and rounding errors have the most time to add up. */
     List<Case> longRuns() {
         Solution solution = new Solution(TestProblems.smallest().get(4));
         return backends().stream()
@@ -288,7 +290,7 @@ public abstract class PropagatorContract extends BackendContract {
                 Tolerances.ofSum(c.backend().precision(), c.problem().layout().elements());
         for (int i = 0; i < times.length; i++) {
             BlockMatrix exact = i == 0 ? c.initial() : c.exact(END);
-            // The purity of a state of norm one moves by twice the error of the state.
+            // The purity of a state of norm one changes by up to twice the error of the state.
             assertThat(purities.get(i)).isCloseTo(exact.dot(exact).re(), within(2 * bound + roundings));
             for (int b = 0; b < exact.layout().size(); b++) {
                 assertThat(functionals.get(i)[2 * b]).isCloseTo(exact.block(b)[0], within(bound + roundings));
@@ -297,7 +299,7 @@ public abstract class PropagatorContract extends BackendContract {
         }
     }
 
-    /** Enough for the moments of a few terms, or not even of one: they are summed up over and over. */
+    /** Compares windows with room for the moments of a few terms, or of less than one, which are summed over and over. */
     @ParameterizedTest
     @MethodSource("longSeries")
     void readsTheSameThroughASmallWindow(Case c) {
@@ -312,7 +314,7 @@ public abstract class PropagatorContract extends BackendContract {
             Case small = new Case(c.backend(), new Chebyshev(c.backend().precision(), 1, windowBytes), c.solution());
             small.read(ReadoutLevel.PURITY, tolerance, new ArrayList<>(), times, (index, snapshot) -> {
                 for (int f = 0; f < expected.get(index).length; f++) {
-                    // The same terms in another order, for a state of norm one.
+                    // The same terms are summed in another order, for a state of norm one.
                     assertThat(snapshot.functionals()[f]).isCloseTo(expected.get(index)[f], within(roundings));
                 }
             });
@@ -331,7 +333,7 @@ public abstract class PropagatorContract extends BackendContract {
         BlockMatrix fine = c.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
         BlockMatrix coarse = c.run(tolerance, new ArrayList<>(), END).get(0);
         assertThat(distance(fine, coarse)).isLessThanOrEqualTo(2 * tolerance);
-        // The least memory that a propagator can do with.
+        // The smallest memory with which a propagator works.
         Case small = new Case(c.backend(), c.propagator(), c.solution(), 1);
         BlockMatrix frugal = small.run(tolerance, new ArrayList<>(), many).get(many.length - 1);
         assertThat(distance(fine, frugal)).isLessThanOrEqualTo(2 * tolerance);
@@ -378,13 +380,20 @@ public abstract class PropagatorContract extends BackendContract {
         }
     }
 
-    /** Everything that a propagation yields, bit for bit, and where it was saved on the way. */
+    /**
+     * All results of a propagation, bit for bit, and the states that were saved on the way.
+     *
+     * @param values the values read, as text
+     * @param report the report
+     * @param saved the saved states
+     * @param next for each saved state the index of the next output
+     */
     private record History(List<String> values, PropagationReport report, List<MemoryState> saved, List<Integer> next) {
         /**
-         * Goes on to the last output time.
+         * Runs a propagation to the last output time.
          *
-         * @param first output that is read
-         * @param saves whether every state is kept that can be saved
+         * @param first index of the first output that is read
+         * @param saves whether every savable state is saved
          */
         static History of(Case c, Propagation propagation, ReadoutLevel level, int first, int outputs, boolean saves) {
             History history =
@@ -426,7 +435,7 @@ public abstract class PropagatorContract extends BackendContract {
         double[] times = {0, 0.1 * END, 0.11 * END, 0.7 * END, END};
         double tolerance = c.backend().precision() == Precision.DOUBLE ? 1e-8 : 1e-4;
         for (ReadoutLevel level : ReadoutLevel.values()) {
-            // Few vectors make a series of several legs where states are read.
+            // With few vectors, a series that reads states takes several legs.
             Case small = new Case(c.backend(), c.propagator(), c.solution(), level == ReadoutLevel.STATE ? 5 : 64);
             try (Superoperator operator = c.backend().superoperator(c.problem().generator());
                     FunctionalEvaluator functionals =
@@ -442,7 +451,7 @@ public abstract class PropagatorContract extends BackendContract {
                 if (whole.report().applications() > 2) {
                     assertThat(whole.saved()).isNotEmpty();
                 }
-                // The first, the last, and some between.
+                // The first, the last, and some between them.
                 int step = Math.max(1, whole.saved().size() / SAVED_STATES);
                 for (int k = 0; k < whole.saved().size(); k += step) {
                     int next = whole.next().get(k);
@@ -474,7 +483,7 @@ public abstract class PropagatorContract extends BackendContract {
         }
     }
 
-    /** In the Hilbert-Schmidt norm. */
+    /** The distance in the Hilbert-Schmidt norm. */
     private static double distance(BlockMatrix a, BlockMatrix b) {
         BlockMatrix difference = BlockMatrix.zero(a.layout()).add(1, a).add(-1, b);
         return Math.sqrt(difference.dot(difference).re());

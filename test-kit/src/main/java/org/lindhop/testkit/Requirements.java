@@ -14,8 +14,8 @@ import org.lindhop.core.backend.Device;
 import org.lindhop.core.backend.Precision;
 
 /**
- * What a test run demands of the machine: {@code -Dlindhop.require=opencl,reference} lists the backends without which it
- * fails. Tests of any other backend that is unavailable are skipped, and say so and why on the console.
+ * The backends that a test run needs: {@code -Dlindhop.require=opencl,reference} lists those without which it fails. Tests of
+ * other backends that are unavailable are skipped, with a message and the reason on the console.
  */
 public final class Requirements {
     private static final String PROPERTY = "lindhop.require";
@@ -23,8 +23,8 @@ public final class Requirements {
     private Requirements() {}
 
     /**
-     * Opens a backend on every device that it finds, in every precision named (where none is named, in all) that the
-     * device has.
+     * Opens a backend on every device that it finds, in each of the given precisions (in all, if none is given) that the device
+     * supports.
      */
     public static Stream<Backend> open(BackendProvider provider, Precision... precisions) {
         List<Precision> wanted = Arrays.asList(precisions.length == 0 ? Precision.values() : precisions);
@@ -35,7 +35,7 @@ public final class Requirements {
                                 new BackendOptions(Optional.of(Integer.toString(device.number())), precision))));
     }
 
-    /** The devices of a backend; ends the test, as failed or as skipped, where there are none. */
+    /** The devices of a backend; if there are none, the test fails or is skipped. */
     public static List<Device> devices(BackendProvider provider) {
         Availability availability = provider.probe();
         if (availability.usable()) {

@@ -31,16 +31,16 @@ import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
 
 /**
- * The contract of whole runs: saved at any time and resumed, they tell the same rows and the same report as without an
+ * Tests of whole runs: a run that was saved at any time and resumed yields the same rows and the same report as one without
  * interruption, bit for bit, whatever the equations, the propagator and the backend.
  */
 public abstract class RunContract extends BackendContract {
-    /** From about how many of the states that can be saved a run is resumed; a slow backend may take fewer. */
+    /** About how many of the savable states a run is resumed from; the test class of a slow backend may choose fewer. */
     protected int savedStates() {
         return 6;
     }
 
-    /** A problem whose observables come from the equations that its name tells. */
+    /** A problem with the method that solves it. */
     private record Case(String name, Problem problem, Optional<String> method, Backend backend, Propagator propagator) {
         @Override
         public String toString() {
@@ -48,7 +48,7 @@ public abstract class RunContract extends BackendContract {
         }
     }
 
-    /** What a listener was told, and the states that it could have saved. */
+    /** The rows that a listener received, and the savable states. */
     private static final class History implements RunListener {
         private final List<String> rows = new ArrayList<>();
         private final List<MemoryState> saved = new ArrayList<>();
@@ -146,7 +146,7 @@ public abstract class RunContract extends BackendContract {
         assertThat(whole.saved).isNotEmpty();
         int step = Math.max(1, whole.saved.size() / savedStates());
         for (int k = 0; k < whole.saved.size(); k += step) {
-            // A resumed run has a plan of its own, as after the program was started again.
+            // A resumed run is planned anew, as after a restart of the program.
             Plan again = PlannedRuns.plan(c.problem(), c.method(), c.backend(), Optional.of(c.propagator()));
             History rest = new History();
             RunReport resumed = Run.resume(again, rest, whole.saved.get(k).source());

@@ -42,24 +42,27 @@ import org.lindhop.core.stationary.StationarySolver;
 import org.lindhop.core.stationary.StationarySolvers;
 
 /**
- * The contract of stationary states and slow modes, on every backend that the subclass opens: limits that are known in
- * closed form, those of the dense {@link KroneckerOracle}, and states that have none.
+ * Tests of stationary states and slow modes, on every backend that the subclass opens: limits with a closed form, limits
+ * from the dense {@link KroneckerOracle}, and states without a limit.
  */
 public abstract class StationaryContract extends BackendContract {
     private static final List<Integer> ALL_SITES = List.of();
 
-    /** A state and how it was found. */
+    /** A stationary state and the report about its computation. */
     private record Limit(BlockMatrix state, StationaryReport report) {}
 
-    /** The last values of the observables, and how the state was found. */
+    /** The last values of the observables, and the stationary state. */
     private record Values(List<double[]> observables, StationaryState state) {}
 
-    /** The tolerance that is asked for and tested. */
+    /** The tolerance of the runs and of the comparisons. */
     private static double tolerance(Backend backend) {
         return backend.precision() == Precision.DOUBLE ? 1e-9 : 1e-3;
     }
 
-    /** Less where the reference would take 40 ms an application, or single precision leave no room for a bound. */
+    /**
+     * The number of sites to test with: fewer where the reference would take 40 ms per application, or single precision would
+     * leave no room for a bound.
+     */
     private static int sites(Backend backend, int sites) {
         return backend.id().equals("reference") || backend.precision() == Precision.SINGLE ? 2 : sites;
     }
@@ -220,7 +223,7 @@ public abstract class StationaryContract extends BackendContract {
         int index = layout.space().basis(2).indexOf(new int[] {2, 0});
         start.set(0, index, index, 1, 0);
         Limit limit = limit(backend, problem.model(), initial);
-        // By then what is left of the slowest mode is e^-30.
+        // By then the slowest mode has decayed to e^-30.
         double end = 30 / limit.report().slowest().orElseThrow().decayRate();
         BlockMatrix expected = BlockMatrix.restrict(
                 problem.oracle().propagate(start.expand(problem.oracle()), end), layout, problem.oracle());
@@ -285,7 +288,7 @@ public abstract class StationaryContract extends BackendContract {
         }
     }
 
-    /** The profile alone, of a chain whose density matrix no machine could hold. */
+    /** The profile of a chain whose density matrix would fit no machine. */
     @OnEveryBackend
     void aLongDrivenChainSettlesToAStraightLine(Backend backend) {
         int sites = sites(backend, 200);
@@ -350,7 +353,7 @@ public abstract class StationaryContract extends BackendContract {
         assertThat(mode.frequency()).isCloseTo(Math.sqrt(15) / 2, within(accuracy));
     }
 
-    /** Of L rho, a slow mode next to a small but fast one is but a millionth. */
+    /** The slow mode contributes only a millionth of {@code L rho}, next to a small but fast mode. */
     @OnEveryBackend
     void aSlowModeNextToAFastOneIsNotOverlooked(Backend backend) {
         int sites = backend.precision() == Precision.DOUBLE ? 300 : 12;
@@ -376,10 +379,10 @@ public abstract class StationaryContract extends BackendContract {
         return place == 0 ? 1e-3 : place == 1 ? -1e-3 : 0;
     }
 
-    /** Searches with many restarts, which found modes that do not exist when their vectors ceased to be orthogonal. */
+    /** Searches with many restarts; spurious modes would appear if the basis vectors lost their orthogonality. */
     @OnEveryBackend
     void longSearchesFindNoModesThatAreNone(Backend backend) {
-        // The reference would take a minute.
+        // The reference backend would take a minute.
         if (!backend.id().equals("reference")) {
             Model full = Model.builder(Lattice.ring(5))
                     .species(Species.TLS)
@@ -398,7 +401,7 @@ public abstract class StationaryContract extends BackendContract {
                     .containsExactly(new double[] {1, 1, 1, 1, 1}, within(tolerance(backend)));
         }
 
-        // The first site stands alone: its coherence decays at half the rate of its population.
+        // The first site is coupled to no other: its coherence decays at half the rate of its population.
         Model driven = chain(4, Species.TLS)
                 .noise(List.of(0.0, 1.4, 1.0), Collections.nCopies(3, Complex.ONE))
                 .hopping(List.of(Complex.ZERO, new Complex(-0.071, 0), new Complex(0.201, 0.637)))

@@ -11,8 +11,8 @@ import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * One problem on one backend. The superoperator is compiled when it is first asked for and shared by all tests; vectors
- * are handed out to one test and closed after it.
+ * One problem on one backend. The superoperator is compiled at first use and shared by all tests; vectors are made for one test
+ * and closed after it.
  */
 final class Subject implements AutoCloseable {
     final Backend backend;
@@ -36,7 +36,7 @@ final class Subject implements AutoCloseable {
         return problem.layout();
     }
 
-    /** A new vector of the backend, zero. */
+    /** A new zero vector of the backend. */
     StateVector vector() {
         StateVector vector = operator().newVector();
         vectors.add(vector);
@@ -77,7 +77,7 @@ final class Subject implements AutoCloseable {
         return Tolerances.ofSum(backend.precision(), terms);
     }
 
-    /** The error of an element of {@code L x} for x with elements of at most sqrt 2 in modulus. */
+    /** The largest rounding error of an element of {@code L x}, for x with elements of at most sqrt 2 in modulus. */
     double toleranceOfApplication() {
         return Tolerances.ofApplication(backend.precision(), problem)
                 * Math.sqrt(2)
@@ -87,7 +87,7 @@ final class Subject implements AutoCloseable {
     /**
      * Compares images of random matrices.
      *
-     * @param scale bound for the coefficients with which {@code L x} and the vectors themselves enter
+     * @param scale bound for the coefficients of {@code L x} and of the vectors
      */
     void assertApplied(BlockMatrix actual, BlockMatrix expected, double scale) {
         assertClose(actual, expected, scale * (toleranceOfApplication() + toleranceOfSum(2)));

@@ -36,22 +36,22 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The contract of {@link Superoperator} and {@link StateVector}: every test runs on every backend that the subclass
- * opens and on every problem of {@link TestProblems}, against the {@link KroneckerOracle} or plain sums on the host.
+ * Tests of {@link Superoperator} and {@link StateVector}, on every backend that the subclass opens and on every problem of
+ * {@link TestProblems}. Results are compared with the {@link KroneckerOracle} or with plain sums on the host.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SuperoperatorContract {
     /** Coefficients (a, b, c) of {@code y <- a L x + b x + c y} as propagators use them. */
     private static final double[][] COEFFICIENTS = {{0.5, -1.5, 0}, {-0.5, 0, 2}, {2, -0.25, -1}};
 
-    /** The same with a = 0, where L does not matter, and more zeros. */
+    /** Such coefficients with a = 0, where L does not matter, and with other zeros. */
     private static final double[][] ZERO_COEFFICIENTS = {{0, 1, 0}, {0, 0, 1}, {0, 0, 0}, {0, 0.5, -2}};
 
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Subject> subjectsOfEachKind = new ArrayList<>();
     private final List<Backend> backends = new ArrayList<>();
 
-    /** Opens the backends under test, in every precision and on every device; the contract closes them. */
+    /** Opens the backends to test, in every precision and on every device; the contract closes them. */
     protected abstract Stream<Backend> openBackends();
 
     @BeforeAll
@@ -85,7 +85,7 @@ public abstract class SuperoperatorContract {
         return subjects;
     }
 
-    /** One problem of each family, for what does not depend on the terms of the model. */
+    /** One problem of each family, for tests that do not depend on the terms of the model. */
     List<Subject> subjectsOfEachKind() {
         return subjectsOfEachKind;
     }
@@ -298,7 +298,7 @@ public abstract class SuperoperatorContract {
 
     @OnEveryBackend
     void annihilatesTheDarkMode(Backend backend) {
-        // |psi> = sum_j (-1)^j |1_j> / sqrt M: every L_b of a chain with v = 1 takes it to zero (physics, section 2).
+        // |psi> = sum_j (-1)^j |1_j> / sqrt M: every L_b of a chain with v = 1 maps it to zero (physics, section 2).
         for (Species species : Species.values()) {
             PhysicalModel physics = PhysicalModel.on(Lattice.chain(9))
                     .species(Stream.generate(() -> species).limit(9).toList())

@@ -9,8 +9,8 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * A master equation and the blocks on which it is solved, once in physical parameters and once as the engine sees them.
- * The oracle is made on demand, once.
+ * A master equation and the blocks on which it is solved, as physical parameters and as a {@link Model}. The oracle is made
+ * once, on demand.
  */
 public final class TestProblem {
     private final String name;
@@ -33,25 +33,29 @@ public final class TestProblem {
         layout = BlockLayout.reachable(model, Set.copyOf(List.of(initial)));
     }
 
+    /** The physical parameters. */
     public PhysicalModel physics() {
         return physics;
     }
 
+    /** The model with these parameters. */
     public Model model() {
         return model;
     }
 
+    /** All blocks that can be reached. */
     public BlockLayout layout() {
         return layout;
     }
 
+    /** The generator on these blocks, made anew with every call. */
     public Generator generator() {
         return new Generator(model, layout);
     }
 
     /**
-     * The oracle on the states up to the topmost sector of the layout. Where there is gain that is the topmost sector of
-     * the model, so that both cut off the same states.
+     * The oracle on the states up to the topmost sector of the layout. With gain that is the topmost sector of the model, so
+     * that oracle and engine cut off the same states.
      */
     public KroneckerOracle oracle() {
         if (oracle == null) {
@@ -61,7 +65,7 @@ public final class TestProblem {
         return oracle;
     }
 
-    /** {@code L x} by the oracle. */
+    /** The matrix {@code L x}, computed by the oracle. */
     public BlockMatrix apply(BlockMatrix x) {
         return BlockMatrix.restrict(oracle().apply(x.expand(oracle())), layout, oracle());
     }

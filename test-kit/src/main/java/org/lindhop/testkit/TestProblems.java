@@ -34,7 +34,7 @@ public final class TestProblems {
         return families().stream().flatMap(List::stream);
     }
 
-    /** Blocks of one to three states, lattices without bonds, sectors empty and full. */
+    /** Blocks of one to three states, lattices without bonds, empty and full sectors. */
     public static List<TestProblem> smallest() {
         Draw draw = new Draw(1);
         return List.of(
@@ -230,7 +230,7 @@ public final class TestProblems {
                         new Block(3, 2)));
     }
 
-    /** Sectors at and around the sizes at which kernels change their ways. */
+    /** Sectors at and around the sizes at which kernels switch between code paths. */
     public static List<TestProblem> awkwardSizes() {
         Draw draw = new Draw(5);
         List<Species> modeAmongSpins = new ArrayList<>(Collections.nCopies(7, TLS));
@@ -291,14 +291,18 @@ public final class TestProblems {
                         new Block(1, 0)));
     }
 
-    /** Problems of which everything is drawn at random. */
+    /** Problems in which everything is drawn at random. */
     public static List<TestProblem> random() {
         return IntStream.range(0, RANDOM_PROBLEMS)
                 .mapToObj(seed -> random(1000 + seed))
                 .toList();
     }
 
-    /** A problem drawn at random: lattice, species, terms, parameters and blocks. */
+    /**
+     * A problem with random lattice, species, terms, parameters and blocks.
+     *
+     * @param seed equal seeds give equal problems
+     */
     public static TestProblem random(long seed) {
         Draw draw = new Draw(seed);
         Lattice lattice = draw.lattice();
@@ -335,7 +339,7 @@ public final class TestProblems {
                 .kerr(draw::real);
     }
 
-    /** A centre, the last site, and bonds to all others, every second one pointing inwards. */
+    /** A star: bonds between the last site, the centre, and all others, with every second one pointing inwards. */
     private static Lattice star(int sites) {
         int centre = sites - 1;
         return Lattice.graph(

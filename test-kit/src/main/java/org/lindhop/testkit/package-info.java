@@ -1,6 +1,6 @@
 /**
- * What every backend is tested with: the contract of {@link org.lindhop.core.backend.Superoperator} as an abstract test
- * class, test problems, and an oracle that shares no code with the engine. A backend's test class only opens backends:
+ * Tests that every backend must pass, as abstract test classes ("contracts"), with test problems and an oracle that shares no
+ * code with the engine. The test class of a backend only opens the backend:
  *
  * <pre>
  * class MyContractTest extends SuperoperatorContract {

@@ -24,7 +24,10 @@ import org.lindhop.core.propagation.ReadoutLevel;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
-/** Writes {@code docs/benchmarks/convergence.md}; ends with 1 if a true error exceeds what was asked for. */
+/**
+ * Writes {@code docs/benchmarks/convergence.md}: the true errors of all propagators beside the tolerances, and their costs.
+ * Exits with code 1 if a true error exceeds its tolerance.
+ */
 public final class ConvergencePage {
     private static final double[] TOLERANCES = {1e-4, 1e-6, 1e-8, 1e-10, 1e-12};
 
@@ -39,6 +42,12 @@ public final class ConvergencePage {
         this.backend = backend;
     }
 
+    /**
+     * Runs all propagators and writes the page.
+     *
+     * @param arguments the file to write
+     * @throws IOException if it cannot be written
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
             System.err.println("usage: benchmarks/run convergence FILE");
@@ -98,7 +107,7 @@ public final class ConvergencePage {
                 : "refused";
     }
 
-    /** Runs a propagator, and notes where it breaks its promise. */
+    /** Runs a propagator, and records a violation if the true error exceeds the tolerance. */
     private SolvedModel.Outcome outcome(SolvedModel solved, String name, double tolerance) {
         SolvedModel.Outcome outcome = solved.run(backend, propagator(name), tolerance);
         if (outcome.error().orElse(0) > tolerance) {

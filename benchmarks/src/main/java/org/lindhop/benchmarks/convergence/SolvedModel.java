@@ -30,7 +30,7 @@ import org.lindhop.testkit.ComplexMatrix;
 import org.lindhop.testkit.KroneckerOracle;
 import org.lindhop.testkit.PhysicalModel;
 
-/** A model from a Fock state, with the exact values of its observables at its output times. */
+/** A model with an initial Fock state and the exact values of its observables at its output times. */
 final class SolvedModel {
     private final String description;
     private final PhysicalModel physics;
@@ -41,12 +41,12 @@ final class SolvedModel {
     private final KroneckerOracle oracle;
 
     /**
-     * Solves a model by Taylor series on full density matrices, made of Kronecker products: nothing of the engine is used.
+     * Solves a model by Taylor series on full density matrices made of Kronecker products, without any code of the engine.
      *
-     * @param description for readers
+     * @param description for readers of the page
      * @param physics parameters on a chain
      * @param species of each site
-     * @param excitations the largest number that can be reached
+     * @param excitations the largest number of excitations that can be reached
      * @param occupation of the initial Fock state
      * @param times output times, rising
      */
@@ -127,7 +127,9 @@ final class SolvedModel {
                         100));
     }
 
-    /** Hopping g = 1 under a dephasing of gamma^R = ratio: the generator comes close to the negative real axis. */
+    /**
+     * A chain with hopping g = 1 and dephasing gamma^R = ratio, whose generator has a spectrum close to the negative real axis.
+     */
     static SolvedModel strongDephasing(double ratio, double... times) {
         return new SolvedModel(
                 String.format(
@@ -155,7 +157,7 @@ final class SolvedModel {
         return physics.model();
     }
 
-    /** The problem of its populations and of all correlations of two sites. */
+    /** The problem with the populations and all correlations of two sites as observables. */
     Problem problem(double tolerance) {
         return new Problem(
                 model(),
@@ -169,14 +171,14 @@ final class SolvedModel {
     }
 
     /**
-     * What a run took and how far it was from the truth.
+     * The cost and the true error of a run.
      *
-     * @param applications of the generator
-     * @param error the largest of all observables and times, in the units of the tolerance; empty if the run was refused
+     * @param applications number of applications of the generator
+     * @param error the largest error of all observables and times, in the units of the tolerance; empty if the run was refused
      */
     record Outcome(long applications, OptionalDouble error) {}
 
-    /** Runs it to a tolerance. */
+    /** Runs a propagator on the model with a given tolerance. */
     Outcome run(Backend backend, Propagator propagator, double tolerance) {
         EquationChoice equations = EquationChoice.of(problem(tolerance), Optional.of("density"));
         Plan plan = Planner.plan(
@@ -219,7 +221,7 @@ final class SolvedModel {
         return error;
     }
 
-    /** The value of a column: {@code n_j}, {@code nn_k_l} or {@code C_k_l}, counted from 1. */
+    /** The exact value of a column {@code n_j}, {@code nn_k_l} or {@code C_k_l}, with sites counted from 1. */
     private Complex expectation(String column, ComplexMatrix rho) {
         String[] parts = column.split("_");
         int k = Integer.parseInt(parts[1]) - 1;
@@ -247,7 +249,7 @@ final class SolvedModel {
         int[] of(int[] occupation);
     }
 
-    /** {@code Tr O rho} of an operator O that takes each occupation to one other, with a weight. */
+    /** The expectation value {@code Tr O rho} of an operator O that maps each occupation to a single one, with a weight. */
     private Complex sum(Weight weight, Move move, ComplexMatrix rho) {
         Complex sum = Complex.ZERO;
         for (int[] occupation : occupations(new int[species.size()], 0)) {
@@ -260,7 +262,7 @@ final class SolvedModel {
         return sum;
     }
 
-    /** All occupations from a site on that the oracle may know. */
+    /** All occupations of the oracle's space that continue a given one from a site on. */
     private List<int[]> occupations(int[] begun, int site) {
         if (site == begun.length) {
             return List.of(begun);

@@ -1,3 +1,3 @@
-/** How exact every propagator is, and how often it applies the generator for that. */
+/** Measurements of the true error of every propagator, and of the number of applications of the generator that it takes. */
 @org.jspecify.annotations.NullMarked
 package org.lindhop.benchmarks.convergence;

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  * @param im imaginary part
  */
 public record Complex(double re, double im) {
+    /** The number 0. */
     public static final Complex ZERO = new Complex(0, 0);
+    /** The number 1. */
     public static final Complex ONE = new Complex(1, 0);
+    /** The imaginary unit. */
     public static final Complex I = new Complex(0, 1);
 
     private static final String NUMBER = "(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
@@ -24,19 +27,21 @@ public record Complex(double re, double im) {
         im += 0.0;
     }
 
+    /** The number {@code value + 0i}. */
     public static Complex real(double value) {
         return new Complex(value, 0);
     }
 
-    /** {@code r exp(i phase)}. */
+    /** The number {@code r exp(i phase)}, with the phase in radians. */
     public static Complex polar(double r, double phase) {
         return new Complex(r * Math.cos(phase), r * Math.sin(phase));
     }
 
     /**
-     * Reads {@code "0.3-0.4i"}, {@code "2"}, {@code "-i"}, {@code "1e-3+2.5E2j"}; blanks are ignored.
+     * Reads a number in Cartesian form, such as {@code "0.3-0.4i"}, {@code "2"}, {@code "-i"} or {@code "1e-3+2.5E2j"}; blanks
+     * are ignored.
      *
-     * @throws NumberFormatException if the text is anything else
+     * @throws NumberFormatException if the text has any other form
      */
     public static Complex parse(String text) {
         String compact = text.replaceAll("\\s+", "");
@@ -52,39 +57,47 @@ public record Complex(double re, double im) {
         return new Complex(re, "-".equals(m.group("sign")) ? -im : im);
     }
 
+    /** The sum {@code this + z}. */
     public Complex plus(Complex z) {
         return new Complex(re + z.re, im + z.im);
     }
 
+    /** The product {@code this z}. */
     public Complex times(Complex z) {
         return new Complex(re * z.re - im * z.im, re * z.im + im * z.re);
     }
 
+    /** The product with a real factor. */
     public Complex times(double factor) {
         return new Complex(re * factor, im * factor);
     }
 
+    /** The complex conjugate {@code re - i im}. */
     public Complex conjugate() {
         return new Complex(re, -im);
     }
 
-    /** {@code |z|^2}. */
+    /** The squared modulus {@code |z|^2}. */
     public double abs2() {
         return re * re + im * im;
     }
 
+    /** The modulus {@code |z|}, without overflow in the squares. */
     public double abs() {
         return Math.hypot(re, im);
     }
 
+    /** True if both parts are exactly zero. */
     public boolean isZero() {
         return re == 0 && im == 0;
     }
 
+    /** True if the imaginary part is exactly zero. */
     public boolean isReal() {
         return im == 0;
     }
 
+    /** True if neither part is infinite or NaN. */
     public boolean isFinite() {
         return Double.isFinite(re) && Double.isFinite(im);
     }

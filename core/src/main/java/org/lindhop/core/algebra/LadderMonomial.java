@@ -16,17 +16,22 @@ import java.util.function.IntUnaryOperator;
  * @param factors one factor for each site touched, in rising site number, none of them the identity
  */
 public record LadderMonomial(List<Factor> factors) {
-    /** The empty product. */
+    /** The empty product, which is the identity operator. */
     public static final LadderMonomial IDENTITY = new LadderMonomial(List.of());
 
     /**
-     * {@code (s_site^+)^raise (s_site^-)^lower}.
+     * The operators of a monomial on one site, {@code (s_site^+)^raise (s_site^-)^lower}.
      *
      * @param site site number, counted from 0
-     * @param raise p >= 0
-     * @param lower q >= 0
+     * @param raise power of the raising operator, at least 0
+     * @param lower power of the lowering operator, at least 0
      */
     public record Factor(int site, int raise, int lower) {
+        /**
+         * Checks the factor.
+         *
+         * @throws IllegalArgumentException if a number is negative or both powers are zero
+         */
         public Factor {
             if (site < 0 || raise < 0 || lower < 0 || raise + lower == 0) {
                 throw new IllegalArgumentException(
@@ -35,6 +40,11 @@ public record LadderMonomial(List<Factor> factors) {
         }
     }
 
+    /**
+     * Copies and checks the factors.
+     *
+     * @throws IllegalArgumentException if the site numbers do not rise strictly
+     */
     public LadderMonomial {
         factors = List.copyOf(factors);
         for (int i = 1; i < factors.size(); i++) {
@@ -44,12 +54,12 @@ public record LadderMonomial(List<Factor> factors) {
         }
     }
 
-    /** {@code n_site}. */
+    /** The number operator {@code n_site = s_site^+ s_site^-}. */
     public static LadderMonomial number(int site) {
         return new LadderMonomial(List.of(new Factor(site, 1, 1)));
     }
 
-    /** {@code s_to^+ s_from^-} for two different sites, {@code n_to} for equal ones. */
+    /** The hopping operator {@code s_to^+ s_from^-} between two different sites, or {@code n_to} if both are the same site. */
     public static LadderMonomial hop(int to, int from) {
         if (to == from) {
             return number(to);
@@ -64,7 +74,7 @@ public record LadderMonomial(List<Factor> factors) {
         return raised() - lowered();
     }
 
-    /** The order in raising operators, {@code sum_j p_j}. */
+    /** Total power of the raising operators, {@code sum_j p_j}. */
     public int raised() {
         int sum = 0;
         for (Factor f : factors) {
@@ -73,7 +83,7 @@ public record LadderMonomial(List<Factor> factors) {
         return sum;
     }
 
-    /** The order in lowering operators, {@code sum_j q_j}. */
+    /** Total power of the lowering operators, {@code sum_j q_j}. */
     public int lowered() {
         int sum = 0;
         for (Factor f : factors) {
@@ -114,7 +124,7 @@ public record LadderMonomial(List<Factor> factors) {
         return true;
     }
 
-    /** {@code prod_j (s_j^+)^q_j (s_j^-)^p_j}. */
+    /** The adjoint operator {@code prod_j (s_j^+)^q_j (s_j^-)^p_j}. */
     public LadderMonomial adjoint() {
         return new LadderMonomial(factors.stream()
                 .map(f -> new Factor(f.site(), f.lower(), f.raise()))
@@ -122,9 +132,10 @@ public record LadderMonomial(List<Factor> factors) {
     }
 
     /**
-     * The monomial on other sites.
+     * The same monomial with renumbered sites.
      *
-     * @param site the new number of each site; different ones for different sites
+     * @param site maps each old site number to its new one; must be injective
+     * @throws IllegalArgumentException if two sites get the same number
      */
     public LadderMonomial onSites(IntUnaryOperator site) {
         return new LadderMonomial(factors.stream()
@@ -136,7 +147,8 @@ public record LadderMonomial(List<Factor> factors) {
     /**
      * The product with a monomial on other sites (operators of different sites commute).
      *
-     * @throws IllegalArgumentException if both touch the same site: the product is then no normally ordered monomial
+     * @throws IllegalArgumentException if both act on the same site: the product then need not be a single normally ordered
+     *     monomial
      */
     public LadderMonomial times(LadderMonomial other) {
         List<Factor> all = new ArrayList<>(factors);

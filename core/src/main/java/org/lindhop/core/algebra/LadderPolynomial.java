@@ -11,11 +11,13 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A sum of coefficients times ladder monomials: the one language in which Hamiltonians, jump operators and observables
- * are written. Immutable; terms with coefficient zero do not occur.
+ * A linear combination of ladder monomials, {@code sum_k c_k m_k}, in which Hamiltonians, jump operators and observables are
+ * written. Immutable; terms with coefficient zero do not occur.
  */
 public final class LadderPolynomial {
+    /** The zero operator, which has no terms. */
     public static final LadderPolynomial ZERO = new LadderPolynomial(Map.of());
+    /** The identity operator. */
     public static final LadderPolynomial IDENTITY = of(LadderMonomial.IDENTITY, Complex.ONE);
 
     private final Map<LadderMonomial, Complex> terms;
@@ -24,36 +26,41 @@ public final class LadderPolynomial {
         this.terms = terms;
     }
 
+    /** The polynomial {@code coefficient * monomial}. */
     public static LadderPolynomial of(LadderMonomial monomial, Complex coefficient) {
         return coefficient.isZero() ? ZERO : new LadderPolynomial(Map.of(monomial, coefficient));
     }
 
-    /** {@code s_site^+}. */
+    /** The raising operator {@code s_site^+}. */
     public static LadderPolynomial raise(int site) {
         return power(site, 1, 0);
     }
 
-    /** {@code s_site^-}. */
+    /** The lowering operator {@code s_site^-}. */
     public static LadderPolynomial lower(int site) {
         return power(site, 0, 1);
     }
 
-    /** {@code n_site = s_site^+ s_site^-}. */
+    /** The number operator {@code n_site = s_site^+ s_site^-}. */
     public static LadderPolynomial number(int site) {
         return of(LadderMonomial.number(site), Complex.ONE);
     }
 
-    /** {@code (s_site^+)^raise (s_site^-)^lower}. */
+    /**
+     * The normally ordered power {@code (s_site^+)^raise (s_site^-)^lower}.
+     *
+     * @throws IllegalArgumentException if an argument is negative or both powers are zero
+     */
     public static LadderPolynomial power(int site, int raise, int lower) {
         return of(new LadderMonomial(List.of(new LadderMonomial.Factor(site, raise, lower))), Complex.ONE);
     }
 
-    /** {@code s_to^+ s_from^-} for two different sites, {@code n_to} for equal ones. */
+    /** The hopping operator {@code s_to^+ s_from^-} between two different sites, or {@code n_to} if both are the same site. */
     public static LadderPolynomial hop(int to, int from) {
         return of(LadderMonomial.hop(to, from), Complex.ONE);
     }
 
-    /** The terms in the order in which they were added. */
+    /** The monomials with their coefficients, in the order in which they were added; unmodifiable. */
     public Map<LadderMonomial, Complex> terms() {
         return terms;
     }
@@ -68,10 +75,12 @@ public final class LadderPolynomial {
         return new LadderPolynomial(Collections.unmodifiableMap(sum));
     }
 
+    /** The sum of this polynomial and another one. */
     public LadderPolynomial plus(LadderPolynomial other) {
         return sum(List.of(this, other));
     }
 
+    /** The product with a complex factor. */
     public LadderPolynomial times(Complex factor) {
         if (factor.isZero()) {
             return ZERO;
@@ -81,6 +90,7 @@ public final class LadderPolynomial {
         return new LadderPolynomial(Collections.unmodifiableMap(scaled));
     }
 
+    /** The product with a real factor. */
     public LadderPolynomial times(double factor) {
         return times(Complex.real(factor));
     }
@@ -101,9 +111,9 @@ public final class LadderPolynomial {
     }
 
     /**
-     * The polynomial on other sites.
+     * The same polynomial with renumbered sites.
      *
-     * @param site the new number of each site; different ones for different sites
+     * @param site maps each old site number to its new one; must be injective
      */
     public LadderPolynomial onSites(IntUnaryOperator site) {
         Map<LadderMonomial, Complex> moved = new LinkedHashMap<>();
@@ -111,21 +121,24 @@ public final class LadderPolynomial {
         return new LadderPolynomial(Collections.unmodifiableMap(moved));
     }
 
+    /** The adjoint operator: each monomial is replaced by its adjoint, each coefficient by its conjugate. */
     public LadderPolynomial adjoint() {
         Map<LadderMonomial, Complex> adjoint = new LinkedHashMap<>();
         terms.forEach((monomial, c) -> adjoint.put(monomial.adjoint(), c.conjugate()));
         return new LadderPolynomial(Collections.unmodifiableMap(adjoint));
     }
 
+    /** True if there are no terms. */
     public boolean isZero() {
         return terms.isEmpty();
     }
 
+    /** True if the polynomial equals its adjoint, compared coefficient by coefficient without a tolerance. */
     public boolean isHermitian() {
         return equals(adjoint());
     }
 
-    /** True if every coefficient is real, so that all matrix elements in the occupation basis are. */
+    /** True if every coefficient is real; then all matrix elements in the occupation basis are real. */
     public boolean isReal() {
         return terms.values().stream().allMatch(Complex::isReal);
     }
@@ -135,7 +148,7 @@ public final class LadderPolynomial {
         return terms.keySet().stream().allMatch(LadderMonomial::isDiagonal);
     }
 
-    /** The number of excitations that every term adds, or nothing if terms differ; zero for the zero polynomial. */
+    /** The number of excitations that every term adds; empty if terms differ in it, zero for the zero polynomial. */
     public OptionalInt numberChange() {
         int[] changes = terms.keySet().stream()
                 .mapToInt(LadderMonomial::numberChange)

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
-/** The parts of a lattice that no term of a model joins. */
+/** The connected components of a lattice: sets of sites that no term of a model couples to each other. */
 public final class Components {
     private final int[] parent;
 
@@ -18,7 +18,7 @@ public final class Components {
         }
     }
 
-    /** Sites in rising order, part by part in the order of their first sites. */
+    /** The components, each a list of sites in rising order, ordered by their first sites. */
     public static List<List<Integer>> of(Model model) {
         Components components = new Components(model.sites());
         model.jumpTerms().forEach(components::join);
@@ -43,7 +43,7 @@ public final class Components {
     private int root(int site) {
         int root = site;
         while (parent[root] != root) {
-            // Halving the path keeps all paths short.
+            // Path halving keeps the trees of the union-find structure flat.
             parent[root] = parent[parent[root]];
             root = parent[root];
         }

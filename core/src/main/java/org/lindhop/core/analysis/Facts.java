@@ -19,7 +19,7 @@ import org.lindhop.core.model.Species;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.symmetry.LatticeSymmetries;
 
-/** Proves facts of models; time and memory grow as the number of terms. */
+/** Proves properties of models from their terms; time and memory grow as the number of terms. */
 public final class Facts {
     private final Model model;
     private final List<Fact> facts = new ArrayList<>();
@@ -44,16 +44,19 @@ public final class Facts {
         }
     }
 
-    /** The name of a term at its first place, if it spoils something. */
+    /** The name of a term with its first place; empty if the term violates nothing. */
     private static Optional<String> first(LatticeTerm term, boolean spoils) {
         return spoils ? Optional.of(LatticeTerm.jumps(List.of(term)).get(0).name()) : Optional.empty();
     }
 
     /**
-     * All facts of a model and a state, those of the terms first, then those of whole equations.
+     * All facts about a model and an initial state: first those proved from the terms, then those about whole equations.
      *
-     * @param symmetries of model and state
-     * @param candidates the equations that were looked at
+     * @param model the model
+     * @param initial the initial state
+     * @param symmetries lattice symmetries of model and state
+     * @param candidates the equations that were considered, with the reasons why they apply or not
+     * @throws org.lindhop.core.model.InvalidModelException if the state does not fit the model
      */
     public static List<Fact> of(
             Model model, InitialState initial, LatticeSymmetries symmetries, List<Applicability> candidates) {
@@ -119,7 +122,7 @@ public final class Facts {
         return notHermitian.map(name -> name + " is not Hermitian").orElse("the Hamiltonian makes states oscillate");
     }
 
-    /** Such as "2 jump operators remove 1". */
+    /** A phrase such as "2 jump operators remove 1". */
     private static String change(int change, int count) {
         String verb = change > 0 ? "add" : "remove";
         return (count == 1 ? "1 jump operator " + verb + "s " : count + " jump operators " + verb + " ")
@@ -144,7 +147,10 @@ public final class Facts {
                         : monomial.factors().size() == 2);
     }
 
-    /** Jumps of one monomial take a state of fixed occupations to another one; sums take it to several, but for swaps. */
+    /**
+     * Adds whether diagonal density matrices stay diagonal. A jump operator with one monomial maps an occupation state to a
+     * single one; a sum of monomials may map it to several, except for swaps.
+     */
     private void diagonal() {
         Optional<LatticeTerm> spreading = model.jumpTerms().stream()
                 .filter(term ->

@@ -7,14 +7,15 @@ import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
-/** The first sites of a model with the terms that touch no others: a smaller model of the same kind. */
+/** Restricts a model to its first sites and the terms that act on these alone: a smaller model of the same kind. */
 public final class LeadingPart {
     private LeadingPart() {}
 
     /**
-     * Leaves out all terms that reach beyond some sites.
+     * The model on the first sites; all terms that act on other sites are left out.
      *
-     * @param sites how many stay, at least one
+     * @param model the whole model
+     * @param sites number of sites to keep, at least one
      */
     public static Model of(Model model, int sites) {
         if (sites == model.sites()) {
@@ -35,7 +36,7 @@ public final class LeadingPart {
         return part.build();
     }
 
-    /** The places of a term that touch none but the first sites. */
+    /** The places of a term that lie within the first sites. */
     private static IntStream inside(LatticeTerm term, int sites) {
         return IntStream.range(0, term.places())
                 .filter(place -> IntStream.range(0, term.width()).allMatch(local -> term.site(place, local) < sites));

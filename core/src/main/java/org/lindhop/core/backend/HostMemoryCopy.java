@@ -1,10 +1,11 @@
 package org.lindhop.core.backend;
 
 import java.util.stream.IntStream;
+import org.lindhop.core.backend.MemoryCopy;
 
-/** The copy of backends that keep their states in the memory of the host: all cores copy arrays. */
+/** Measures the speed of copying host memory with all cores, for backends that keep their states there. */
 public final class HostMemoryCopy implements MemoryCopy {
-    /** Bytes that a core copies at a time: more than its own caches hold, so that few hand-overs are needed. */
+    /** Bytes that a core copies at a time: more than its own caches hold, so that few tasks are needed. */
     private static final int PIECE = 1 << 22;
 
     private static final double NANOSECOND = 1e-9;
@@ -12,7 +13,11 @@ public final class HostMemoryCopy implements MemoryCopy {
     private final byte[][] source;
     private final byte[][] target;
 
-    /** Allocates twice the bytes, rounded up to whole pieces of 4 MiB. */
+    /**
+     * Allocates source and target.
+     *
+     * @param bytes size of either, rounded up to whole pieces of 4 MiB
+     */
     public HostMemoryCopy(long bytes) {
         int pieces = Math.toIntExact((bytes + PIECE - 1) / PIECE);
         source = new byte[pieces][PIECE];
@@ -33,6 +38,6 @@ public final class HostMemoryCopy implements MemoryCopy {
 
     @Override
     public void close() {
-        // The garbage collector owns the arrays.
+        // Nothing to release: the garbage collector frees the arrays.
     }
 }

@@ -131,7 +131,7 @@ abstract class MomentReduction implements Reduction {
          * {@inheritDoc}
          *
          * <p>In the Heisenberg picture a product of fermions keeps an operator norm of at most one. On k particles it is a sum of
-         * its parts of j <= k bodies, each lifted to k; solved for the part of k bodies, that is at most {@code sum_j C(k, j) =
+         * its parts of at most k bodies, each lifted to k; solved for the part of k bodies, that is at most {@code sum_j C(k, j) =
          * 2^k}, and its coefficients have {@code 2^k sqrt(dimension)} as Hilbert-Schmidt norm.
          */
         @Override

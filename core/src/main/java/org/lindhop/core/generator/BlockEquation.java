@@ -8,16 +8,17 @@ import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /**
- * A linear equation for the blocks of a matrix,
+ * A linear equation for the blocks of a matrix x, of the form of a master equation,
  *
  * <pre>dx/dt = -i (H x - x H^+) + sum_mu r_mu (2 J_mu x J_mu^+ - J_mu^+ J_mu x - x J_mu^+ J_mu)</pre>
  *
  * With Hermitian H it is a master equation. Equations for moments have the same form with an H that is not Hermitian.
  *
- * @param hamiltonianTerms H, which conserves the number of excitations
- * @param jumpTerms rates r and operators J
+ * @param hamiltonianTerms H, which conserves the number of excitations; in units of inverse time
+ * @param jumpTerms rates r_mu, in units of inverse time, and operators J_mu
  */
 public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm> jumpTerms) {
+    /** Copies the lists of terms. */
     public BlockEquation {
         hamiltonianTerms = List.copyOf(hamiltonianTerms);
         jumpTerms = List.copyOf(jumpTerms);
@@ -28,7 +29,7 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
         return new BlockEquation(model.hamiltonianTerms(), model.jumpTerms());
     }
 
-    /** The equation of an H and of jump operators that stand at one place each. */
+    /** The equation with a given H and jump operators, each of them a term with a single place. */
     public static BlockEquation of(LadderPolynomial hamiltonian, List<JumpOperator> jumps) {
         return new BlockEquation(
                 hamiltonian.isZero() ? List.of() : List.of(LatticeTerm.once("H", 1, hamiltonian)),
@@ -42,22 +43,25 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
         return LatticeTerm.sum(hamiltonianTerms);
     }
 
-    /** The jump operators one by one, each made when it is asked for. */
+    /** The jump operators one by one; each is made when it is read. */
     public List<JumpOperator> jumps() {
         return LatticeTerm.jumps(jumpTerms);
     }
 
-    /** The terms that move excitations; all others only multiply elements by numbers. */
+    /**
+     * The equation with only those terms that change occupations; the terms left out are diagonal in the occupation basis and
+     * only multiply each element of x by a number.
+     */
     public BlockEquation withoutDiagonalTerms() {
         return new BlockEquation(moving(hamiltonianTerms), moving(jumpTerms));
     }
 
-    /** The jump operators without H. */
+    /** The equation with the jump operators and without H. */
     public BlockEquation jumpsAlone() {
         return new BlockEquation(List.of(), jumpTerms);
     }
 
-    /** The terms that spoil {@link #isReal}. */
+    /** The equation with only those terms that are not real: without them, {@link #isReal} would hold. */
     public BlockEquation complexTerms() {
         return new BlockEquation(
                 hamiltonianTerms.stream().filter(term -> !isReal(term)).toList(),
@@ -68,13 +72,16 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
         return terms.stream().filter(term -> !term.operator().isDiagonal()).toList();
     }
 
-    /** True if {@code -iH} and every J are Hermitian: the generator is self-adjoint in the Hilbert-Schmidt product. */
+    /** True if {@code -iH} and every J are Hermitian; then the generator is self-adjoint in the Hilbert-Schmidt product. */
     public boolean isSelfAdjoint() {
         return isSelfAdjointWithin()
                 && jumpTerms.stream().allMatch(term -> term.operator().isHermitian());
     }
 
-    /** True if {@code -iH} and every J that conserves the number are Hermitian: so is the generator but for what feeds blocks from others. */
+    /**
+     * True if {@code -iH} and every number-conserving J are Hermitian; then the generator is self-adjoint within each block,
+     * apart from the terms that feed one block from another.
+     */
     public boolean isSelfAdjointWithin() {
         return hamiltonianTerms.stream()
                         .allMatch(term -> term.operator().times(Complex.I).isHermitian())
@@ -83,7 +90,7 @@ public record BlockEquation(List<LatticeTerm> hamiltonianTerms, List<LatticeTerm
                                 term.numberChange() != 0 || term.operator().isHermitian());
     }
 
-    /** True if {@code -iH} and every J are real in the occupation basis: the generator has real coefficients. */
+    /** True if {@code -iH} and every J are real in the occupation basis; then the generator has real coefficients. */
     public boolean isReal() {
         return hamiltonianTerms.stream().allMatch(BlockEquation::isReal)
                 && jumpTerms.stream().allMatch(term -> term.operator().isReal());

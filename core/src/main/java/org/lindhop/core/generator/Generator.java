@@ -13,13 +13,13 @@ import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The generator of a {@link BlockEquation} on the blocks of a {@link BlockLayout}, as data:
+ * The generator of a {@link BlockEquation} on the blocks of a {@link BlockLayout}, as sparse matrices between number sectors:
  *
  * <pre>d rho^(n,m)/dt = G_n rho^(n,m) + rho^(n,m) G_m^+ + sum_mu 2 r_mu J_mu rho^(n-d,m-d) J_mu^+
  * G_n = -i H_n - sum_mu r_mu (J_mu^+ J_mu)_n</pre>
  *
- * where d is the number change of J_mu, J_mu on the left maps sector n-d to n and J_mu on the right maps m-d to m.
- * Backends turn it into tables of their own.
+ * where d is the number change of J_mu, J_mu on the left maps sector n-d to n and J_mu on the right maps m-d to m. All matrices
+ * but the J_mu are in units of inverse time. Backends turn the matrices into tables of their own.
  */
 public final class Generator {
     private final BlockLayout layout;
@@ -32,12 +32,12 @@ public final class Generator {
     /**
      * A jump operator on the sectors of the layout.
      *
-     * @param name what the term is, for messages
-     * @param rate r
+     * @param name describes the term in messages
+     * @param rate r, in units of inverse time
      * @param numberChange d
      * @param isHermitian whether {@code J = J^+}, so that its part of the generator is self-adjoint
-     * @param bySourceSector the matrix D_(n+d) x D_n for each sector n of the layout; it has no rows where n+d lies
-     *     outside the state space
+     * @param bySourceSector the matrix D_(n+d) x D_n for each sector n of the layout; it has no rows where n+d lies outside the
+     *     state space
      */
     public record Jump(
             String name,
@@ -45,11 +45,16 @@ public final class Generator {
             int numberChange,
             boolean isHermitian,
             Map<Integer, SparseOperator> bySourceSector) {
+        /** Copies the map of matrices. */
         public Jump {
             bySourceSector = Map.copyOf(bySourceSector);
         }
 
-        /** The matrix that maps sector n to n + d. */
+        /**
+         * The matrix that maps sector n to sector n + d.
+         *
+         * @throws IllegalArgumentException if sector n does not occur in the layout
+         */
         public SparseOperator from(int n) {
             SparseOperator matrix = bySourceSector.get(n);
             if (matrix == null) {
@@ -64,7 +69,10 @@ public final class Generator {
         this(BlockEquation.of(model), layout);
     }
 
-    /** Lowers an equation to the sectors of a layout; time and memory grow as the sum of the D_n times the terms. */
+    /**
+     * Lowers an equation to the sectors of a layout; time and memory grow as the sum of the dimensions D_n times the number of
+     * terms.
+     */
     public Generator(BlockEquation equation, BlockLayout layout) {
         this(
                 layout,
@@ -91,7 +99,7 @@ public final class Generator {
      * A generator without jump operators, {@code dx^(n,m)/dt = G_n x + x G_m^+}.
      *
      * @param drift G_n for every sector of the layout
-     * @param range a rectangle that holds the numerical range, if one is known
+     * @param range a rectangle that contains the numerical range, if one is known
      */
     public static Generator withoutJumps(
             BlockLayout layout, Map<Integer, SparseOperator> drift, Optional<NumericalRange> range) {
@@ -135,25 +143,25 @@ public final class Generator {
                         .collect(Collectors.toMap(n -> n, n -> Lowering.matrix(jump.operator(), layout.space(), n))));
     }
 
-    /** The equation that was lowered; empty if the matrices were made in another way. */
+    /** The equation from which the matrices were made; empty if they were made in another way. */
     public Optional<BlockEquation> equation() {
         return equation;
     }
 
     /** True if the generator is self-adjoint in the Hilbert-Schmidt product. */
     public boolean isSelfAdjoint() {
-        // The sums in the drift are rounded; what was written is not.
+        // Decided by the equation where there is one: the matrices of the drift are sums with rounding errors.
         return equation.map(BlockEquation::isSelfAdjoint)
                 .orElseGet(() -> drift.values().stream().allMatch(SparseOperator::isHermitian));
     }
 
-    /** True if the generator has real coefficients. */
+    /** True if the generator has real coefficients in the occupation basis. */
     public boolean isReal() {
         return equation.map(BlockEquation::isReal)
                 .orElseGet(() -> drift.values().stream().allMatch(SparseOperator::isReal));
     }
 
-    /** The rectangle that holds the numerical range; found when it is first asked for, in about the time of one application. */
+    /** A rectangle that contains the numerical range; computed at the first call, in about the time of one application. */
     public synchronized NumericalRange range() {
         if (range == null) {
             range = NumericalRange.of(this);
@@ -161,20 +169,31 @@ public final class Generator {
         return range;
     }
 
+    /** The blocks on which the generator acts. */
     public BlockLayout layout() {
         return layout;
     }
 
-    /** H on the sector with n excitations; Hermitian in a master equation. Without jump operators it is not kept, but {@code i G_n}. */
+    /**
+     * H on the sector with n excitations; Hermitian in a master equation. A generator {@link #withoutJumps} returns {@code i
+     * G_n}.
+     *
+     * @throws IllegalArgumentException if the sector does not occur in the layout
+     */
     public SparseOperator hamiltonian(int n) {
         return jumps.isEmpty() ? drift(n).times(Complex.I) : sector(hamiltonian, n);
     }
 
-    /** {@code G_n = -i H_n - sum_mu r_mu (J_mu^+ J_mu)_n}: the evolution between jumps. */
+    /**
+     * The drift matrix {@code G_n = -i H_n - sum_mu r_mu (J_mu^+ J_mu)_n}, which generates the evolution between jumps.
+     *
+     * @throws IllegalArgumentException if the sector does not occur in the layout
+     */
     public SparseOperator drift(int n) {
         return sector(drift, n);
     }
 
+    /** The jump operators with their rates. */
     public List<Jump> jumps() {
         return jumps;
     }

@@ -9,8 +9,9 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The rows of a {@link Generator}. That of the element (a, b) of a block (n, m) holds {@code G_n[a, p]} for (p, b),
- * {@code conj G_m[b, q]} for (a, q), and {@code 2 r J[a, p] conj J[b, q]} for the element (p, q) of the block from which J leads here.
+ * The rows of a {@link Generator}. The row of the element (a, b) of a block (n, m) has three kinds of entries: {@code G_n[a,
+ * p]} for the element (p, b), {@code conj G_m[b, q]} for (a, q), and {@code 2 r J[a, p] conj J[b, q]} for the element (p, q) of
+ * the block that J maps to (n, m).
  */
 public final class GeneratorRows implements EquationRows {
     private final Generator generator;
@@ -18,12 +19,14 @@ public final class GeneratorRows implements EquationRows {
     private final List<List<Feed>> feeds = new ArrayList<>();
 
     /**
-     * Jump operators of one number change that lead to a block.
+     * The jump operators with one number change that map one block to another.
      *
-     * @param source the block from which they do
-     * @param jumps with the rate
-     * @param ofKet for each state of the ket sector the numbers of the jumps with a row there, in rising order
-     * @param ofBra the same of the bra sector
+     * @param source position of the block that they map from
+     * @param jumps the jump operators, with their rates
+     * @param kets their matrices between the ket sectors
+     * @param bras their matrices between the bra sectors
+     * @param ofKet for each state of the ket sector the numbers of the jumps that have a row there, in rising order
+     * @param ofBra the same for the bra sector
      */
     private record Feed(
             int source,
@@ -33,6 +36,7 @@ public final class GeneratorRows implements EquationRows {
             int[][] ofKet,
             int[][] ofBra) {}
 
+    /** Rows of a generator. */
     public GeneratorRows(Generator generator) {
         this.generator = generator;
         this.layout = generator.layout();

@@ -18,15 +18,15 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * How large a generator and the states that it acts on would be, counted without building them.
+ * The size of a generator and of the states that it acts on, estimated without building them.
  *
  * @param layout the blocks
  * @param equation from which the generator would be made; empty if its matrices are made in another way
  * @param real whether all coefficients of the generator and all elements of the states are real
  * @param jumps number of jump operators
- * @param hamiltonianEntries upper bound for the entries of all H_n
- * @param jumpEntries upper bound for the entries of all jump matrices
- * @param driftEntries upper bound for the entries of all G_n
+ * @param hamiltonianEntries upper bound for the number of entries of all H_n
+ * @param jumpEntries upper bound for the number of entries of all jump matrices
+ * @param driftEntries upper bound for the number of entries of all G_n
  */
 public record GeneratorSize(
         BlockLayout layout,
@@ -39,12 +39,16 @@ public record GeneratorSize(
     private static final int BYTES_PER_ENTRY = 20;
     private static final int BYTES_PER_ROW = 8;
 
-    /** The size of a model's master equation. */
+    /**
+     * The size of a model's master equation.
+     *
+     * @param realStates whether all elements of the states are real
+     */
     public static GeneratorSize of(Model model, BlockLayout layout, boolean realStates) {
         return of(BlockEquation.of(model), layout, realStates);
     }
 
-    /** The size of a generator that was lowered, on states that are real if it is. */
+    /** The size of an existing generator, acting on real states if its coefficients are real. */
     public static GeneratorSize of(Generator generator) {
         BlockLayout layout = generator.layout();
         return generator.equation().map(equation -> of(equation, layout, true)).orElseGet(() -> {
@@ -55,7 +59,11 @@ public record GeneratorSize(
         });
     }
 
-    /** The size of an equation on some blocks. */
+    /**
+     * The size of an equation on given blocks.
+     *
+     * @param realStates whether all elements of the states are real
+     */
     public static GeneratorSize of(BlockEquation equation, BlockLayout layout, boolean realStates) {
         EntryCount count = new EntryCount(layout);
         double hamiltonianEntries = 0;
@@ -74,7 +82,7 @@ public record GeneratorSize(
             Set<LadderMonomial> ways = ways(term, moves);
             monomials.forEach(to -> monomials.forEach(from -> ways.add(move(from, to))));
         }
-        // What moves nothing stands on the diagonal, once for all terms.
+        // Terms that move nothing share the diagonal entries.
         double driftEntries = 0;
         boolean diagonal = false;
         for (Moves together : moves.values()) {
@@ -93,7 +101,7 @@ public record GeneratorSize(
                 driftEntries);
     }
 
-    /** The ways in which terms that stand on the same sites move excitations. */
+    /** The distinct ways in which the terms at the places of {@code term} move excitations. */
     private record Moves(LatticeTerm term, Set<LadderMonomial> ways) {}
 
     private static Set<LadderMonomial> ways(LatticeTerm term, Map<List<Object>, Moves> moves) {
@@ -101,7 +109,10 @@ public record GeneratorSize(
                 .ways();
     }
 
-    /** Counts the entries of monomials: the states of what they leave alone, with two-level systems that they touch empty. */
+    /**
+     * Counts the matrix entries of monomials: a monomial has one entry for each state of the excitations that it does not
+     * lower, with the two-level systems that it acts on empty.
+     */
     private static final class EntryCount {
         private final BlockLayout layout;
         private final boolean modesOnly;
@@ -112,7 +123,7 @@ public record GeneratorSize(
             this.modesOnly = !layout.space().species().contains(Species.TLS);
         }
 
-        /** The entries of monomials at all places of a term. */
+        /** Number of entries of monomials at all places of a term. */
         double of(Set<LadderMonomial> monomials, LatticeTerm term) {
             List<Species> species = layout.space().species();
             double sum = 0;
@@ -155,7 +166,7 @@ public record GeneratorSize(
         }
     }
 
-    /** The shortest monomial that changes occupations as {@code from^+ to} does. */
+    /** The shortest monomial that changes occupations in the same way as {@code from^+ to}. */
     private static LadderMonomial move(LadderMonomial from, LadderMonomial to) {
         Map<Integer, Integer> change = new TreeMap<>();
         to.factors().forEach(f -> change.merge(f.site(), f.raise() - f.lower(), Integer::sum));
@@ -167,15 +178,15 @@ public record GeneratorSize(
                 .toList());
     }
 
-    /** The same generator on states with complex elements, such as random ones. */
+    /** The size of the same generator acting on states with complex elements, such as random ones. */
     public GeneratorSize onComplexStates() {
         return new GeneratorSize(layout, equation, false, jumps, hamiltonianEntries, jumpEntries, driftEntries);
     }
 
     /**
-     * Bytes of the matrices in {@link Generator} and of the bases that number their rows: a column and a complex value per entry,
-     * two numbers per row that is not empty. Noise on a bond has about two entries in each of those. Without jump operators the
-     * drift stands for H.
+     * Estimated bytes of the matrices of a {@link Generator} and of the bases that number their rows: a column and a complex
+     * value per entry and two numbers per non-empty row. The jump matrices of noise have about two entries in each such row.
+     * Without jump operators H is not stored beside the drift.
      */
     public double tableBytes() {
         double states = states();
@@ -184,7 +195,7 @@ public record GeneratorSize(
         return BYTES_PER_ENTRY * (kept + jumpEntries + driftEntries) + BYTES_PER_ROW * rows + layout.basisBytes();
     }
 
-    /** Bytes of a copy of what an application reads: the jump matrices and all G_n. */
+    /** Estimated bytes of a copy of all data that one application reads: the jump matrices and all G_n. */
     public double kernelBytes() {
         return BYTES_PER_ENTRY * (jumpEntries + driftEntries);
     }
@@ -195,7 +206,7 @@ public record GeneratorSize(
                 .sum();
     }
 
-    /** Matrix elements of one state vector; a floating-point number, since they may not fit a long. */
+    /** Number of matrix elements of one state vector; a floating-point number, since it may exceed a long. */
     public double elements() {
         double sum = 0;
         for (int b = 0; b < layout.size(); b++) {
@@ -204,7 +215,7 @@ public record GeneratorSize(
         return sum;
     }
 
-    /** Elements read in one application: a row of a block takes as many as the entries of its generator. */
+    /** Estimated number of elements read in one application: each entry of the generator reads a row of a block. */
     public double reads() {
         return elements() * (1 + driftEntries / Math.max(1, states()));
     }

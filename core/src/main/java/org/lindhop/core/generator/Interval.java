@@ -2,9 +2,14 @@ package org.lindhop.core.generator;
 
 import org.lindhop.core.operator.SparseOperator;
 
-/** A closed interval of real numbers. */
+/**
+ * A closed interval of real numbers.
+ *
+ * @param least its lower end
+ * @param largest its upper end
+ */
 record Interval(double least, double largest) {
-    /** Holds the eigenvalues of a Hermitian matrix: the union of its Gershgorin discs and what lies between. */
+    /** An interval that contains all eigenvalues of a Hermitian matrix: the smallest one that covers its Gershgorin discs. */
     static Interval ofEigenvalues(SparseOperator matrix) {
         boolean emptyRows = matrix.nonEmptyRows() < matrix.rows();
         double least = emptyRows ? 0 : Double.POSITIVE_INFINITY;
@@ -25,12 +30,12 @@ record Interval(double least, double largest) {
         return matrix.rows() == 0 ? new Interval(0, 0) : new Interval(least, largest);
     }
 
-    /** All sums of a number here and one there. */
+    /** The sums of all pairs of one number of this interval and one of the other. */
     Interval plus(Interval other) {
         return new Interval(least + other.least, largest + other.largest);
     }
 
-    /** The largest distance between a number here and one there. */
+    /** The largest distance between a number of this interval and one of the other. */
     double distance(Interval other) {
         return Math.max(largest - other.least, other.largest - least);
     }

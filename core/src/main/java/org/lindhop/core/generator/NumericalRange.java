@@ -12,8 +12,8 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * A rectangle that is guaranteed to hold the numerical range {@code <X, LX> / <X, X>} of a generator in the Hilbert-Schmidt
- * product, and with it the spectrum: {@code [left, right] x i [-height, height]}.
+ * A rectangle {@code [left, right] x i [-height, height]} that is guaranteed to contain the numerical range
+ * {@code <X, LX> / <X, X>} of a generator L in the Hilbert-Schmidt product, and therefore its spectrum.
  *
  * <p>L is the sum of three parts, whose rectangles add up block by block:
  *
@@ -30,28 +30,35 @@ import org.lindhop.core.space.BlockLayout;
  *       the geometric mean of the norms of both (Cauchy-Schwarz).
  * </ul>
  *
- * <p>Blocks that feed each other make a matrix: its diagonal bounds what happens in each block, and half of |Phi| stands
- * between two, both in the self-adjoint part of L and in the skew one. Its largest eigenvalue bounds the whole.
+ * <p>The bounds of all blocks are combined in a small symmetric matrix with one row per block: its diagonal holds the bounds
+ * within each block, and half of |Phi| stands between two blocks of which one feeds the other, both for the self-adjoint
+ * and for the skew part of L. Its largest eigenvalue bounds that part of L.
  *
- * @param left at most 0
+ * @param left at most 0, in units of inverse time
  * @param right at least 0; 0 where all jump operators are Hermitian
  * @param height at least 0; 0 where the generator is self-adjoint
  */
 public record NumericalRange(double left, double right, double height) {
-    /** After so many improvements a bound for a matrix of a few blocks hardly moves. */
+    /** Number of power iterations, after which the bound for a matrix of a few blocks hardly changes. */
     private static final int IMPROVEMENTS = 50;
 
-    /** True if the rectangle is a part of the real line: the generator is self-adjoint on its blocks. */
+    /** True if the rectangle is part of the real line; then the generator is self-adjoint on its blocks. */
     public boolean isReal() {
         return height == 0;
     }
 
-    /** A bound for the modulus of every number in the rectangle, and so for the norm of a self-adjoint generator. */
+    /**
+     * A bound for the modulus of every number in the rectangle, and so for the norm of the generator if it is self-adjoint.
+     */
     public double radius() {
         return Math.hypot(Math.max(-left, right), height);
     }
 
-    /** A rectangle with room for an error of the generator of a given size relative to itself; sides at zero stay there. */
+    /**
+     * The rectangle enlarged to cover a relative error of the generator; sides at zero stay at zero.
+     *
+     * @param error size of the error relative to the generator
+     */
     public NumericalRange widened(double error) {
         double room = error * (right - left + height);
         return new NumericalRange(left - room, right == 0 ? 0 : right + room, height == 0 ? 0 : height + room);
@@ -95,15 +102,21 @@ public record NumericalRange(double left, double right, double height) {
                 largestEigenvalue(height, feedings));
     }
 
-    /** Half of the norm with which one block feeds another. */
+    /**
+     * Half of the norm with which one block feeds another.
+     *
+     * @param from position of the feeding block
+     * @param to position of the fed block
+     * @param half half of |Phi| between them
+     */
     private record Feeding(int from, int to, double half) {}
 
-    /** A of {@code H = A - iB}. */
+    /** The Hermitian matrix A of {@code H = A - iB}. */
     private static SparseOperator hermitianPart(SparseOperator h) {
         return h.isHermitian() ? h : part(h, Complex.ONE);
     }
 
-    /** B of {@code H = A - iB}. */
+    /** The Hermitian matrix B of {@code H = A - iB}. */
     private static SparseOperator dampingPart(SparseOperator h) {
         return h.isHermitian() ? SparseOperator.zero(h.rows(), h.columns()) : part(h, Complex.I);
     }
@@ -145,8 +158,8 @@ public record NumericalRange(double left, double right, double height) {
     }
 
     /**
-     * A bound for the largest eigenvalue of a symmetric matrix with entries >= 0 outside the diagonal: {@code max_i (A x)_i / x_i}
-     * for any x > 0 (Collatz, Wielandt), which power iteration lowers step by step.
+     * A bound for the largest eigenvalue of a symmetric matrix A with entries >= 0 outside the diagonal: {@code max_i (A x)_i /
+     * x_i} for any x > 0 (Collatz, Wielandt). Power iteration on x lowers the bound step by step.
      */
     private static double largestEigenvalue(double[] diagonal, List<Feeding> others) {
         int n = diagonal.length;
@@ -169,7 +182,7 @@ public record NumericalRange(double left, double right, double height) {
             }
             bound = Math.min(bound, ratio - shift);
             for (int i = 0; i < n; i++) {
-                // Adding x keeps it positive and damps what would alternate; it doubles at most.
+                // Adding x to A x keeps it positive and damps components that alternate in sign; x at most doubles.
                 x[i] += ratio == 0 ? 0 : y[i] / ratio;
             }
         }

@@ -10,8 +10,9 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * A guaranteed R with the spectrum of the self-adjoint part of a generator that its Hermitian jump operators make,
- * {@code -sum_mu r_mu [J_mu, [J_mu, rho]]}, in [-R, 0]: for each block (n, m) the smallest of three bounds.
+ * A guaranteed bound R for the part of a generator that its Hermitian jump operators make,
+ * {@code -sum_mu r_mu [J_mu, [J_mu, rho]]}: its spectrum lies in [-R, 0]. For each block (n, m), R is the smallest of three
+ * bounds.
  *
  * <p>The first is Gershgorin's: no eigenvalue exceeds the largest absolute row sum in the occupation basis. Row (a, b)
  * holds, with w = 2 r_mu and {@code G = -sum_mu r_mu J_mu^2},
@@ -21,15 +22,16 @@ import org.lindhop.core.space.BlockLayout;
  * sum_{q != b} |G_bq* + sum_mu w J_aa J_bq*|            moves of the bra alone
  * sum_mu w (sum_{p != a} |J_ap|) (sum_{q != b} |J_bq|)  moves of both, an upper bound for their sum</pre>
  *
- * <p>The others need no matrix elements of the block. The operator is {@code -sum_mu r_mu A_mu^2} for
- * {@code A_mu = J_mu x 1 - 1 x J_mu*}. As -V^+ V for V = (sqrt(r_mu) A_mu)_mu it has {@code R <= (sqrt |G_n| + sqrt |G_m|)^2},
- * close where few excitations meet few of the bonds; as a sum it has {@code R <= sum_mu r_mu |A_mu|^2}, close where they meet
- * all of them, with |A_mu| from Gershgorin intervals of J_mu on the two sectors. For noisy coupling they are up to twice the
- * first, which costs a propagation 1.4 times the applications; they stand alone where row sums over the block would take
- * longer than that.
+ * <p>The two others need no matrix elements of the block. The operator is {@code -sum_mu r_mu A_mu^2} for
+ * {@code A_mu = J_mu x 1 - 1 x J_mu*}. Written as -V^+ V with V = (sqrt(r_mu) A_mu)_mu it gives
+ * {@code R <= (sqrt |G_n| + sqrt |G_m|)^2}, a close bound where few excitations meet few of the bonds; written as a sum it
+ * gives {@code R <= sum_mu r_mu |A_mu|^2}, a close bound where excitations meet all of the bonds, with |A_mu| from
+ * Gershgorin intervals of J_mu on the two sectors. For noisy coupling these two are up to twice the first bound, which costs
+ * a propagation 1.4 times the applications; the first bound is left out where row sums over the block would take longer
+ * than that.
  */
 final class SpectralBound {
-    /** Above this number of elements the rows of a block are not visited. */
+    /** Blocks with more elements than this are bounded without row sums over the block. */
     private static final long MOST_ROWS = 10_000_000;
 
     private final List<Generator.Jump> jumps;
@@ -48,8 +50,8 @@ final class SpectralBound {
     }
 
     /**
-     * R of each block of the layout, not negative; of one that does not raise the largest among those that feed each other,
-     * an upper bound that is quicker to be had.
+     * R of each block of the layout, not negative. A block that cannot raise the largest R among the blocks that feed each
+     * other may get a larger bound that is quicker to compute.
      */
     static double[] radii(Generator generator) {
         BlockLayout layout = generator.layout();
@@ -68,7 +70,7 @@ final class SpectralBound {
         return radii;
     }
 
-    /** {@code (sqrt |G_n| + sqrt |G_m|)^2} with row sums for the norms. */
+    /** The bound {@code (sqrt |G_n| + sqrt |G_m|)^2}, with row sums for the norms. */
     private double byDrift(Block block) {
         double root = Math.sqrt(rowSum(drift(block.ket()))) + Math.sqrt(rowSum(drift(block.bra())));
         return root * root;
@@ -87,7 +89,7 @@ final class SpectralBound {
                 .orElse(0);
     }
 
-    /** {@code sum_mu r_mu |J_mu x 1 - 1 x J_mu*|^2}. */
+    /** The bound {@code sum_mu r_mu |J_mu x 1 - 1 x J_mu*|^2}. */
     private double byJumps(Block block) {
         double sum = 0;
         for (Generator.Jump jump : jumps) {

@@ -5,20 +5,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lindhop.core.operator.SparseOperator;
 
-/** What the generator does with one state of a sector: its row in G and in the jump operators. */
+/** The action of a generator on one state a of a sector: row a of the drift G and of the jump operators. */
 final class StateRow {
     private final double re;
     private final double im;
     private final Moves drift;
     private final List<JumpRow> jumps;
 
-    /** Matrix elements for the states p != a in the union of all rows, in rising order of p, with the sum of their moduli. */
+    /**
+     * Matrix elements for the states p != a in the union of all rows, in rising order of p.
+     *
+     * @param re real parts
+     * @param im imaginary parts
+     * @param sum the sum of the moduli
+     */
     private record Moves(double[] re, double[] im, double sum) {
         static Moves of(double[] re, double[] im) {
             return new Moves(re, im, sumOfModuli(re, im));
         }
 
-        /** Adds {@code w conj(J_cc)} of a state c that rests times the moves of the one that goes. */
+        /**
+         * Adds the moves of the row {@code going}, times {@code w conj(J_cc)} with the diagonal element J_cc of the row {@code
+         * resting}.
+         */
         Moves plus(double w, JumpRow resting, JumpRow going) {
             if (resting.re == 0 && resting.im == 0) {
                 return this;
@@ -34,22 +43,23 @@ final class StateRow {
     }
 
     /**
-     * The row of a jump operator that is not empty.
+     * A non-empty row a of a jump operator J.
      *
-     * @param jump its number
+     * @param jump number of the jump operator
      * @param re real part of J_aa
      * @param im imaginary part of J_aa
      * @param move positions of the other entries among the moves of G
-     * @param moveRe their real parts
-     * @param moveIm their imaginary parts
-     * @param sum of their moduli
+     * @param moveRe real parts of these entries
+     * @param moveIm imaginary parts of these entries
+     * @param sum sum of the moduli of these entries
      */
     private record JumpRow(int jump, double re, double im, int[] move, double[] moveRe, double[] moveIm, double sum) {}
 
     /**
-     * Looks at the operators that have a row there alone: there may be as many as states.
+     * Collects the row of one state, looking only at the jump operators that have a row there: there may be as many jump
+     * operators as states.
      *
-     * @param touching rising numbers of the jump operators whose row is not empty
+     * @param touching numbers of the jump operators whose row is not empty, in rising order
      */
     private StateRow(int state, SparseOperator drift, List<SparseOperator> matrices, int[] touching) {
         int[] targets = IntStream.concat(
@@ -83,7 +93,10 @@ final class StateRow {
                 .toArray(StateRow[]::new);
     }
 
-    /** For each state the matrices that have a row there, in rising order; takes time as the number of these rows. */
+    /**
+     * For each state the numbers of the matrices that have a row there, in rising order; takes time proportional to the number
+     * of these rows.
+     */
     static int[][] touching(List<SparseOperator> matrices, int states) {
         int[] count = new int[states];
         forEachRow(matrices, (mu, state) -> count[state]++);

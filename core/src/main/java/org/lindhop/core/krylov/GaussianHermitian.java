@@ -5,16 +5,21 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * Random Hermitian matrices without a preferred direction: in an orthonormal basis of the real space in which states live,
- * all components are independent and normally distributed. So diagonal elements have variance one, and real and imaginary
- * parts of all others half of that, since each counts twice in the Hilbert-Schmidt product, by itself or by its adjoint.
+ * Random Hermitian matrices without a preferred direction: in an orthonormal basis of the real space of Hermitian matrices, all
+ * components are independent and standard normal. So diagonal elements have variance one, and real and imaginary parts of the
+ * others variance one half, since each of these elements counts twice in the Hilbert-Schmidt product, once by itself and once
+ * by its adjoint.
  */
 public final class GaussianHermitian {
     private GaussianHermitian() {}
 
     /**
-     * Overwrites a vector; the same for the same seed on every backend, since elements are functions of their place. That
-     * lets rows be written one by one, and both halves of a Hermitian block agree.
+     * Overwrites a vector with random elements. Elements are functions of seed and place: every backend gets the same ones,
+     * rows can be written one by one, and both halves of a Hermitian block agree.
+     *
+     * @param layout blocks of the vector
+     * @param seed equal seeds give equal matrices
+     * @param vector overwritten
      */
     public static void write(BlockLayout layout, long seed, StateVector vector) {
         for (int b = 0; b < layout.size(); b++) {

@@ -11,13 +11,13 @@ import org.lindhop.core.backend.Superoperator;
  *
  * <pre>beta_k v_{k+1} = -L v_k - alpha_k v_k - beta_{k-1} v_{k-1}</pre>
  *
- * <p>Other than {@link KrylovBasis} it forgets the vectors of the basis, but for the last two.
+ * <p>Unlike {@link KrylovBasis} it keeps only the last two vectors of the basis.
  */
 public final class LargestRitzValue implements AutoCloseable {
-    /** Bisections of an interval whose ends are of the size of the value. */
+    /** Number of bisections, enough to find the value to full precision. */
     private static final int BISECTIONS = 50;
 
-    private final Superoperator generator;
+    private final Superoperator liouvillian;
     private StateVector previous;
     private StateVector current;
     private double previousNorm = 1;
@@ -26,29 +26,34 @@ public final class LargestRitzValue implements AutoCloseable {
     private double[] squares = new double[64];
     private int steps;
 
-    /** Allocates two state vectors; the same seed gives the same values. */
-    public LargestRitzValue(Superoperator generator, long seed) {
-        this.generator = generator;
-        previous = generator.newVector();
-        current = generator.newVector();
-        GaussianHermitian.write(generator.layout(), seed, current);
+    /**
+     * Allocates two state vectors and fills one at random.
+     *
+     * @param liouvillian L, self-adjoint
+     * @param seed equal seeds give equal values
+     */
+    public LargestRitzValue(Superoperator liouvillian, long seed) {
+        this.liouvillian = liouvillian;
+        previous = liouvillian.newVector();
+        current = liouvillian.newVector();
+        GaussianHermitian.write(liouvillian.layout(), seed, current);
         norm = norm(current);
     }
 
     private double norm(StateVector x) {
-        return Math.sqrt(generator.dot(x, x).re());
+        return Math.sqrt(liouvillian.dot(x, x).re());
     }
 
-    /** One application of L, by which {@link #value} rises. */
+    /** Makes one more step with one application of L, which raises {@link #value} or leaves it. */
     public void extend() {
         if (steps == diagonal.length) {
             diagonal = Arrays.copyOf(diagonal, 2 * steps);
             squares = Arrays.copyOf(squares, 2 * steps);
         }
-        // Vectors are kept as they come, of norm beta; the next takes the place of the last but one.
-        generator.apply(-1 / norm, current, 0, steps == 0 ? 0 : -norm / previousNorm, previous);
-        double alpha = generator.dot(current, previous).re() / norm;
-        generator.combine(new double[] {-alpha / norm}, List.of(current), 1, previous);
+        // Vectors are stored unnormalised, with norm beta; the next one overwrites the last but one.
+        liouvillian.apply(-1 / norm, current, 0, steps == 0 ? 0 : -norm / previousNorm, previous);
+        double alpha = liouvillian.dot(current, previous).re() / norm;
+        liouvillian.combine(new double[] {-alpha / norm}, List.of(current), 1, previous);
         StateVector next = previous;
         previous = current;
         current = next;
@@ -59,17 +64,23 @@ public final class LargestRitzValue implements AutoCloseable {
         steps++;
     }
 
-    /** How often L was applied. */
+    /** Number of steps, and so of applications of L. */
     public int steps() {
         return steps;
     }
 
-    /** True if L leads out of the space no more but for rounding: the value is as large as it gets. */
+    /**
+     * True if L maps the Krylov space into itself up to rounding; the value then rises no further.
+     *
+     * @param unitRoundoff of the state vectors
+     */
     public boolean isInvariant(double unitRoundoff) {
         return !(norm > 4 * unitRoundoff * value());
     }
 
-    /** The largest eigenvalue of T, rounded up; by bisection, since T - x is negative definite for all x above it. */
+    /**
+     * The largest eigenvalue of T, rounded up; found by bisection, since T - x is negative definite exactly for all x above it.
+     */
     public double value() {
         double least = diagonal[0];
         double most = diagonal[0];
@@ -90,7 +101,7 @@ public final class LargestRitzValue implements AutoCloseable {
         return most;
     }
 
-    /** Whether all pivots of T - x are negative. */
+    /** True if x lies above all eigenvalues of T, because all pivots of T - x are negative. */
     private boolean isAboveSpectrum(double x) {
         double pivot = diagonal[0] - x;
         for (int i = 1; i < steps && pivot < 0; i++) {

@@ -3,8 +3,8 @@ package org.lindhop.core.krylov;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * How far the largest Ritz value of k Lanczos steps can lie below the largest eigenvalue of a positive semidefinite
- * operator, if the start is {@link GaussianHermitian}: with a probability of at least 1 - {@value #FAILURE},
+ * A probabilistic bound for the largest eigenvalue of a positive semidefinite operator in terms of the largest Ritz value of
+ * k Lanczos steps from a {@link GaussianHermitian} start: with a probability of at least 1 - {@value #FAILURE},
  *
  * <pre>eigenvalue &lt;= Ritz value cosh^2(phi / (2k - 1))  for all k,  cosh phi = sqrt(2n / pi) / 1e-12</pre>
  *
@@ -28,7 +28,7 @@ import org.lindhop.core.space.BlockLayout;
 public record RitzMargin(double phi) {
     private static final double FAILURE = 1e-12;
 
-    /** The margin for Hermitian matrices that consist of the blocks of a layout and their adjoints. */
+    /** The margin for Hermitian matrices with the blocks of a layout and their adjoints. */
     public static RitzMargin of(BlockLayout layout) {
         double dimension = 0;
         for (int b = 0; b < layout.size(); b++) {
@@ -38,7 +38,11 @@ public record RitzMargin(double phi) {
         return new RitzMargin(Math.log(2 * Math.sqrt(2 * dimension / Math.PI) / FAILURE));
     }
 
-    /** The eigenvalue over the Ritz value of so many steps, at most; more than one. */
+    /**
+     * The largest possible ratio of the eigenvalue to the Ritz value after a number of steps; more than one.
+     *
+     * @param steps k, at least 1
+     */
     public double factor(int steps) {
         double cosh = Math.cosh(phi / (2.0 * steps - 1));
         return cosh * cosh;

@@ -1,7 +1,7 @@
 /**
- * Orthonormal bases of Krylov spaces of state vectors, against the seam: what exponentials, linear systems and
- * eigenvalues of large operators are computed from, and the bound that the largest Ritz value gives. What else is computed
- * from them lives elsewhere.
+ * Orthonormal bases of Krylov spaces of state vectors, written against the interfaces of
+ * {@link org.lindhop.core.backend}, and bounds for the largest eigenvalue from Ritz values. Propagators and stationary
+ * solvers, which compute exponentials, linear systems and eigenvalues from such bases, live elsewhere.
  */
 @org.jspecify.annotations.NullMarked
 package org.lindhop.core.krylov;

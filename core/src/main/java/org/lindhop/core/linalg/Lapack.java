@@ -6,8 +6,8 @@ import org.bytedeco.openblas.global.openblas;
 import org.lindhop.core.algebra.Complex;
 
 /**
- * Dense linear algebra through LAPACK and BLAS. Matrices are in row-major order, complex ones as interleaved pairs
- * (re, im); those that are decomposed are overwritten.
+ * Dense linear algebra through LAPACK and BLAS. Matrices are stored row by row, complex ones as pairs (re, im); a matrix that
+ * is decomposed is overwritten. Every method throws an {@link ArithmeticException} if the LAPACK routine fails.
  */
 public final class Lapack {
     private Lapack() {}
@@ -99,11 +99,12 @@ public final class Lapack {
     }
 
     /**
-     * The eigenvalues and right eigenvectors of a real matrix. Complex eigenvalues stand in pairs, that with the positive
-     * imaginary part first; columns k and k + 1 of the vectors are then its real and imaginary part.
+     * The eigenvalues and right eigenvectors of a real matrix. Complex eigenvalues stand in conjugate pairs k and k + 1, the
+     * one with the positive imaginary part first; columns k and k + 1 of the vectors are then the real and the imaginary part
+     * of its eigenvector.
      *
      * @param re real parts of the eigenvalues
-     * @param im imaginary parts
+     * @param im imaginary parts of the eigenvalues
      * @param vectors {@code n^2} numbers; column k belongs to eigenvalue k
      */
     public record RealEigensystem(double[] re, double[] im, double[] vectors) {}
@@ -136,7 +137,8 @@ public final class Lapack {
     /**
      * An eigenvalue and its eigenvector.
      *
-     * @param vector of norm one
+     * @param value the eigenvalue
+     * @param vector the eigenvector, of norm one
      */
     public record Eigenpair(double value, double[] vector) {}
 
@@ -172,13 +174,13 @@ public final class Lapack {
     }
 
     /**
-     * The factors of {@code P A = L U} with partial pivoting ({@code dgetrf}): U stands in the upper triangle, L, whose diagonal
-     * is one, below it.
+     * The factors of {@code P A = L U} with partial pivoting ({@code dgetrf}): U replaces the upper triangle, L, whose diagonal
+     * elements are one, the lower.
      *
      * @param matrix {@code rows * columns} numbers; overwritten by the factors
      * @param rows at least as many as columns
      * @param columns at least 1
-     * @return the row with which each of the first rows was exchanged, one after the other
+     * @return the row with which each of the first {@code columns} rows was exchanged, one after the other
      */
     public static int[] factorise(double[] matrix, int rows, int columns) {
         int[] pivots = new int[columns];
@@ -188,17 +190,18 @@ public final class Lapack {
     }
 
     /**
-     * The determinant of a complex matrix, from its factors with partial pivoting ({@code zgetf2}; the threads of {@code zgetrf} overflow
-     * the stack of a virtual machine from order 128 on, and those of {@code zgetrf2} cost small matrices a hundred times the work).
+     * The determinant of a complex matrix, from its LU factors with partial pivoting. Uses {@code zgetf2}: the threads of
+     * {@code zgetrf} overflow the stack of a virtual machine from order 128 on, and those of {@code zgetrf2} take a hundred
+     * times as long for small matrices.
      *
      * @param matrix {@code 2 n^2} numbers, destroyed
      * @param n order, at least 1
      */
     public static Complex determinant(double[] matrix, int n) {
         int[] pivots = new int[n];
-        // That of the transpose is the same, and saves transposing.
+        // The transpose has the same determinant, so the row-major matrix is passed as a column-major one.
         int info = openblas.LAPACKE_zgetf2(openblas.LAPACK_COL_MAJOR, n, n, matrix, n, pivots);
-        // A positive number tells that a pivot is zero, and so is the product.
+        // A positive info reports a zero pivot; the determinant is then zero.
         requireSuccess("zgetf2", Math.min(info, 0));
         Complex product = Complex.ONE;
         for (int i = 0; i < n; i++) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code exp(t A) x} for a small real matrix A at many times t >= 0, in plain Java. A time is split into a multiple of a
- * unit u with {@code u ||A||_1 <= 1/2} and a rest: the rest is a Taylor series, the multiple a product of powers
- * {@code exp(2^j u A)}, found by squaring once and kept (Moler, Van Loan: SIAM Rev. 45, 3, 2003, method 3). So one more
- * time costs a few products of matrix and vector.
+ * Computes {@code exp(t A) x} for a small real matrix A at many times t >= 0, in plain Java. A time is split into a multiple
+ * of a unit u with {@code u ||A||_1 <= 1/2} and a remainder: the remainder is treated by a Taylor series, the multiple by a
+ * product of powers {@code exp(2^j u A)}, which are found by squaring once and kept (Moler, Van Loan: SIAM Rev. 45, 3, 2003,
+ * method 3). So each further time costs a few products of matrix and vector.
  *
- * <p>What is kept is {@code E = exp(2^j u A) - 1}, whose square obeys {@code (1 + E)^2 - 1 = 2 E + E^2}. Slow
- * modes, for which E is small, then keep their accuracy through many squarings.
+ * <p>The stored matrices are {@code E = exp(2^j u A) - 1}, and squaring uses {@code (1 + E)^2 - 1 = 2 E + E^2}: slow modes,
+ * for which E is small, keep their accuracy through many squarings.
  */
 public final class MatrixExponential {
     private static final double SERIES_NORM = 0.5;
@@ -23,14 +23,14 @@ public final class MatrixExponential {
     /**
      * Prepares for a matrix.
      *
-     * @param a square, not changed later
+     * @param a A, square, in units of inverse time; must not be changed later
      */
     public MatrixExponential(double[][] a) {
         this.a = a;
         unit = Math.min(Double.MAX_VALUE, SERIES_NORM / norm(a));
     }
 
-    /** The largest column sum of moduli, ||A||_1. */
+    /** The norm ||A||_1, the largest column sum of moduli. */
     private static double norm(double[][] a) {
         double largest = 0;
         for (int j = 0; j < a.length; j++) {
@@ -43,15 +43,17 @@ public final class MatrixExponential {
         return largest;
     }
 
-    /** u: what a Taylor series spans. Times that are u times a power of two, at least 1, cost a single product. */
+    /**
+     * The time unit u that one Taylor series covers. Times that are u times a power of two, at least 1, cost a single product.
+     */
     public double unit() {
         return unit;
     }
 
     /**
-     * {@code exp(t A) x}.
+     * The vector {@code exp(t A) x}.
      *
-     * @param t at least 0, and within 2^62 units
+     * @param t time, at least 0 and at most 2^62 units
      * @param x not changed
      */
     public double[] apply(double t, double[] x) {
@@ -65,7 +67,7 @@ public final class MatrixExponential {
         return y;
     }
 
-    /** {@code (exp(t A) - 1) x} for t within a unit. */
+    /** The vector {@code (exp(t A) - 1) x} for t within a unit. */
     private double[] series(double t, double[] x) {
         double[] sum = new double[x.length];
         double[] term = x;
@@ -87,7 +89,7 @@ public final class MatrixExponential {
         return largest;
     }
 
-    /** {@code exp(2^j u A) - 1}. */
+    /** The matrix {@code exp(2^j u A) - 1}. */
     private double[][] power(int j) {
         while (powers.size() <= j) {
             powers.add(powers.isEmpty() ? first() : doubled(powers.get(powers.size() - 1)));
@@ -109,7 +111,7 @@ public final class MatrixExponential {
         return first;
     }
 
-    /** {@code 2 E + E^2}. */
+    /** The matrix {@code 2 E + E^2}. */
     private static double[][] doubled(double[][] e) {
         int n = e.length;
         double[][] doubled = new double[n][n];

@@ -1,6 +1,6 @@
 /**
- * Dense linear algebra: eigenvalues and singular values by LAPACK, and the exponential of small matrices. The only package
- * that touches the bindings of LAPACK, which load on first use.
+ * Dense linear algebra: eigenvalues, singular values and linear systems by LAPACK, and the exponential of small matrices. The
+ * only package that uses the LAPACK bindings, which load on first use.
  */
 @org.jspecify.annotations.NullMarked
 package org.lindhop.core.linalg;

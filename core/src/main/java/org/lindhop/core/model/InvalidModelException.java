@@ -2,13 +2,15 @@ package org.lindhop.core.model;
 
 import java.util.Objects;
 
-/** A model, state or observable that makes no sense; carries the scenario key that is to blame. */
+/** Thrown when a model, state or observable is invalid; carries the scenario key whose value is at fault. */
 public final class InvalidModelException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String key;
 
     /**
+     * An exception about one scenario key.
+     *
      * @param key path of the scenario key, such as {@code model.noise.rate} or {@code initial.fock}
      * @param message what is wrong, with the value, and what is allowed
      */
@@ -17,6 +19,7 @@ public final class InvalidModelException extends IllegalArgumentException {
         this.key = key;
     }
 
+    /** Path of the scenario key at fault. */
     public String key() {
         return key;
     }
@@ -26,7 +29,7 @@ public final class InvalidModelException extends IllegalArgumentException {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /** The same complaint about another key, for a reader that knows better where the fault stands. */
+    /** The same message about another key, for a reader of scenarios that knows the faulty place more precisely. */
     public InvalidModelException at(String otherKey) {
         return new InvalidModelException(otherKey, getMessage());
     }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sites 0..M-1 and the bonds between them, in the order that per-bond parameters follow.
+ * A lattice: sites 0..M-1 and the bonds between them. Lists of per-bond parameters follow the order of the bonds.
  *
- * @param sites number M of sites
- * @param bonds the bonds
- * @param shape extents along x, y, z for pictures; their product is M; {@code [M]} where the lattice is no grid
+ * @param sites number M of sites, at least 1
+ * @param bonds the bonds; no two of them join the same pair of sites, whatever their orientation
+ * @param shape extents along x, y, z for plots; their product is M; {@code [M]} where the lattice is not a grid
  */
 public record Lattice(int sites, List<Bond> bonds, List<Integer> shape) {
     public Lattice {
@@ -47,12 +47,21 @@ public record Lattice(int sites, List<Bond> bonds, List<Integer> shape) {
         return (long) Math.min(bond.from(), bond.to()) << 32 | Math.max(bond.from(), bond.to());
     }
 
-    /** An open chain: bonds (1,2), (2,3), ... in the numbering of users. */
+    /**
+     * An open chain with the bonds (0, 1), (1, 2), ...
+     *
+     * @throws IllegalArgumentException if there is no site
+     */
     public static Lattice chain(int sites) {
         return cubic(sites, 1, 1, List.of(sites));
     }
 
-    /** A chain closed by the bond (M,1), which comes last; at least three sites. */
+    /**
+     * A closed chain: the bonds of {@link #chain} followed by the bond (M - 1, 0).
+     *
+     * @param sites number M of sites, at least 3
+     * @throws IllegalArgumentException if there are fewer sites
+     */
     public static Lattice ring(int sites) {
         if (sites < 3) {
             throw new IllegalArgumentException("a ring has at least three sites, not " + sites);
@@ -62,17 +71,31 @@ public record Lattice(int sites, List<Bond> bonds, List<Integer> shape) {
         return new Lattice(sites, bonds, List.of(sites));
     }
 
-    /** An nx by ny grid with open boundaries; x runs fastest; bonds site by site, first along x, then along y. */
+    /**
+     * An nx by ny grid with open boundaries. Site numbers run fastest along x; bonds are listed site by site, first along x,
+     * then along y.
+     *
+     * @throws IllegalArgumentException if an extent is less than 1
+     */
     public static Lattice square(int nx, int ny) {
         return cubic(nx, ny, 1, List.of(nx, ny));
     }
 
-    /** An nx by ny by nz grid with open boundaries; x runs fastest; bonds site by site, along x, y, then z. */
+    /**
+     * An nx by ny by nz grid with open boundaries. Site numbers run fastest along x, then y; bonds are listed site by site,
+     * along x, y, then z.
+     *
+     * @throws IllegalArgumentException if an extent is less than 1
+     */
     public static Lattice cubic(int nx, int ny, int nz) {
         return cubic(nx, ny, nz, List.of(nx, ny, nz));
     }
 
-    /** Any graph, with the bonds in the given order. */
+    /**
+     * A lattice with the given bonds, in the given order.
+     *
+     * @throws IllegalArgumentException if a bond has a site outside the lattice or joins a pair that another bond joins
+     */
     public static Lattice graph(int sites, List<Bond> bonds) {
         return new Lattice(sites, bonds, List.of(sites));
     }

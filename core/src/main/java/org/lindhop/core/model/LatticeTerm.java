@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import org.lindhop.core.algebra.LadderPolynomial;
 
 /**
- * The same operator at many places of a lattice, each with a weight: {@code sum_p w_p O_p}, where the sites 0, 1, ... of the
- * operator O stand for the sites {@code site(p, 0), site(p, 1), ...} of the lattice. As a jump operator J it stands for the
- * dissipators of all J_p, with the weights as rates.
+ * One operator O placed at many positions ("places") of a lattice, each with a weight: {@code sum_p w_p O_p}, where O_p is O
+ * with its sites 0, 1, ... replaced by the lattice sites {@code site(p, 0), site(p, 1), ...}. As a term of H it is this sum; as
+ * a jump operator it is the sum of the dissipators of all O_p with rates w_p.
  *
- * <p>What is proved of O holds at every place, and a place takes a few numbers: a polynomial of its own is made for one
- * only when it is asked for. Immutable.
+ * <p>A property of O holds at every place, so it is checked once. A place costs a few numbers; its polynomial is made only on
+ * request, by {@link #at}. Immutable.
  */
 public final class LatticeTerm {
     private final String name;
@@ -36,7 +36,11 @@ public final class LatticeTerm {
         this.numberChange = operator.numberChange();
     }
 
-    /** An operator that stands at one place, on sites of the lattice. */
+    /**
+     * A term with a single place.
+     *
+     * @param operator on sites of the lattice
+     */
     public static LatticeTerm once(String name, double weight, LadderPolynomial operator) {
         int[] sites = operator.terms().keySet().stream()
                 .flatMap(monomial -> monomial.factors().stream())
@@ -48,62 +52,72 @@ public final class LatticeTerm {
         return new LatticeTerm(name, local, sites.length, sites, new double[] {weight});
     }
 
-    /** What the term is, for messages and plans. */
+    /** Describes the term in messages and plans. */
     public String name() {
         return name;
     }
 
-    /** The number of excitations that O adds. */
+    /**
+     * The number of excitations that O adds.
+     *
+     * @throws java.util.NoSuchElementException if the monomials of O differ in it
+     */
     public int numberChange() {
         return numberChange.orElseThrow();
     }
 
-    /** O, on sites 0, 1, ... of its own. */
+    /** The operator O on its own sites 0, 1, ..., {@code width() - 1}. */
     public LadderPolynomial operator() {
         return operator;
     }
 
-    /** How many places there are. */
+    /** Number of places. */
     public int places() {
         return weights.length;
     }
 
-    /** On how many sites O stands. */
+    /** Number of sites on which O acts. */
     public int width() {
         return width;
     }
 
-    /** The site of the lattice for which a site of O stands at a place. */
+    /** The lattice site that takes the role of site {@code local} of O at a place. */
     public int site(int place, int local) {
         return sites[width * place + local];
     }
 
-    /** w of a place. */
+    /** The weight w_p of a place; a rate in units of inverse time if the term is a jump operator. */
     public double weight(int place) {
         return weights[place];
     }
 
-    /** {@code sum_p w_p}. */
+    /** The sum of all weights, {@code sum_p w_p}. */
     public double totalWeight() {
         return Arrays.stream(weights).sum();
     }
 
-    /** O on the sites of the lattice at a place. */
+    /** The operator O_p at a place, on sites of the lattice. */
     public LadderPolynomial at(int place) {
         return operator.onSites(local -> site(place, local));
     }
 
-    /** Another operator at the same places, with the same weights. */
+    /** The term with another operator at the same places and with the same weights. */
     public LatticeTerm with(LadderPolynomial other) {
         return new LatticeTerm(name, other, width, sites, weights);
     }
 
-    /** The sites of all places, one place after the other; equal for terms that stand on the same. */
+    /**
+     * The lattice sites of all places, {@code width()} numbers for each place, read-only. Terms at the same places have equal
+     * buffers.
+     */
     public IntBuffer sites() {
         return IntBuffer.wrap(sites).asReadOnlyBuffer();
     }
 
-    /** {@code sum_p w_p O_p} of all terms as one polynomial, which may be huge. */
+    /**
+     * The operator {@code sum_p w_p O_p} of all terms together, as one polynomial; it has as many monomials as there are places
+     * times monomials of each O.
+     */
     public static LadderPolynomial sum(List<LatticeTerm> terms) {
         return LadderPolynomial.sum(terms.stream()
                 .flatMap(term -> IntStream.range(0, term.places())
@@ -111,7 +125,7 @@ public final class LatticeTerm {
                 .toList());
     }
 
-    /** The jump operators at all places of all terms, each made when it is asked for. */
+    /** A view of terms as single jump operators, one for each place of each term; each is made when it is read. */
     public static List<JumpOperator> jumps(List<LatticeTerm> terms) {
         int[] first = new int[terms.size() + 1];
         Arrays.setAll(first, i -> i == 0 ? 0 : terms.get(i - 1).places());
@@ -164,7 +178,7 @@ public final class LatticeTerm {
         /**
          * Starts without any place.
          *
-         * @param width on how many sites the operator stands
+         * @param width number of sites on which the operator acts
          */
         Builder(String name, LadderPolynomial operator, int width) {
             this.name = name;
@@ -172,7 +186,7 @@ public final class LatticeTerm {
             this.width = width;
         }
 
-        /** Adds a place; one of weight zero adds nothing. */
+        /** Adds a place; a weight of zero adds nothing. */
         void place(double weight, int... at) {
             if (weight == 0 || operator.isZero()) {
                 return;

@@ -17,8 +17,9 @@ import org.lindhop.core.algebra.LadderPolynomial;
  *
  * <pre>d rho/dt = -i [H, rho] + sum_mu r_mu (2 J_mu rho J_mu^+ - J_mu^+ J_mu rho - rho J_mu^+ J_mu)</pre>
  *
- * with hbar = 1. H conserves the number of excitations and every J_mu changes it by a definite amount, so that the
- * density matrix falls into blocks by number. Immutable; made by {@link #builder}.
+ * with hbar = 1: energies and rates r_mu carry units of inverse time. H conserves the number of excitations and every J_mu
+ * changes it by a definite amount, so the density matrix falls into blocks labelled by excitation numbers. Immutable; made by
+ * {@link #builder}.
  */
 public final class Model {
     private final Lattice lattice;
@@ -42,10 +43,12 @@ public final class Model {
         return new Builder(lattice);
     }
 
+    /** The lattice on which the model lives. */
     public Lattice lattice() {
         return lattice;
     }
 
+    /** Number of sites of the lattice. */
     public int sites() {
         return lattice.sites();
     }
@@ -55,32 +58,38 @@ public final class Model {
         return species;
     }
 
-    /** H as a sum of operators that stand at many places each. */
+    /** H as a sum of terms, each one operator at many places. */
     public List<LatticeTerm> hamiltonianTerms() {
         return hamiltonianTerms;
     }
 
-    /** The jump operators J and rates r, operator by operator with all its places. */
+    /** The jump operators J_mu with rates r_mu, as terms that hold one operator at many places each. */
     public List<LatticeTerm> jumpTerms() {
         return jumpTerms;
     }
 
-    /** H as one polynomial, made anew with every call: of a large lattice a large one. */
+    /**
+     * H as one polynomial, made anew with every call. Its size grows with the lattice; prefer {@link #hamiltonianTerms} on
+     * large ones.
+     */
     public LadderPolynomial hamiltonian() {
         return LatticeTerm.sum(hamiltonianTerms);
     }
 
-    /** The jump operators one by one, each made when it is asked for. */
+    /** The jump operators one by one; each is made when it is read. */
     public List<JumpOperator> jumps() {
         return LatticeTerm.jumps(jumpTerms);
     }
 
-    /** {@code 2 gamma_b |v_b|^2} of each bond: the rate at which noisy coupling lets populations diffuse over it. */
+    /**
+     * Rates {@code 2 gamma_b |v_b|^2} at which noisy coupling lets populations diffuse over each bond b, in bond order; zero
+     * where there is no noise.
+     */
     public List<Double> diffusionRates() {
         return Arrays.stream(diffusionRates).boxed().toList();
     }
 
-    /** The largest total number of excitations kept; states beyond it are cut off. */
+    /** The cut-off: the largest total number of excitations whose states are kept; empty if all states are kept. */
     public OptionalInt maxExcitations() {
         return maxExcitations;
     }
@@ -95,7 +104,10 @@ public final class Model {
         return jumpTerms.stream().anyMatch(j -> j.numberChange() > 0);
     }
 
-    /** The sum of all rates of gain: {@code 2 r |c|^2} for every summand {@code c s_j^+} of a jump operator at rate r. */
+    /**
+     * The sum of all rates of gain: {@code 2 r |c|^2} for every summand {@code c s_j^+} of a jump operator with rate r, in
+     * units of inverse time.
+     */
     public double totalGain() {
         return jumpTerms.stream()
                 .filter(term -> term.numberChange() > 0)
@@ -116,15 +128,21 @@ public final class Model {
                 && jumpTerms.stream().allMatch(j -> j.operator().isHermitian());
     }
 
-    /** True if the generator has real coefficients in the occupation basis: no unitary part, real jump operators. */
+    /**
+     * True if the generator has real coefficients in the occupation basis, because there is no unitary part and all jump
+     * operators are real.
+     */
     public boolean isReal() {
         return hamiltonianTerms.isEmpty()
                 && jumpTerms.stream().allMatch(j -> j.operator().isReal());
     }
 
     /**
-     * Adds terms one by one. Every per-bond or per-site list has one entry per bond (in the lattice's bond order) or per
-     * site; all methods throw {@link InvalidModelException} on a wrong length or value.
+     * Builds a model term by term, starting from two-level systems without any term. Lists hold one value per bond (in the bond
+     * order of the lattice) or per site. All rates and frequencies are in units of inverse time.
+     *
+     * <p>All methods throw {@link InvalidModelException} if a list has a wrong length, a value is not finite or a rate is
+     * negative.
      */
     public static final class Builder {
         private final Lattice lattice;
@@ -140,17 +158,19 @@ public final class Model {
             this.diffusionRates = new double[lattice.bonds().size()];
         }
 
+        /** Sets the species of each site. */
         public Builder species(List<Species> species) {
             requireLength("model.species", species.size(), lattice.sites(), "site");
             this.species = List.copyOf(species);
             return this;
         }
 
+        /** Sets one species for all sites. */
         public Builder species(Species species) {
             return species(Collections.nCopies(lattice.sites(), species));
         }
 
-        /** Noisy coupling with v = 1: {@link #noise(List, List)}. */
+        /** Adds noisy coupling at one rate and with amplitude v = 1 on all bonds; see {@link #noise(List, List)}. */
         public Builder noise(double rate) {
             return noise(
                     Collections.nCopies(lattice.bonds().size(), rate),
@@ -158,9 +178,11 @@ public final class Model {
         }
 
         /**
-         * Noisy coupling: on each bond b = (i, k) the jump operator
-         * {@code L_b = n_i + n_k + v_b s_i^+ s_k^- + v_b* s_k^+ s_i^-} at rate {@code gamma_b} (Eq. (10) of the paper;
-         * v = 1 gives Eq. (2)).
+         * Adds noisy coupling: on each bond b = (i, k) the jump operator {@code L_b = n_i + n_k + v_b s_i^+ s_k^- + v_b* s_k^+
+         * s_i^-} with rate {@code gamma_b} (Eq. (10) of the paper; v = 1 gives Eq. (2)).
+         *
+         * @param rates gamma_b of each bond
+         * @param amplitudes v_b of each bond
          */
         public Builder noise(List<Double> rates, List<Complex> amplitudes) {
             List<Bond> bonds = lattice.bonds();
@@ -181,13 +203,13 @@ public final class Model {
             return this;
         }
 
-        /** Local dephasing: the jump operator {@code n_j} at rate {@code gamma^R_j}. */
+        /** Adds local dephasing: the jump operator {@code n_j} with rate {@code gamma^R_j}. */
         public Builder dephasing(List<Double> rates) {
             requireRates("model.dephasing", rates, lattice.sites(), "site");
             return perSite(jumps, "dephasing of site", rates, 1, LadderPolynomial.number(0));
         }
 
-        /** Unitary hopping: {@code H += g_b s_i^+ s_k^- + g_b* s_k^+ s_i^-} on each bond b = (i, k). */
+        /** Adds unitary hopping: {@code H += g_b s_i^+ s_k^- + g_b* s_k^+ s_i^-} on each bond b = (i, k). */
         public Builder hopping(List<Complex> g) {
             requireComplex("model.hopping", g, lattice.bonds().size(), "bond");
             perBond(
@@ -201,31 +223,38 @@ public final class Model {
             return this;
         }
 
-        /** Detuning: {@code H += omega_j n_j}. */
+        /** Adds a detuning: {@code H += omega_j n_j}. */
         public Builder frequency(List<Double> omega) {
             requireFinite("model.frequency", omega, lattice.sites(), "site");
             return perSite(hamiltonian, "frequency of site", omega, 1, LadderPolynomial.number(0));
         }
 
-        /** Kerr nonlinearity: {@code H += (U_j / 2) n_j (n_j - 1)}; it vanishes on a two-level system. */
+        /** Adds a Kerr nonlinearity: {@code H += (U_j / 2) n_j (n_j - 1)}, which vanishes on a two-level system. */
         public Builder kerr(List<Double> u) {
             requireFinite("model.kerr", u, lattice.sites(), "site");
             return perSite(hamiltonian, "kerr of site", u, 0.5, LadderPolynomial.power(0, 2, 2));
         }
 
-        /** Loss: the jump operator {@code s_j^-} at rate {@code kappa_j / 2}, so that d n_j/dt = -kappa_j n_j. */
+        /**
+         * Adds loss: the jump operator {@code s_j^-} with rate {@code kappa_j / 2}, so that {@code d<n_j>/dt = -kappa_j <n_j>}.
+         */
         public Builder loss(List<Double> kappa) {
             requireRates("model.loss", kappa, lattice.sites(), "site");
             return perSite(jumps, "loss of site", kappa, 0.5, LadderPolynomial.lower(0));
         }
 
-        /** Gain: the jump operator {@code s_j^+} at rate {@code p_j / 2}. */
+        /** Adds gain: the jump operator {@code s_j^+} with rate {@code p_j / 2}. */
         public Builder gain(List<Double> p) {
             requireRates("model.gain", p, lattice.sites(), "site");
             return perSite(jumps, "gain of site", p, 0.5, LadderPolynomial.raise(0));
         }
 
-        /** Adds a Hermitian, number-conserving term of one's own to H. */
+        /**
+         * Adds any other Hermitian, number-conserving term to H.
+         *
+         * @throws InvalidModelException if the term is not Hermitian, does not conserve the number of excitations, or has a
+         *     site outside the lattice
+         */
         public Builder hamiltonian(LadderPolynomial term) {
             if (term.maxSite() >= lattice.sites()) {
                 throw new InvalidModelException(
@@ -245,7 +274,15 @@ public final class Model {
             return this;
         }
 
-        /** Adds a jump operator of one's own; rate zero adds nothing. */
+        /**
+         * Adds any other jump operator; one with rate zero is ignored.
+         *
+         * @param name describes the term in messages and plans
+         * @param rate r, at least zero
+         * @param operator J; all its monomials change the number of excitations by the same amount
+         * @throws InvalidModelException if the rate is negative or not finite, monomials change the number by different
+         *     amounts, or the operator has a site outside the lattice
+         */
         public Builder jump(String name, double rate, LadderPolynomial operator) {
             JumpOperator jump = new JumpOperator(name, rate, operator);
             if (operator.maxSite() >= lattice.sites()) {
@@ -258,7 +295,11 @@ public final class Model {
             return this;
         }
 
-        /** Cuts the state space at a total number of excitations. */
+        /**
+         * Cuts off the state space: keeps states with at most n excitations in all.
+         *
+         * @throws InvalidModelException if n is negative
+         */
         public Builder maxExcitations(int n) {
             if (n < 0) {
                 throw new InvalidModelException("model.max-excitations", "must be at least 0, not " + n);
@@ -268,10 +309,10 @@ public final class Model {
         }
 
         /**
-         * The model.
+         * Makes the model.
          *
-         * @throws InvalidModelException if excitations could grow without bound: gain on a lattice with a bosonic mode
-         *     needs {@link #maxExcitations}
+         * @throws InvalidModelException if excitations could grow without bound: gain on a lattice with a bosonic mode needs
+         *     {@link #maxExcitations}
          */
         public Model build() {
             boolean gains = jumps.stream().anyMatch(term -> term.numberChange() > 0);
@@ -284,7 +325,7 @@ public final class Model {
             return new Model(this);
         }
 
-        /** One term for each amplitude that occurs, with the bonds that have it. */
+        /** Adds one term for each distinct amplitude, placed on the bonds that have it. */
         private void perBond(
                 List<LatticeTerm> terms,
                 String name,
@@ -296,7 +337,7 @@ public final class Model {
             LatticeTerm.Builder ofLast = null;
             for (int b = 0; b < amplitudes.size(); b++) {
                 Bond bond = lattice.bonds().get(b);
-                // One amplitude for all bonds, of which there may be a million, is looked up once.
+                // Neighbouring bonds usually share their amplitude: saves a million look-ups on a large lattice.
                 if (ofLast == null || !amplitudes.get(b).equals(last)) {
                     last = amplitudes.get(b);
                     ofLast =

@@ -1,6 +1,6 @@
 package org.lindhop.core.model;
 
-/** What stands on a lattice site. */
+/** The kind of quantum system on a lattice site. */
 public enum Species {
     /** A two-level system: at most one excitation, {@code sigma^+ |1> = 0}. */
     TLS(1),
@@ -19,7 +19,8 @@ public enum Species {
     }
 
     /**
-     * The matrix element {@code <n + p - q| (s^+)^p (s^-)^q |n>}, zero where the target does not exist.
+     * The matrix element {@code <n + p - q| (s^+)^p (s^-)^q |n>}; zero where {@code n + p - q} or an intermediate occupation
+     * does not exist.
      *
      * @param n occupation, from 0 to the capacity
      * @param p power of {@code s^+}

@@ -3,19 +3,21 @@ package org.lindhop.core.observable;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.space.BlockLayout;
 
-/** Walks through the rows of a stored block, which cross the seam a few at a time. */
+/** Visits the rows of a stored block, reading a limited number of bytes from the state vector at a time. */
 final class BlockRows {
     private static final long TRANSFER_BYTES = 1 << 24;
 
     private BlockRows() {}
 
-    /** Is given a row. */
+    /** Receives the rows of a block. */
     @FunctionalInterface
     interface Visitor {
         /**
+         * Receives one row.
+         *
          * @param row its number
-         * @param values pairs (re, im), those of other rows among them
-         * @param start where the row begins
+         * @param values pairs (re, im) of this row and of others
+         * @param start index at which the row begins
          */
         void visit(int row, double[] values, int start);
     }

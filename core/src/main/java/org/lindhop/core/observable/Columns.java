@@ -4,7 +4,10 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
-/** Columns in the order of the values of an observable, each named when it is asked for: there may be millions. */
+/**
+ * A list of columns in the order of the values of an observable. Each is made, with its name, when it is read, since there may
+ * be millions.
+ */
 final class Columns extends AbstractList<Observable.Column> implements RandomAccess {
     private final int size;
     private final IntFunction<String> name;

@@ -5,15 +5,17 @@ import java.util.stream.Stream;
 import org.lindhop.core.model.InvalidModelException;
 
 /**
- * Observables of the correlations between parts of a lattice. Sites are counted from 0 here and from 1 in names of
- * arrays and columns; entropies are in nats.
+ * Observables of the correlations between parts of a lattice. Sites are counted from 0 here and from 1 in the names of arrays
+ * and columns; entropies are in nats. {@link Observable#compile} throws an {@link InvalidModelException} if a site is outside
+ * the lattice or occurs twice.
  */
 public final class EntanglementObservables {
     private EntanglementObservables() {}
 
     /**
-     * Wootters' concurrence of two two-level systems (Phys. Rev. Lett. 80, 2245, 1998). It is not a smooth function of
-     * the state: where the product of the outer populations touches zero its error is the square root of the state's.
+     * The concurrence of two two-level systems k and l (Wootters: Phys. Rev. Lett. 80, 2245, 1998). It is not a smooth function
+     * of the state: where the product of the outer populations {@code <00| rho |00>} and {@code <11| rho |11>} touches zero,
+     * its error is the square root of the error of the state.
      */
     public static Observable concurrence(int k, int l) {
         List<Integer> sites = List.of(k, l);
@@ -25,7 +27,7 @@ public final class EntanglementObservables {
     }
 
     /**
-     * The entanglement of formation of two two-level systems, from their concurrence C (Wootters, Eq. (7)):
+     * The entanglement of formation of two two-level systems k and l, from their concurrence C (Wootters, Eq. (7)):
      *
      * <pre>E = h((1 + sqrt(1 - C^2)) / 2),  h(x) = -x ln x - (1 - x) ln(1 - x)</pre>
      *
@@ -47,17 +49,18 @@ public final class EntanglementObservables {
 
     private static double ofFormation(double concurrence) {
         double s = Math.sqrt(Math.max(0, 1 - concurrence * concurrence));
-        // 1 - s, without the cancellation where the concurrence is small.
+        // 1 - s, without cancellation where the concurrence is small.
         double small = concurrence * concurrence / (1 + s) / 2;
         return small == 0 ? 0 : -small * Math.log(small) - (1 - small) * Math.log1p(-small);
     }
 
     /**
-     * The negativity {@code (||rho^T_A||_1 - 1)/2} of some sites A against the rest (Vidal, Werner: Phys. Rev. A 65,
-     * 032314, 2002), with the partial transpose over A. An error d of the state moves it by at most
-     * {@code ||d^T_A||_1 / 2 <= r ||d||_1 / 2}, where r is the largest Schmidt rank of a vector on the stored sectors:
-     * the partial transpose of {@code |u><v|} has the trace norm of the product of the sums of their Schmidt
-     * coefficients, each at most sqrt r.
+     * The negativity {@code (||rho^T_A||_1 - 1)/2} of a part A against the rest (Vidal, Werner: Phys. Rev. A 65, 032314, 2002),
+     * with the partial transpose over A. An error d of the state changes it by at most {@code ||d^T_A||_1 / 2 <= r ||d||_1 /
+     * 2}, where r is the largest Schmidt rank of a vector on the stored sectors: the partial transpose of {@code |u><v|} has
+     * the trace norm of the product of the sums of their Schmidt coefficients, and each sum is at most sqrt r.
+     *
+     * @param sites sites of A
      */
     public static Observable negativity(List<Integer> sites) {
         String name = "negativity" + Sites.suffix(sites);
@@ -69,8 +72,10 @@ public final class EntanglementObservables {
     }
 
     /**
-     * The von Neumann entropy {@code -Tr rho_A ln rho_A} of the reduced state of some sites A. For a pure state of the
-     * lattice it is the entanglement of A with the rest; for a mixed one it counts classical uncertainty as well.
+     * The von Neumann entropy {@code -Tr rho_A ln rho_A} of the reduced state of a part A. For a pure state of the lattice it
+     * is the entanglement of A with the rest; for a mixed one it includes classical uncertainty.
+     *
+     * @param sites sites of A
      */
     public static Observable entanglementEntropy(List<Integer> sites) {
         return new Formula("entanglement-entropy" + Sites.suffix(sites), (model, quantities) -> {
@@ -81,8 +86,11 @@ public final class EntanglementObservables {
     }
 
     /**
-     * The mutual information {@code S_A + S_B - S_AB} of two groups of sites: all their correlations, quantum and
-     * classical.
+     * The mutual information {@code S_A + S_B - S_AB} of two groups of sites, which measures all their correlations, quantum
+     * and classical.
+     *
+     * @param a sites of A
+     * @param b sites of B, none of them in A
      */
     public static Observable mutualInformation(List<Integer> a, List<Integer> b) {
         String groups = Sites.suffix(a) + "_and" + Sites.suffix(b);
@@ -95,13 +103,18 @@ public final class EntanglementObservables {
             return Formula.number(
                     "mutual_information" + groups,
                     0,
-                    // A part is never more sensitive than the whole that it is of.
+                    // The entropies of A and of B are no more sensitive to errors than that of their union.
                     tolerance -> ofBoth.sensitivity().allowedTraceNorm(tolerance / 3),
                     sample -> ofA.applyAsDouble(sample) + ofB.applyAsDouble(sample) - ofBoth.applyAsDouble(sample));
         });
     }
 
-    /** The reduced state of a few sites as a matrix; see {@link ReducedMatrix} for the order of its rows. */
+    /**
+     * The reduced density matrix of a few sites; see {@link ReducedMatrix} for the order of its rows. {@link
+     * Observable#compile} rejects matrices of an order above 64.
+     *
+     * @param sites the sites; their order determines the order of the basis
+     */
     public static Observable reducedState(List<Integer> sites) {
         return new Formula("reduced-state" + Sites.suffix(sites), (model, quantities) -> {
             Sites.requireDistinct(model, sites, "reduced-state");

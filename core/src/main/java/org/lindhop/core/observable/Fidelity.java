@@ -11,8 +11,8 @@ import org.lindhop.core.state.InitialState;
  *
  * <pre>F = (Tr sqrt(sqrt(rho) sigma sqrt(rho)))^2 = (Tr sqrt(B^+ rho B))^2</pre>
  *
- * since both have the same eigenvalues, and B has no more columns than sigma has eigenvalues above zero. Sectors that only
- * one of the states occupies add nothing.
+ * since both matrices have the same nonzero eigenvalues; B has no more columns than sigma has positive eigenvalues. Sectors
+ * that only one of the states occupies contribute nothing.
  */
 final class Fidelity implements ToDoubleFunction<Sample> {
     private static final double UNIT_ROUNDOFF = 0x1p-53;
@@ -23,7 +23,7 @@ final class Fidelity implements ToDoubleFunction<Sample> {
         this.target = new MixedTarget(model, quantities, target);
         double largest = this.target.largestPart();
         quantities.requireState();
-        // Both states, then B^+ rho B, and what LAPACK and BLAS copy of them.
+        // Both states, then B^+ rho B, and the copies that LAPACK and BLAS make of them.
         quantities.requireMatrices(this.target.elements(), largest, largest, largest, largest, largest, largest);
     }
 
@@ -37,7 +37,7 @@ final class Fidelity implements ToDoubleFunction<Sample> {
         return root * root;
     }
 
-    /** {@code Tr sqrt(B^+ rho B)} on joined sectors. */
+    /** The trace {@code Tr sqrt(B^+ rho B)} on joined sectors. */
     private double root(JoinedSectors part, Sample sample, HostState sigma) {
         int order = (int) part.order();
         double[] vectors = part.zero();
@@ -66,7 +66,7 @@ final class Fidelity implements ToDoubleFunction<Sample> {
         double[] eigenvalues = Lapack.hermitianEigenvalues(Lapack.congruence(rho, factor, order, rank), rank);
         double sum = 0;
         for (double w : eigenvalues) {
-            // Zeros must stay zeros: the square root would make 1e-8 of what rounding leaves of them.
+            // Eigenvalues at the level of rounding count as zero: the square root would turn 1e-16 into 1e-8.
             if (w > order * UNIT_ROUNDOFF * largest) {
                 sum += Math.sqrt(w);
             }

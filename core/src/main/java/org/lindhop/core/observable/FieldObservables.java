@@ -6,14 +6,16 @@ import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.model.Species;
 
 /**
- * The field of each site and its fluctuations, as quantum optics measures them. The quadratures are
- * {@code x = (s^- + s^+) / sqrt 2} and {@code p = -i (s^- - s^+) / sqrt 2}, whose variance is 1/2 in the vacuum and in coherent states. An
- * empty list of sites stands for all sites.
+ * The field of each site and its fluctuations, in the conventions of quantum optics. The quadratures are {@code x = (s^- + s^+)
+ * / sqrt 2} and {@code p = -i (s^- - s^+) / sqrt 2}, whose variance is 1/2 in the vacuum and in coherent states. An empty list
+ * of sites stands for all sites; sites count from 0.
  */
 public final class FieldObservables {
     private FieldObservables() {}
 
-    /** The mean field {@code <s_j^->}, whose real and imaginary part are the means of the quadratures over sqrt 2. */
+    /**
+     * The mean field {@code <s_j^->} of each site. Its real and imaginary part are the means of the quadratures over sqrt 2.
+     */
     public static Observable amplitudes(List<Integer> restriction) {
         return new Formula("amplitudes", (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, "amplitudes");
@@ -25,7 +27,10 @@ public final class FieldObservables {
         });
     }
 
-    /** {@code <n_j^2> - <n_j>^2}. Both terms move with the state, the second one at twice its error. */
+    /**
+     * The variance of the occupation {@code <n_j^2> - <n_j>^2} of each site. An error of the state enters both terms, the
+     * second one twice.
+     */
     public static Observable numberVariance(List<Integer> sites) {
         return Formula.perSite("number-variance", "var_n_", sites, 2, 3, (model, quantities) -> j -> {
             int n = quantities.expectation(LadderPolynomial.number(j));
@@ -34,22 +39,22 @@ public final class FieldObservables {
         });
     }
 
-    /** {@code <x_j^2> - <x_j>^2}. */
+    /** The variance {@code <x_j^2> - <x_j>^2} of the quadrature x of each site. */
     public static Observable xVariance(List<Integer> sites) {
         return quadratureVariance("x-variance", "var_x_", 1, sites);
     }
 
-    /** {@code <p_j^2> - <p_j>^2}. */
+    /** The variance {@code <p_j^2> - <p_j>^2} of the quadrature p of each site. */
     public static Observable pVariance(List<Integer> sites) {
         return quadratureVariance("p-variance", "var_p_", -1, sites);
     }
 
     /**
-     * {@code 1/2 + <n> +- Re <s^- s^-> - 2 a^2} with a the real or imaginary part of the mean field. On a two-level system the
-     * square of s^- vanishes and {@code x^2 = p^2 = 1/2}.
+     * The variance {@code 1/2 + <n> +- Re <s^- s^-> - 2 a^2} of each site, where a is the real or imaginary part of the mean
+     * field. On a two-level system the square of s^- vanishes and {@code x^2 = p^2 = 1/2}.
      */
     private static Observable quadratureVariance(String name, String prefix, int sign, List<Integer> sites) {
-        // The mean enters as 2 a^2, whose error is four times that of the state; n and the square add one each.
+        // Errors: 2 a^2 has four times the error of the state, and <n> and <s^- s^-> once each.
         return Formula.perSite(name, prefix, sites, 1, 6, (model, quantities) -> j -> {
             int a = quantities.expectation(LadderPolynomial.lower(j));
             if (model.species().get(j) == Species.TLS) {

@@ -10,20 +10,26 @@ import java.util.function.ToDoubleFunction;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.Model;
 
-/** An observable by its formula, and the shapes that formulas have: one number, one per site, one per pair of sites. */
+/**
+ * An observable defined by a function that compiles it. Static methods make the common shapes: one number, one per site, one
+ * per pair of sites.
+ *
+ * @param name name of the result array
+ * @param compilation makes the compiled observable on a model
+ */
 record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation) implements Observable {
     @Override
     public Compiled compile(Model model, Quantities quantities) {
         return compilation.apply(model, quantities);
     }
 
-    /** One number whose column has the name of the observable. */
+    /** An observable with one number; its column has the name of the observable. */
     static Observable single(
             String name, int order, double factor, BiFunction<Model, Quantities, ToDoubleFunction<Sample>> value) {
         return named(name, name, order, factor, value);
     }
 
-    /** One number. */
+    /** An observable with one number and a given column name. */
     static Observable named(
             String name,
             String column,
@@ -36,12 +42,12 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                         number(column, order, Sensitivity.lipschitz(factor), value.apply(model, quantities)));
     }
 
-    /** What is computed from the population of a site. */
+    /** Computes a value of a site from its population. */
     interface SiteValue {
         double of(Model model, int site, double population);
     }
 
-    /** One number per site of a list, or of all sites if it is empty, from its population. */
+    /** One number per site of a list, computed from the population of the site; an empty list stands for all sites. */
     static Observable perPopulation(String name, String prefix, List<Integer> restriction, SiteValue value) {
         return new Formula(name, (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, name);
@@ -61,7 +67,7 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
         });
     }
 
-    /** One number per site of a list, or of all sites if it is empty. */
+    /** One number per site of a list; an empty list stands for all sites. */
     static Observable perSite(
             String name,
             String prefix,
@@ -81,12 +87,12 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
         });
     }
 
-    /** What is computed for a pair of sites. */
+    /** Computes a value for a pair of sites. */
     interface PairValue {
         ToDoubleFunction<Sample> of(Quantities quantities, int k, int l);
     }
 
-    /** A symmetric matrix over pairs of sites; columns for k <= l only. */
+    /** A symmetric matrix over pairs of sites, with columns for k <= l only. */
     static Observable perPair(String name, String prefix, List<Integer> restriction, PairValue value) {
         return new Formula(name, (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, name);
@@ -107,12 +113,12 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
         });
     }
 
-    /** One number on a model. */
+    /** A compiled observable with one real number. */
     static Compiled number(String column, int order, Sensitivity sensitivity, ToDoubleFunction<Sample> value) {
         return real(List.of(), List.of(), List.of(new Column(column, 0)), order, sensitivity, List.of(value));
     }
 
-    /** Real numbers on a model. */
+    /** A compiled observable with several real numbers. */
     static Compiled real(
             List<Integer> shape,
             List<Integer> sites,
@@ -132,7 +138,7 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                         .toArray());
     }
 
-    /** Linear quantities with signs on a model, one per column. */
+    /** A compiled observable with complex values: linear quantities times signs, one per column. */
     static Compiled complex(
             List<Integer> shape,
             List<Integer> sites,

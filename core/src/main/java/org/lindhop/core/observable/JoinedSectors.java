@@ -12,14 +12,14 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * Sectors that stored blocks join, and the dense Hermitian matrix of a state on them. What a state has elsewhere is no
- * part of that matrix: a density matrix is the direct sum of those of all its joined sectors.
+ * A set of sectors that stored blocks connect, and the dense Hermitian matrix of a state on them. A density matrix is the
+ * direct sum of the matrices on all its sets of joined sectors.
  *
- * @param space whose sectors they are
- * @param sectors in rising order, the order of their rows and columns
+ * @param space in which the sectors live
+ * @param sectors in rising order, which is the order of their rows and columns
  */
 record JoinedSectors(OccupationSpace space, List<Integer> sectors) {
-    /** All sectors that occur in blocks, joined where a block joins them. */
+    /** All sectors that occur in blocks, joined if a block connects them, directly or through others. */
     static List<JoinedSectors> of(OccupationSpace space, Collection<Block> blocks) {
         List<SortedSet<Integer>> groups = new ArrayList<>();
         for (Block block : blocks) {
@@ -36,32 +36,32 @@ record JoinedSectors(OccupationSpace space, List<Integer> sectors) {
                 .toList();
     }
 
-    /** All sectors that one of two states occupies, joined where one of them joins them. */
+    /** All sectors that one of two states occupies, joined if a block of either state connects them. */
     static List<JoinedSectors> ofBoth(BlockLayout one, BlockLayout other) {
         return of(
                 one.space(),
                 Stream.concat(one.blocks().stream(), other.blocks().stream()).toList());
     }
 
-    /** Rows of the matrix, as a floating-point number, since they may be too many for a matrix. */
+    /** Number of rows of the matrix; a floating-point number, since it may be too large for a matrix. */
     double order() {
         return sectors.stream().mapToDouble(space::dimension).sum();
     }
 
-    /** Elements of the matrix. */
+    /** Number of elements of the matrix. */
     double elements() {
         return order() * order();
     }
 
-    /** A matrix of zeros, for {@link #add}. */
+    /** A matrix of zeros, to which {@link #add} adds states. */
     double[] zero() {
         return new double[(int) (2 * elements())];
     }
 
     /**
-     * Adds a factor times a state.
+     * Adds a state, times a factor, to a matrix.
      *
-     * @param matrix row-major pairs (re, im)
+     * @param matrix row by row, as pairs (re, im)
      */
     void add(double factor, StateVector rho, BlockLayout layout, double[] matrix) {
         int order = (int) order();

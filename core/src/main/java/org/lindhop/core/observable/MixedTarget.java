@@ -8,8 +8,8 @@ import org.lindhop.core.state.HostState;
 import org.lindhop.core.state.InitialState;
 
 /**
- * A state sigma that states rho are compared with as matrices: both on the sectors that coherences of one of them join, sector
- * by sector where there are none.
+ * A target state sigma with which states rho are compared as dense matrices, on sets of sectors that coherences of rho or sigma
+ * join; without coherences these are single sectors.
  */
 final class MixedTarget {
     private final Model model;
@@ -18,7 +18,11 @@ final class MixedTarget {
     private final BlockLayout targetLayout;
     private final List<JoinedSectors> parts;
 
-    /** @throws InvalidModelException if the target has weight in infinitely many sectors */
+    /**
+     * Prepares a target.
+     *
+     * @throws InvalidModelException if the target has weight in infinitely many sectors
+     */
     MixedTarget(Model model, Quantities quantities, InitialState target) {
         this.model = model;
         this.target = target;
@@ -31,32 +35,32 @@ final class MixedTarget {
         parts = JoinedSectors.ofBoth(layout, targetLayout);
     }
 
-    /** The sectors that one of the states occupies, as far as they are joined. */
+    /** The sets of joined sectors that rho or sigma occupies. */
     List<JoinedSectors> parts() {
         return parts;
     }
 
-    /** Elements of the matrix of the largest part. */
+    /** Number of elements of the largest matrix on one set of joined sectors. */
     double largestPart() {
         return parts.stream().mapToDouble(JoinedSectors::elements).max().orElse(0);
     }
 
-    /** Elements of sigma. */
+    /** Number of elements of sigma. */
     double elements() {
         return targetLayout.elements();
     }
 
-    /** Sigma, made anew with every call. */
+    /** The state sigma, made anew with every call. */
     HostState sigma() {
         return HostState.of(target, model, targetLayout);
     }
 
-    /** Adds a multiple of sigma to the matrix of a part. */
+    /** Adds sigma, times a factor, to the matrix of a set of joined sectors. */
     void addSigma(double factor, HostState sigma, JoinedSectors part, double[] matrix) {
         part.add(factor, sigma, targetLayout, matrix);
     }
 
-    /** Adds rho to the matrix of a part. */
+    /** Adds rho to the matrix of a set of joined sectors. */
     void addRho(Sample sample, JoinedSectors part, double[] matrix) {
         part.add(1, sample.state(), layout, matrix);
     }

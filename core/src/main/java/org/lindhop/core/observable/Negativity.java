@@ -22,15 +22,15 @@ import org.lindhop.core.space.SitePartition;
 
 /**
  * The negativity of a part A against the rest B, with the partial transpose cut into as many pieces as the numbers of
- * excitations allow. Call the states with p excitations in A and q in B the cell (p, q). An element of a stored block,
+ * excitations allow. The states with p excitations in A and q in B are called the cell (p, q). An element of a stored block,
  *
  * <pre>&lt;a b| rho |a' b'> = &lt;a' b| rho^T_A |a b'></pre>
  *
  * with p, q, p', q' excitations in a, b, a', b', stands in the row cell (p', q) and the column cell (p, q') of the
- * partial transpose. Cells that stored blocks join, directly or through others, make one Hermitian matrix. Where they
- * fall into two sets without an element inside either of them, as they do where no coherence joins different numbers,
- * that matrix is {@code [[0, X], [X^+, 0]]}, and its trace norm is twice that of X, which is stored alone: then all
- * pieces together have the size of the density matrix, in far smaller matrices.
+ * partial transpose. Cells that stored blocks connect, directly or through others, form one Hermitian matrix, a piece. If the
+ * cells of a piece split into two sets such that all elements lie between the sets, as is the case when there is no
+ * coherence between different excitation numbers, the piece is {@code [[0, X], [X^+, 0]]}. Its trace norm is twice that of
+ * X, so X alone is stored: then all pieces together have the size of the density matrix, in far smaller matrices.
  */
 final class Negativity implements ToDoubleFunction<Sample> {
     private final BlockLayout layout;
@@ -38,14 +38,19 @@ final class Negativity implements ToDoubleFunction<Sample> {
     private final Map<Cell, Set<Cell>> joined = new LinkedHashMap<>();
     private final List<Piece> pieces = new ArrayList<>();
 
-    /** The states with so many excitations in A and in B. */
+    /**
+     * The states with given numbers of excitations in A and in B.
+     *
+     * @param part number of excitations in A
+     * @param rest number of excitations in B
+     */
     private record Cell(int part, int rest) {}
 
     /**
      * A Hermitian matrix that is a piece of the partial transpose.
      *
      * @param rows the cells of its rows, in their order
-     * @param columns those of its columns: the same, or those of X alone
+     * @param columns the cells of its columns: the same as the rows, or, if only X is stored, those of X
      */
     private record Piece(List<Cell> rows, List<Cell> columns) {
         boolean whole() {
@@ -54,13 +59,13 @@ final class Negativity implements ToDoubleFunction<Sample> {
     }
 
     /**
-     * Where the elements with p excitations on the part's ket side and p' on its bra side go.
+     * The destination of the elements with given numbers of excitations of A in ket and bra.
      *
-     * @param matrix of the piece
+     * @param matrix matrix of the piece
      * @param width its number of columns
      * @param row the first row of the row cell
      * @param column the first column of the column cell
-     * @param adjoint whether they are conjugated and change sides
+     * @param adjoint whether the elements are conjugated and rows exchanged with columns
      */
     private record Tile(double[] matrix, int width, int row, int column, boolean adjoint) {}
 
@@ -93,14 +98,17 @@ final class Negativity implements ToDoubleFunction<Sample> {
                 .toArray());
     }
 
-    /** The excitation numbers that A can have in a sector. */
+    /** The numbers of excitations that A can have in a sector. */
     private int[] parts(int excitations) {
         return IntStream.rangeClosed(0, excitations)
                 .filter(p -> partition.part().contains(p) && partition.rest().contains(excitations - p))
                 .toArray();
     }
 
-    /** All cells that are joined with one, on two sides if neighbours can always be on different ones. */
+    /**
+     * The piece of all cells that are connected with a cell; of the form X if neighbouring cells can be assigned to opposite
+     * sides consistently.
+     */
     private Piece piece(Cell start) {
         Map<Cell, Boolean> sides = new LinkedHashMap<>(Map.of(start, true));
         boolean divided = true;
@@ -133,8 +141,9 @@ final class Negativity implements ToDoubleFunction<Sample> {
     }
 
     /**
-     * A bound for the Schmidt rank of vectors on sectors that coherences join: for each number of excitations in A no
-     * more than A has states, nor more than B has that go with them; and the same with A and B exchanged.
+     * A bound for the Schmidt rank of vectors on sectors that coherences join: for each number of excitations in A, the rank is
+     * at most the number of states of A, and at most the number of states of B that occur with them; and the same with A and B
+     * exchanged.
      */
     double schmidtRank() {
         OccupationSpace a = partition.part();
@@ -182,7 +191,7 @@ final class Negativity implements ToDoubleFunction<Sample> {
         return Math.max(0, (traceNorm - 1) / 2);
     }
 
-    /** Copies a stored block to where it stands in the pieces. */
+    /** Copies a stored block to its destinations in the pieces. */
     private void transpose(StateVector rho, int block, List<double[]> matrices) {
         int n = layout.block(block).ket();
         int m = layout.block(block).bra();
@@ -214,7 +223,7 @@ final class Negativity implements ToDoubleFunction<Sample> {
         });
     }
 
-    /** Where the elements of two cells go: to one place, or where a piece holds both triangles to one in each. */
+    /** The destinations of the elements between two cells: one place, or two if a piece stores both triangles. */
     private List<Tile> tiles(Cell row, Cell column, List<double[]> matrices) {
         List<Tile> tiles = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {

@@ -4,29 +4,34 @@ import java.util.List;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 
-/** Something that a run reports at every output time. The kinds are made by {@link Observables}. */
+/**
+ * A quantity that a run reports at every output time. The kinds are made by {@link Observables}, {@link FieldObservables},
+ * {@link EntanglementObservables} and {@link DistanceObservables}.
+ */
 public interface Observable {
     /** The name of the result array; unique within a run. */
     String name();
 
     /**
-     * Registers what the observable needs and returns how it is computed from that.
+     * Registers the linear quantities that the observable needs, and returns how its values are computed from them.
      *
-     * @throws InvalidModelException if the observable makes no sense on the model
+     * @param model whose state is observed
+     * @param quantities where needs are registered
+     * @throws InvalidModelException if the observable is not defined on the model
      */
     Compiled compile(Model model, Quantities quantities);
 
     /**
-     * An observable of a model.
+     * An observable on a given model.
      *
      * @param complex whether values are complex; they are then interleaved pairs (re, im)
      * @param shape extents of the array of values at one time, row-major; empty for a single number
-     * @param sites the sites (counted from 0) that an axis of the array runs over; empty where none does
-     * @param states the occupations of the states that its axes run over, such as 01; empty where none does
+     * @param sites the sites (counted from 0) that an axis of the array runs over; empty if no axis runs over sites
+     * @param states the occupations, such as 01, that its axes run over; empty if no axis runs over states
      * @param columns the columns of a table, each with the index of its value in the array; not to be changed
      * @param order k of a k-body observable: its tolerance is relative to the k-th power of the excitation number
-     * @param sensitivity how errors of the state pass on to the values
-     * @param evaluation from a sample to the values
+     * @param sensitivity how errors of the state affect the values
+     * @param evaluation computes the values from a sample
      */
     record Compiled(
             boolean complex,
@@ -37,13 +42,14 @@ public interface Observable {
             int order,
             Sensitivity sensitivity,
             Evaluation evaluation) {
+        /** Copies the lists, except the columns, of which there may be millions. */
         public Compiled {
             shape = List.copyOf(shape);
             sites = List.copyOf(sites);
             states = List.copyOf(states);
         }
 
-        /** Whose axes do not run over states. */
+        /** An observable whose axes do not run over states. */
         public Compiled(
                 boolean complex,
                 List<Integer> shape,
@@ -59,20 +65,26 @@ public interface Observable {
     /**
      * A column of a table.
      *
-     * @param name as {@code scenario.md} names it; a complex column becomes {@code name_re} and {@code name_im}
+     * @param name name as in {@code scenario.md}; a complex column becomes {@code name_re} and {@code name_im}
      * @param index position of the value in the array
      */
     record Column(String name, int index) {}
 
     /**
-     * How errors of the state pass on: the largest error of the density matrix in trace norm that keeps the values of a
-     * bounded observable (one whose operator norm is the excitation number to the power of its order) within a tolerance.
+     * The effect of errors of the state on the values of an observable: the largest error of the density matrix in trace norm
+     * that keeps the values within a tolerance if the observable is bounded, with an operator norm of the excitation number to
+     * the power of its order.
      */
     @FunctionalInterface
     interface Sensitivity {
+        /**
+         * The largest allowed error of the density matrix in trace norm.
+         *
+         * @param tolerance largest allowed error of the values
+         */
         double allowedTraceNorm(double tolerance);
 
-        /** Values move by at most {@code factor} times the trace norm. */
+        /** The sensitivity of values that change by at most {@code factor} times the trace norm of an error. */
         static Sensitivity lipschitz(double factor) {
             return tolerance -> tolerance / factor;
         }
@@ -81,7 +93,7 @@ public interface Observable {
     /** Computes the values of an observable. */
     @FunctionalInterface
     interface Evaluation {
-        /** The values, row-major; interleaved if complex. */
+        /** The values at one output time, row by row; pairs (re, im) if complex. */
         double[] evaluate(Sample sample);
     }
 }

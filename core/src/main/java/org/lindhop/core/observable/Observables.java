@@ -12,24 +12,24 @@ import org.lindhop.core.observable.Observable.Column;
 import org.lindhop.core.observable.Observable.Sensitivity;
 
 /**
- * The observables of excitation numbers, their correlations and coherences, and of the whole state; those between parts
- * of a lattice are {@link EntanglementObservables}, those between states {@link DistanceObservables}. Sites are counted
- * from 0 here and from 1 in names of arrays and columns. An empty list of sites stands for all sites.
+ * Observables of excitation numbers, their correlations and coherences, and of the whole state. Correlations between parts of a
+ * lattice are in {@link EntanglementObservables}, comparisons with other states in {@link DistanceObservables}. Sites are
+ * counted from 0 here and from 1 in names of arrays and columns. An empty list of sites stands for all sites.
  */
 public final class Observables {
     private Observables() {}
 
-    /** {@code <n_j>}. */
+    /** The populations {@code <n_j>}. */
     public static Observable populations(List<Integer> sites) {
         return Formula.perPopulation("populations", "n_", sites, (model, j, n) -> n);
     }
 
-    /** {@code sum_j <n_j>}. */
+    /** The total number of excitations, {@code sum_j <n_j>}. */
     public static Observable energy() {
         return Formula.single("energy", 1, 1, (model, quantities) -> sum(quantities, 0, model.sites() - 1));
     }
 
-    /** {@code <s_k^+ s_l^->} for all pairs k, l. */
+    /** The first-order correlations {@code <s_k^+ s_l^->} of all pairs k, l. */
     public static Observable correlations(List<Integer> restriction) {
         return new Formula("correlations", (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, "correlations");
@@ -47,7 +47,7 @@ public final class Observables {
         });
     }
 
-    /** {@code alpha_k = (-1)^k <1_k| rho |0>}, k counted from 1. */
+    /** The coherences with the vacuum, {@code alpha_k = (-1)^k <1_k| rho |0>} with k counted from 1. */
     public static Observable coherences(List<Integer> restriction) {
         return new Formula("coherences", (model, quantities) -> {
             List<Integer> sites = Sites.of(model, restriction, "coherences");
@@ -64,7 +64,7 @@ public final class Observables {
         });
     }
 
-    /** {@code <n_k n_l>}. */
+    /** The density correlations {@code <n_k n_l>} of all pairs k, l. */
     public static Observable densityCorrelations(List<Integer> sites) {
         return Formula.perPair("density-correlations", "nn_", sites, (quantities, k, l) -> {
             int nn = quantities.expectation(densityProduct(List.of(k, l)));
@@ -72,7 +72,10 @@ public final class Observables {
         });
     }
 
-    /** {@code <s_k^+ s_l^+ s_l^- s_k^-> / (<n_k> <n_l>)}; NaN where a site is empty. */
+    /**
+     * The normalised second-order correlations {@code <s_k^+ s_l^+ s_l^- s_k^-> / (<n_k> <n_l>)} of all pairs k, l; NaN if a
+     * site is empty.
+     */
     public static Observable g2(List<Integer> sites) {
         return Formula.perPair("g2", "g2_", sites, (quantities, k, l) -> {
             LadderPolynomial pair = k == l
@@ -85,7 +88,7 @@ public final class Observables {
         });
     }
 
-    /** {@code <n_j n_k ...>} of different sites. */
+    /** The joint population {@code <n_j n_k ...>} of different sites. */
     public static Observable jointPopulation(List<Integer> sites) {
         String name = Sites.suffix(sites);
         return Formula.named("joint-population" + name, "joint" + name, sites.size(), 1, (model, quantities) -> {
@@ -95,7 +98,7 @@ public final class Observables {
         });
     }
 
-    /** {@code Tr rho^2}. */
+    /** The purity {@code Tr rho^2}. */
     public static Observable purity() {
         return Formula.single("purity", 0, 2, (model, quantities) -> {
             quantities.requirePurity();
@@ -103,7 +106,7 @@ public final class Observables {
         });
     }
 
-    /** {@code -Tr rho ln rho} in nats. */
+    /** The von Neumann entropy {@code -Tr rho ln rho} in nats. */
     public static Observable entropy() {
         return new Formula("entropy", (model, quantities) -> {
             Spectrum spectrum = new Spectrum(quantities.layout());
@@ -113,7 +116,7 @@ public final class Observables {
         });
     }
 
-    /** {@code E_k_l}: the sum of {@code <n_j>} for j = k..l. */
+    /** The number of excitations {@code E_k_l} on a range of sites: the sum of {@code <n_j>} for j = k..l. */
     public static Observable localEnergy(int k, int l) {
         String name = "_" + (k + 1) + "_" + (l + 1);
         return Formula.named("local-energy" + name, "E" + name, 1, 1, (model, quantities) -> {
@@ -128,7 +131,7 @@ public final class Observables {
         });
     }
 
-    /** {@code S_b = 2 gamma_b |v_b|^2 (<n_k> - <n_i>)} of each bond b = (i, k). */
+    /** The flux {@code S_b = 2 gamma_b |v_b|^2 (<n_k> - <n_i>)} over each bond b = (i, k), in units of inverse time. */
     public static Observable flux() {
         return new Formula("flux", (model, quantities) -> {
             List<Bond> bonds = model.lattice().bonds();
@@ -143,7 +146,7 @@ public final class Observables {
                 int nk = quantities.expectation(
                         LadderPolynomial.number(bonds.get(b).to()));
                 columns.add(new Column("S_" + (b + 1), b));
-                // Without noise that is zero without a sign.
+                // Without noise the product might be -0.
                 values.add(sample -> 0 + rate * (sample.real(nk) - sample.real(ni)));
                 largestRate = Math.max(largestRate, rate);
             }
@@ -153,8 +156,8 @@ public final class Observables {
     }
 
     /**
-     * The inverse local temperature {@code beta_j = ln((1 -+ n_j)/n_j)}, upper sign for a two-level system, lower sign
-     * for a mode; infinite for an empty site.
+     * The inverse local temperature {@code beta_j = ln((1 -+ n_j)/n_j)} of each site, with the upper sign for a two-level
+     * system and the lower sign for a mode; infinite for an empty site.
      */
     public static Observable temperature(List<Integer> sites) {
         return Formula.perPopulation("temperature", "beta_", sites, (model, j, n) -> {
@@ -165,8 +168,8 @@ public final class Observables {
     }
 
     /**
-     * The participation ratio {@code 1 / sum_j p_j^2} of the shares {@code p_j = <n_j> / sum_k <n_k>}: how many sites the
-     * excitations are spread over. NaN for an empty lattice.
+     * The participation ratio {@code 1 / sum_j p_j^2} of the shares {@code p_j = <n_j> / sum_k <n_k>}: the number of sites over
+     * which the excitations are spread. NaN for an empty lattice.
      */
     public static Observable participation() {
         return Formula.single("participation", 0, 1, (model, quantities) -> {
@@ -185,9 +188,9 @@ public final class Observables {
     }
 
     /**
-     * The width {@code sqrt(<x^2> - <x>^2)} of the distribution of excitations in lattice constants, with averages over
-     * the shares {@code p_j = <n_j> / sum_k <n_k>}; on a grid the root of the sum over its axes. Rings and other graphs
-     * count as chains, in the order of their numbers. NaN for an empty lattice.
+     * The width {@code sqrt(<x^2> - <x>^2)} of the distribution of excitations in lattice constants, with averages over the
+     * shares {@code p_j = <n_j> / sum_k <n_k>}. On a grid it is the root of the sum of the variances along the axes. Rings and
+     * other graphs are treated as chains in the order of their site numbers. NaN for an empty lattice.
      */
     public static Observable spreadingWidth() {
         String name = "spreading-width";
@@ -205,7 +208,7 @@ public final class Observables {
         });
     }
 
-    /** The variance of a coordinate, about its mean so that wide lattices lose no digits. */
+    /** The variance of a coordinate, computed about its mean so that wide lattices lose no digits. */
     private static double variance(Sample sample, int[] numbers, int stride, int extent) {
         double sum = 0;
         double first = 0;
@@ -223,7 +226,7 @@ public final class Observables {
         return second / sum;
     }
 
-    /** {@code Tr rho}. */
+    /** The trace {@code Tr rho}. */
     public static Observable trace() {
         return Formula.single("trace", 0, 1, (model, quantities) -> {
             int one = quantities.expectation(LadderPolynomial.IDENTITY);

@@ -6,9 +6,9 @@ import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.linalg.Lapack;
 
 /**
- * Wootters' concurrence {@code max(0, l_1 - l_2 - l_3 - l_4)} of two sites, where l are the singular values of
- * {@code A^T (sigma_y x sigma_y) A} with {@code rho_kl = A A^+}: the same numbers as the square roots of the
- * eigenvalues of {@code rho rho~}, without losing half of the digits to a square root.
+ * Wootters' concurrence {@code max(0, l_1 - l_2 - l_3 - l_4)} of two sites, where the l_i are the singular values of
+ * {@code A^T (sigma_y x sigma_y) A} with {@code rho_kl = A A^+}. They equal the square roots of the eigenvalues of
+ * {@code rho rho~}, but are computed without losing half of the digits to a square root.
  */
 final class PairConcurrence implements ToDoubleFunction<Sample> {
     private final int[] elements = new int[16];
@@ -24,7 +24,7 @@ final class PairConcurrence implements ToDoubleFunction<Sample> {
         }
     }
 
-    /** {@code |to><from|} of one two-level system. */
+    /** The operator {@code |to><from|} of one two-level system. */
     private static LadderPolynomial transition(int site, int to, int from) {
         if (to != from) {
             return to == 1 ? LadderPolynomial.raise(site) : LadderPolynomial.lower(site);

@@ -31,18 +31,18 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.PureState;
 
 /**
- * The linear quantities that the observables of a run need, each of them once, and their lowering to functionals on
- * the blocks of an {@link Equation}. Of an operator that adds excitations only the adjoint block is stored, and the value
- * is the conjugate of a functional on that. Nothing is lowered before {@link Equation#reading} asks for it.
+ * The linear quantities that the observables of a run need, each registered once and identified by a number, and their lowering
+ * to functionals on the blocks of an {@link Equation}. For an operator that adds excitations only the adjoint block is stored:
+ * its value is the conjugate of a functional on that block. Nothing is lowered before {@link Equation#reading} asks for it.
  */
 public final class Quantities implements RequestedValues {
-    /** Seconds per third power of the order of a complex matrix whose eigenvalues are asked for. */
+    /** Seconds, per third power of the order, to compute the eigenvalues of a complex matrix. */
     private static final double EIGENVALUE_SECONDS = 1.2e-9;
 
-    /** Results repeat. */
+    /** Fixed seed, so that results can be reproduced. */
     private static final long HERMITICITY_SEED = 1;
 
-    /** Places of a diagonal block at which a matrix and its adjoint are compared. */
+    /** Number of places of a diagonal block at which a matrix and its adjoint are compared. */
     private static final int HERMITICITY_PLACES = 64;
 
     private final List<Species> species;
@@ -50,7 +50,7 @@ public final class Quantities implements RequestedValues {
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
     private final Map<List<Integer>, ReducedState> reducedStates = new HashMap<>();
-    /** The functionals whose conjugates are the values. */
+    /** Numbers of the functionals whose conjugates are the values. */
     private final BitSet conjugated = new BitSet();
 
     private int functionals;
@@ -64,23 +64,30 @@ public final class Quantities implements RequestedValues {
      * Starts without any quantity.
      *
      * @param species of each site of the model
-     * @param layout tells all blocks that the density matrix can have; asked only where a quantity needs them all
+     * @param layout supplies all blocks that the density matrix can have; called only if a quantity needs them all
      */
     public Quantities(List<Species> species, Supplier<BlockLayout> layout) {
         this.species = species;
         this.layout = layout;
     }
 
+    /** All blocks that the density matrix can have. */
     public BlockLayout layout() {
         return layout.get();
     }
 
-    /** The number of the quantity {@code <O>} for an operator with a definite number change. */
+    /**
+     * The number of the quantity {@code <O>}.
+     *
+     * @param operator O; all its monomials add the same number of excitations
+     */
     public int expectation(LadderPolynomial operator) {
         return number(new Quantity.Expectation(operator));
     }
 
-    /** The number of the first of the quantities {@code <n_j>} of some sites; the others follow it. */
+    /**
+     * The number of the first of the quantities {@code <n_j>} of a list of sites; the others follow in the order of the list.
+     */
     public int populations(List<Integer> sites) {
         return number(Quantity.Populations.of(sites, species));
     }
@@ -91,9 +98,12 @@ public final class Quantities implements RequestedValues {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /** The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs of some sites, l running faster. */
+    /**
+     * The number of the first of the quantities {@code <s_k^+ s_l^->} of all pairs from a list of sites, with l running faster;
+     * the others follow.
+     */
     public int correlations(List<Integer> sites) {
-        // The count of all pairs is that of the numbers: it must fit before pairs are visited.
+        // Every pair takes a number: fails on overflow before any pair is visited.
         Math.multiplyExact(sites.size(), sites.size());
         return number(Quantity.Correlations.of(sites, species));
     }
@@ -108,30 +118,33 @@ public final class Quantities implements RequestedValues {
         return number(new Quantity.SectorWeight(n));
     }
 
-    /** The number of the quantity {@code sum_n n Tr P_n rho}: the total number of excitations, from the density matrix alone. */
+    /**
+     * The number of the quantity {@code sum_n n Tr P_n rho}: the total number of excitations, computed from the density matrix
+     * alone.
+     */
     public int totalNumber() {
         return number(new Quantity.TotalNumber());
     }
 
     /**
      * The number of the first of two quantities that show whether the diagonal blocks of the density matrix are Hermitian:
-     * {@code sum w_ab (rho_ab + rho_ba)}, which is then real, and {@code sum w_ab (rho_ab - rho_ba)}, which is then imaginary,
-     * over some random elements with random weights of modulus one.
+     * {@code sum w_ab (rho_ab + rho_ba)}, which is then real, and {@code sum w_ab (rho_ab - rho_ba)}, which is then imaginary.
+     * Both are sums over some random elements with random weights of modulus one.
      */
     public int hermiticity() {
         return number(new Quantity.Hermiticity());
     }
 
     /**
-     * The number of a quantity with the real part {@code <psi| rho |psi>}. (Of blocks and their adjoints only one is
-     * stored; it counts twice, and the imaginary part has no meaning.)
+     * The number of a quantity with the real part {@code <psi| rho |psi>}. Its imaginary part has no meaning: of each block and
+     * its adjoint only one is stored and counts twice.
      */
     public int overlap(PureState psi) {
         return number(new Quantity.Overlap(psi));
     }
 
     /**
-     * The state of some sites.
+     * The reduced state of a set of sites, read as linear quantities.
      *
      * @param sites different sites of the lattice
      * @throws InvalidModelException if it has more elements than can be numbered
@@ -150,37 +163,39 @@ public final class Quantities implements RequestedValues {
         });
     }
 
-    /** Notes that {@link Sample#purity} will be asked for. */
+    /** Registers a need for {@link Sample#purity}. */
     public void requirePurity() {
         purity = true;
         allBlocks = true;
     }
 
+    /** True if an observable needs {@link Sample#purity}. */
     public boolean needsPurity() {
         return purity;
     }
 
-    /** Notes that {@link Sample#state} will be asked for. */
+    /** Registers a need for {@link Sample#state}. */
     public void requireState() {
         state = true;
         allBlocks = true;
     }
 
+    /** True if an observable needs {@link Sample#state}. */
     public boolean needsState() {
         return state;
     }
 
     /**
-     * Notes that the evaluation of an observable allocates dense complex matrices and gives them up when it is done.
+     * Registers that the evaluation of an observable allocates dense complex matrices, which it frees when it is done.
      *
-     * @param elements of each; floating-point numbers, since they may fit neither a matrix nor a long
+     * @param elements number of elements of each matrix; floating-point numbers, since they may exceed a long
      */
     public void requireMatrices(double... elements) {
         largestMatrix = Math.max(largestMatrix, Arrays.stream(elements).max().orElse(0));
         matrixElements = Math.max(matrixElements, Arrays.stream(elements).sum());
     }
 
-    /** Elements of the largest matrix that an evaluation allocates. */
+    /** Number of elements of the largest matrix that an evaluation allocates. */
     public double largestMatrix() {
         return largestMatrix;
     }
@@ -238,16 +253,16 @@ public final class Quantities implements RequestedValues {
     }
 
     /**
-     * Upper bound for the bytes of a {@link Reading} and the places of its entries in memory, of the values, and of the matrices of
-     * an evaluation.
+     * Upper bound for the memory that reading takes: for a {@link Reading} with the places of its entries, for the values, and
+     * for the matrices of an evaluation, in bytes.
      */
     public double bytesBound(ReadingCost cost) {
         return 36 * cost.entries() + 20.0 * cost.functionals() + 16 * (cost.workspace() + matrixElements);
     }
 
     /**
-     * About how many seconds the values take at an output time, beside the functionals: those of Gaussian states, and matrices,
-     * since eigenvalues of one of order 256 take 20 ms.
+     * Estimated seconds per output time for the values, apart from evaluating the functionals: for values of Gaussian states,
+     * and for eigenvalues of matrices (20 ms at order 256).
      */
     public double evaluationSeconds(ReadingCost cost) {
         return cost.seconds() + EIGENVALUE_SECONDS * Math.pow(largestMatrix, 1.5);
@@ -286,7 +301,7 @@ public final class Quantities implements RequestedValues {
                 .forEach(quantity -> ((Quantity.Expectations) quantity).forEachTerm(visitor));
     }
 
-    /** {@inheritDoc} They come in the order of the quantities' numbers. */
+    /** {@inheritDoc} The functionals are in the order of the quantities' numbers. */
     @Override
     public LinearFunctionals functionals(LinearEquation equation, BlockLayout stored) {
         LinearFunctionals.Builder builder = new LinearFunctionals.Builder();
@@ -332,7 +347,8 @@ public final class Quantities implements RequestedValues {
     /**
      * The value of a quantity.
      *
-     * @param values of all quantities, as a {@link Reading} gives them
+     * @param number of the quantity
+     * @param values of all quantities, as a {@link Reading} returns them
      */
     public Complex value(int number, double[] values) {
         Complex value = new Complex(values[2 * number], values[2 * number + 1]);
@@ -380,7 +396,10 @@ public final class Quantities implements RequestedValues {
         }
     }
 
-    /** Adds {@code w (rho_ab + sign rho_ba)} for random places of every diagonal block; the same places and w for either sign. */
+    /**
+     * Adds {@code w (rho_ab + sign rho_ba)} for random places of every diagonal block, with the same places and weights w for
+     * either sign.
+     */
     private static void lowerPairs(int sign, BlockLayout stored, LinearFunctionals.Builder builder) {
         SplittableRandom random = new SplittableRandom(HERMITICITY_SEED);
         for (int b = 0; b < stored.size(); b++) {

@@ -11,12 +11,12 @@ import org.lindhop.core.equation.TermVisitor;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.state.PureState;
 
-/** Something linear in the state. */
+/** A linear functional of the state, or several that are registered together. */
 sealed interface Quantity {
-    /** How many numbers it has, one after the other. */
+    /** How many numbers the quantity takes. */
     int count();
 
-    /** Something with one number. */
+    /** A quantity that takes one number. */
     sealed interface Single extends Quantity {
         @Override
         default int count() {
@@ -30,17 +30,18 @@ sealed interface Quantity {
 
         void forEachTerm(TermVisitor visitor);
 
-        /** Monomials that stand for all. */
+        /** Monomials that stand for all monomials of the quantity. */
         default Stream<Representative> representatives() {
             return monomials().map(monomial -> new Representative(monomial, 1));
         }
     }
 
     /**
-     * A monomial of several that every equation tells from the same blocks, with as many entries, or none of them: they differ in
-     * sites of the same species at the same distance.
+     * A monomial that stands for several, which differ only in their positions: they act on sites of the same species at the
+     * same distance. An equation reads all of them from the same blocks with the same number of entries, or none of them.
      *
-     * @param count how many it stands for
+     * @param monomial the representative
+     * @param count number of monomials that it stands for
      */
     record Representative(LadderMonomial monomial, int count) {}
 
@@ -62,7 +63,7 @@ sealed interface Quantity {
         }
     }
 
-    /** Expectation values of single monomials, each made when it is asked for: there may be millions. */
+    /** Expectation values of single monomials, each made when it is read, since there may be millions. */
     sealed interface Family extends Expectations {
         LadderMonomial monomial(int index);
 
@@ -80,7 +81,12 @@ sealed interface Quantity {
         }
     }
 
-    /** Populations of sites; one of each species stands for all, of which there may be a million. */
+    /**
+     * Populations of sites; one site of each species stands for all, of which there may be a million.
+     *
+     * @param sites the sites
+     * @param kinds one representative per species
+     */
     record Populations(List<Integer> sites, List<Representative> kinds) implements Family {
         static Populations of(List<Integer> sites, List<Species> species) {
             int[] first = new int[Species.values().length];
@@ -115,13 +121,19 @@ sealed interface Quantity {
         }
     }
 
-    /** {@code <s_k^+ s_l^->} of all pairs of sites, l running faster; one pair of each distance and species stands for all. */
+    /**
+     * The correlations {@code <s_k^+ s_l^->} of all pairs of sites, with l running faster; one pair of each distance and
+     * species stands for all.
+     *
+     * @param sites the sites, in rising order
+     * @param kinds one representative per distance and species
+     */
     record Correlations(List<Integer> sites, List<Representative> kinds) implements Family {
         static Correlations of(List<Integer> sites, List<Species> species) {
             int[] site = sites.stream().mapToInt(Integer::intValue).toArray();
             int[] kindOf =
                     sites.stream().mapToInt(j -> species.get(j).ordinal()).toArray();
-            // Sites rise, so that no distance exceeds that of the last from the first.
+            // Sites rise, so the largest distance is the one between the first and the last.
             int span = site[site.length - 1] - site[0];
             int kinds = Species.values().length;
             int[] first = new int[kinds * kinds * (2 * span + 1)];
@@ -168,10 +180,13 @@ sealed interface Quantity {
 
     record SectorWeight(int excitations) implements Single {}
 
-    /** {@code sum_n n Tr P_n rho}, the total number of excitations. */
+    /** The total number of excitations, {@code sum_n n Tr P_n rho}. */
     record TotalNumber() implements Single {}
 
-    /** Two sums over random elements of diagonal blocks and their mirror images: one of a Hermitian matrix is real, one imaginary. */
+    /**
+     * Two sums over random elements of diagonal blocks and their mirror images: for Hermitian blocks the first is real, the
+     * second imaginary.
+     */
     record Hermiticity() implements Quantity {
         @Override
         public int count() {

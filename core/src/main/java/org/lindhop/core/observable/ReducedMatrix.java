@@ -13,12 +13,12 @@ import org.lindhop.core.state.HostState;
 
 /**
  * A reduced state as a matrix in the product basis of its sites: a site has the levels 0, 1, ... up to the largest
- * number of excitations that it can hold in the stored sectors, and the level of the site named last runs fastest. The
- * row of {@code |n_1, n_2>} is {@code n_1 d_2 + n_2}, with d the numbers of levels. Products with more excitations than
- * there are have rows of zeros.
+ * number of excitations that it can hold in the stored sectors, and the level of the last site in the list runs fastest. The
+ * row of {@code |n_1, n_2>} is {@code n_1 d_2 + n_2}, where d_j is the number of levels of a site. Product states with more
+ * excitations than the stored sectors have rows of zeros.
  */
 final class ReducedMatrix implements Observable.Evaluation {
-    /** The largest order that is reported: six two-level systems. */
+    /** The largest order that is reported: that of six two-level systems. */
     static final int LARGEST = 64;
 
     private final ReducedState reduced;
@@ -34,17 +34,20 @@ final class ReducedMatrix implements Observable.Evaluation {
                 .toArray();
     }
 
-    /** The number of rows; a floating-point number, since it is not yet known to be small. */
+    /** Number of rows; a floating-point number, since it may be large before it is checked. */
     double order() {
         return IntStream.of(levels).asDoubleStream().reduce(1, (a, b) -> a * b);
     }
 
-    /** The occupations that rows and columns stand for. */
+    /** The occupations that label rows and columns. */
     List<String> states() {
         return IntStream.range(0, (int) order()).mapToObj(this::label).toList();
     }
 
-    /** A column for every element, such as {@code rho_1_3_01_10}: the sites, the occupations of the ket, those of the bra. */
+    /**
+     * A column for every element, named such as {@code rho_1_3_01_10}: the sites, the occupations of the ket, the occupations
+     * of the bra.
+     */
     List<Column> columns(String prefix) {
         List<Column> columns = new ArrayList<>();
         List<String> states = states();
@@ -65,7 +68,7 @@ final class ReducedMatrix implements Observable.Evaluation {
             occupation[j] = left % levels[j];
             left /= levels[j];
         }
-        // Digits stand for themselves as long as each is one.
+        // Occupations with one digit each need no separator.
         String separator = IntStream.of(levels).allMatch(d -> d <= 10) ? "" : ".";
         return IntStream.of(occupation).mapToObj(Integer::toString).collect(Collectors.joining(separator));
     }
@@ -99,7 +102,7 @@ final class ReducedMatrix implements Observable.Evaluation {
         matrix[2 * element + 1] = im;
     }
 
-    /** The row of every state of a sector. */
+    /** The row of every state of a sector of the reduced state. */
     private int[] indices(int excitations) {
         OccupationBasis basis = reduced.layout().space().basis(excitations);
         int[] indices = new int[basis.size()];

@@ -13,12 +13,13 @@ import org.lindhop.core.space.SitePartition;
 import org.lindhop.core.state.HostState;
 
 /**
- * The state {@code rho_A = Tr_B rho} of some sites A, with B the others. Every element is linear in the whole state,
+ * The reduced state {@code rho_A = Tr_B rho} of a set A of sites, where B is the rest. Every element is a linear functional
+ * of the whole state,
  *
  * <pre>&lt;a| rho_A |a'> = sum_b &lt;a b| rho |a' b></pre>
  *
- * so that it is read without the state itself. A block (n, m) of the whole feeds the blocks (p, p') of the part with
- * {@code p - p' = n - m} and no others.
+ * and is read as such. A block (n, m) of the whole state contributes only to blocks (p, p') of the reduced state with
+ * {@code p - p' = n - m}.
  */
 final class ReducedState {
     private final BlockLayout whole;
@@ -27,8 +28,10 @@ final class ReducedState {
     private final int first;
 
     /**
+     * Prepares the reduced state of a set of sites.
+     *
      * @param whole all blocks that the whole state can have
-     * @param sites of A
+     * @param sites sites of A
      * @param first number of the quantity that is the first element; the others follow block by block, row by row
      */
     ReducedState(BlockLayout whole, List<Integer> sites, int first) {
@@ -47,12 +50,12 @@ final class ReducedState {
         this.first = first;
     }
 
-    /** The blocks of rho_A, over the sites in the order in which they are named. */
+    /** The blocks of rho_A; their bases list the sites in the order of the constructor's list. */
     BlockLayout layout() {
         return layout;
     }
 
-    /** The number of terms in the sums of all elements together. */
+    /** Total number of terms in the sums of all elements. */
     double terms() {
         double terms = 0;
         for (int b = 0; b < layout.size(); b++) {
@@ -64,14 +67,14 @@ final class ReducedState {
         return terms;
     }
 
-    /** The blocks of the whole state that feed one of these. */
+    /** The blocks of the whole state that contribute to the reduced state. */
     Set<Block> sources() {
         return layout.blocks().stream()
                 .flatMap(reduced -> feeding(reduced).stream())
                 .collect(Collectors.toSet());
     }
 
-    /** The elements as functionals on the stored blocks. */
+    /** Adds the elements as functionals on the stored blocks. */
     void lower(BlockLayout stored, LinearFunctionals.Builder builder) {
         for (Block reduced : layout.blocks()) {
             record Source(int block, int[][] kets, int[][] bras) {}

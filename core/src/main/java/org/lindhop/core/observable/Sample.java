@@ -3,7 +3,7 @@ package org.lindhop.core.observable;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.StateVector;
 
-/** What is known of the state at one output time; see {@link Quantities} for the numbers of values. */
+/** The state at one output time, as far as it was read; {@link Quantities} assigns the numbers of the values. */
 public interface Sample {
     /** The value of the linear quantity with a number given by {@link Quantities}. */
     Complex value(int quantity);
@@ -13,9 +13,9 @@ public interface Sample {
         return value(quantity).re();
     }
 
-    /** {@code Tr rho^2}, after {@link Quantities#requirePurity}. */
+    /** The purity {@code Tr rho^2}; available after {@link Quantities#requirePurity}. */
     double purity();
 
-    /** The state itself, to be read only, after {@link Quantities#requireState}. */
+    /** The state itself, to be read only; available after {@link Quantities#requireState}. */
     StateVector state();
 }

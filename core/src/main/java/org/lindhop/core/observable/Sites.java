@@ -9,11 +9,11 @@ import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 
-/** Checks and names the sites of observables, which count from 0 inside and from 1 in names and messages. */
+/** Checks and names the sites of observables, which count from 0 in the library and from 1 in names and messages. */
 final class Sites {
     private Sites() {}
 
-    /** The sites of a list in rising order; all of the model if it is empty. */
+    /** The sites of a list in rising order; all sites of the model if the list is empty. */
     static List<Integer> of(Model model, List<Integer> restriction, String name) {
         if (restriction.isEmpty()) {
             return range(0, model.sites() - 1);
@@ -30,7 +30,7 @@ final class Sites {
         return restriction;
     }
 
-    /** All sites from one to another, each made when it is asked for: there may be a million. */
+    /** The sites from one to another as a view: there may be a million. */
     static List<Integer> range(int from, int to) {
         return new Range(from, to);
     }
@@ -59,7 +59,7 @@ final class Sites {
             return other instanceof Range range ? from == range.from && to == range.to : super.equals(other);
         }
 
-        /** {@inheritDoc} That of a list with these members. */
+        /** {@inheritDoc} Equals that of any list with the same members. */
         @Override
         public int hashCode() {
             int hash = 1;
@@ -86,7 +86,7 @@ final class Sites {
         }
     }
 
-    /** Refuses a list that leaves no site on the other side. */
+    /** Rejects a list that contains all sites, so that there is no rest. */
     static void requireRest(Model model, List<Integer> sites, String name) {
         requireDistinct(model, sites, name);
         if (sites.size() == model.sites()) {
@@ -105,7 +105,7 @@ final class Sites {
         }
     }
 
-    /** {@code _j_k_...}, as it ends the names of arrays and columns. */
+    /** The suffix {@code _j_k_...} of the names of arrays and columns, with sites counted from 1. */
     static String suffix(List<Integer> sites) {
         return sites.stream().map(j -> "_" + (j + 1)).collect(Collectors.joining());
     }

@@ -6,7 +6,7 @@ import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.observable.Observable.Sensitivity;
 import org.lindhop.core.space.BlockLayout;
 
-/** Entropy from the eigenvalues of a whole density matrix. */
+/** Computes the entropy of a density matrix from its eigenvalues. */
 final class Spectrum {
     private final BlockLayout layout;
     private final List<JoinedSectors> parts;
@@ -16,7 +16,7 @@ final class Spectrum {
         this.parts = JoinedSectors.of(layout.space(), layout.blocks());
     }
 
-    /** Elements of the largest matrix that is diagonalised. */
+    /** Number of elements of the largest matrix that is diagonalised. */
     double elements() {
         return parts.stream().mapToDouble(JoinedSectors::elements).max().orElse(0);
     }
@@ -26,7 +26,7 @@ final class Spectrum {
         return parts.stream().mapToDouble(JoinedSectors::order).sum();
     }
 
-    /** {@code -Tr rho ln rho}; eigenvalues that rounding made negative count as zero. */
+    /** The entropy {@code -Tr rho ln rho}; eigenvalues that rounding made negative count as zero. */
     double entropy(StateVector rho) {
         double entropy = 0;
         for (JoinedSectors part : parts) {
@@ -42,14 +42,15 @@ final class Spectrum {
     }
 
     /**
-     * The trace norm T that moves the entropy by at most the tolerance (Fannes-Audenaert): with x = T/2,
-     * {@code x ln(D - 1) - x ln x - (1 - x) ln(1 - x) <= x (ln D + 1 - ln x)}.
+     * The sensitivity of the entropy: the largest trace norm T of an error that changes the entropy by at most the tolerance
+     * (Fannes, Audenaert). With x = T/2, the change is at most {@code x ln(D - 1) - x ln x - (1 - x) ln(1 - x) <= x (ln D + 1 -
+     * ln x)}.
      */
     Sensitivity sensitivity() {
         double logarithm = Math.log(Math.max(2, dimension()));
         return tolerance -> {
             double x = tolerance;
-            // A contraction for every tolerance below one: it settles within a few rounds, from above.
+            // A contraction for every tolerance below one: the iteration converges from above within a few rounds.
             for (int round = 0; round < 50; round++) {
                 x = tolerance / (logarithm + 1 - Math.log(Math.min(x, 0.5)));
             }

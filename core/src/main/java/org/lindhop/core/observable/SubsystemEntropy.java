@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lindhop.core.observable.Observable.Sensitivity;
 
-/** The von Neumann entropy of the reduced state of some sites, from its elements. */
+/** The von Neumann entropy of the reduced state of a set of sites. */
 final class SubsystemEntropy implements ToDoubleFunction<Sample> {
     private final ReducedState reduced;
     private final Spectrum spectrum;
@@ -15,7 +15,9 @@ final class SubsystemEntropy implements ToDoubleFunction<Sample> {
         quantities.requireMatrices(reduced.layout().elements(), spectrum.elements());
     }
 
-    /** That of the entropy on the space of the sites: a partial trace never enlarges the trace norm of an error. */
+    /**
+     * The sensitivity of the entropy on the space of these sites: a partial trace never enlarges the trace norm of an error.
+     */
     Sensitivity sensitivity() {
         return spectrum.sensitivity();
     }

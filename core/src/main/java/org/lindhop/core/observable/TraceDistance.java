@@ -6,7 +6,7 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.state.HostState;
 import org.lindhop.core.state.InitialState;
 
-/** {@code ||rho - sigma||_1 / 2}, over all sectors that one of the states occupies. */
+/** The trace distance {@code ||rho - sigma||_1 / 2}, over all sectors that rho or sigma occupies. */
 final class TraceDistance implements ToDoubleFunction<Sample> {
     private final MixedTarget target;
 

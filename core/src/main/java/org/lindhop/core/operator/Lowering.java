@@ -13,12 +13,13 @@ public final class Lowering {
     private Lowering() {}
 
     /**
-     * The matrix of a polynomial from the sector with n excitations to the one it leads to.
+     * The matrix of a polynomial between the sector with n excitations and the sector that the polynomial maps it to.
      *
-     * @param polynomial with a definite number change d
-     * @param space where both sectors live; a target outside the space gives a matrix without rows
-     * @param n the source sector
+     * @param polynomial all its monomials add the same number d of excitations
+     * @param space in which both sectors live; a target outside the space gives a matrix without rows
+     * @param n number of excitations of the source sector
      * @return a D_(n+d) x D_n matrix
+     * @throws IllegalArgumentException if the monomials differ in the number of excitations that they add
      */
     public static SparseOperator matrix(LadderPolynomial polynomial, OccupationSpace space, int n) {
         int change = polynomial
@@ -38,8 +39,9 @@ public final class Lowering {
     }
 
     /**
-     * Adds the matrix of one monomial. What it does not lower, the rest, may be any state with that many excitations: to
-     * walk through those instead of all source states saves a factor of the order of the lattice for few excitations.
+     * Adds the matrix of one monomial. A source state is what the monomial lowers plus a remainder; visiting all remainders,
+     * which have fewer excitations, instead of all source states saves a factor of the order of the lattice size when there are
+     * few excitations.
      */
     private static void add(
             LadderMonomial monomial,
@@ -65,7 +67,7 @@ public final class Lowering {
         });
     }
 
-    /** Two lists of sites in one, all in rising order. */
+    /** Merges two site lists in rising order into one. */
     private static int[] merged(int[] some, int[] others) {
         int[] all = new int[some.length + others.length];
         int next = 0;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.lindhop.core.algebra.Complex;
 
 /**
- * A complex sparse matrix between two number sectors, stored by non-empty rows: entry k of row number r, for
- * {@code start(r) <= k < start(r + 1)}, stands in row {@code row(r)} and column {@code column(k)}. Rows rise, columns
- * rise within a row, no entry is stored twice. Immutable.
+ * A complex sparse matrix between two number sectors, stored by non-empty rows. The non-empty row number r has row index {@code
+ * row(r)} and the entries k with {@code start(r) <= k < start(r + 1)}; entry k stands in column {@code column(k)} and has the
+ * value {@code re(k) + i im(k)}. Row indices rise, columns rise within a row, no place is stored twice. Immutable.
  */
 public final class SparseOperator {
     private final int rows;
@@ -27,30 +27,32 @@ public final class SparseOperator {
         this.im = im;
     }
 
+    /** The zero matrix, without any entry. */
     public static SparseOperator zero(int rows, int columns) {
         return new Builder(rows, columns).build();
     }
 
-    /** Dimension of the target sector. */
+    /** Number of rows, the dimension of the target sector. */
     public int rows() {
         return rows;
     }
 
-    /** Dimension of the source sector. */
+    /** Number of columns, the dimension of the source sector. */
     public int columns() {
         return columns;
     }
 
+    /** Number of stored entries. */
     public int nonZeros() {
         return column.length;
     }
 
-    /** True if the matrix is its own adjoint, to the last digit. */
+    /** True if the matrix equals its adjoint exactly, without a tolerance. */
     public boolean isHermitian() {
         if (rows != columns) {
             return false;
         }
-        // Rows rise, so the partners of the entries of any row are met in the order in which that row has them.
+        // Rows are visited in rising order, so the mirror images of a row's entries are met in the order of these entries.
         int[] next = start.clone();
         for (int r = 0; r < row.length; r++) {
             for (int k = start[r]; k < start[r + 1]; k++) {
@@ -67,7 +69,7 @@ public final class SparseOperator {
         return true;
     }
 
-    /** The matrix times a factor that is not zero. */
+    /** The matrix times a nonzero factor. */
     public SparseOperator times(Complex factor) {
         double[] newRe = new double[re.length];
         double[] newIm = new double[im.length];
@@ -88,7 +90,7 @@ public final class SparseOperator {
         return true;
     }
 
-    /** How many rows have an entry. */
+    /** Number of rows that have an entry. */
     public int nonEmptyRows() {
         return row.length;
     }
@@ -98,24 +100,27 @@ public final class SparseOperator {
         return row[r];
     }
 
-    /** Where the entries of non-empty row number r begin; {@code start(nonEmptyRows())} is their count. */
+    /** Number of the first entry of non-empty row number r; {@code start(nonEmptyRows())} is the number of all entries. */
     public int start(int r) {
         return start[r];
     }
 
+    /** Column index of entry k. */
     public int column(int k) {
         return column[k];
     }
 
+    /** Real part of entry k. */
     public double re(int k) {
         return re[k];
     }
 
+    /** Imaginary part of entry k. */
     public double im(int k) {
         return im[k];
     }
 
-    /** The number of the non-empty row with a row index, or -1 if that row is empty. */
+    /** The number r of the non-empty row with a row index, or -1 if that row is empty. */
     public int find(int rowIndex) {
         if (row.length == rows) {
             return rowIndex;
@@ -123,7 +128,7 @@ public final class SparseOperator {
         return Math.max(-1, Arrays.binarySearch(row, rowIndex));
     }
 
-    /** One matrix element. */
+    /** The matrix element at a row and a column, zero if it is not stored. */
     public Complex get(int rowIndex, int columnIndex) {
         int r = find(rowIndex);
         if (r >= 0) {
@@ -146,9 +151,9 @@ public final class SparseOperator {
         return builder.build();
     }
 
-    /** Gathers entries in any order; entries of the same place add up. */
+    /** Collects entries in any order; entries at the same place add up. */
     public static final class Builder {
-        /** Rows of so few entries are sorted by insertion. */
+        /** Rows with at most this many entries are sorted by insertion. */
         private static final int INSERTION = 24;
 
         private static final int LEAST_ENTRIES = 16;
@@ -162,14 +167,15 @@ public final class SparseOperator {
         private double[] re;
         private double[] im;
 
+        /** Starts a zero matrix with room for a few entries. */
         public Builder(int rows, int columns) {
             this(rows, columns, LEAST_ENTRIES);
         }
 
         /**
-         * With room for entries; more find theirs as they come.
+         * Starts a zero matrix with room for an expected number of entries; the room grows if more are added.
          *
-         * @param entries about how many are added
+         * @param entries expected number of entries
          */
         public Builder(int rows, int columns, long entries) {
             int capacity = (int) Math.max(LEAST_ENTRIES, Math.min(MOST_ENTRIES, entries));
@@ -186,6 +192,11 @@ public final class SparseOperator {
             return size == 0;
         }
 
+        /**
+         * Adds a number to the element at a row and a column.
+         *
+         * @throws IndexOutOfBoundsException if the place lies outside the matrix
+         */
         public Builder add(int rowIndex, int columnIndex, double real, double imaginary) {
             if (rowIndex < 0 || rowIndex >= rows || columnIndex < 0 || columnIndex >= columns) {
                 throw new IndexOutOfBoundsException(
@@ -193,7 +204,7 @@ public final class SparseOperator {
             }
             if (size == row.length) {
                 merge();
-                // Memory stays within twice what the finished matrix takes, however often its places are hit.
+                // Grows only if merging has freed little: memory stays within twice the size of the finished matrix.
                 if (size > row.length / 2) {
                     resize(Math.addExact(row.length, row.length));
                 }
@@ -206,7 +217,7 @@ public final class SparseOperator {
             return this;
         }
 
-        /** Adds {@code factor * operator}. */
+        /** Adds the matrix {@code factor * operator}. */
         public Builder add(Complex factor, SparseOperator operator) {
             for (int r = 0; r < operator.nonEmptyRows(); r++) {
                 for (int k = operator.start[r]; k < operator.start[r + 1]; k++) {
@@ -217,7 +228,7 @@ public final class SparseOperator {
             return this;
         }
 
-        /** Adds {@code factor * operator^+ operator}. */
+        /** Adds the matrix {@code factor * operator^+ operator}. */
         public Builder addGram(double factor, SparseOperator operator) {
             for (int r = 0; r < operator.nonEmptyRows(); r++) {
                 for (int p = operator.start[r]; p < operator.start[r + 1]; p++) {
@@ -231,7 +242,7 @@ public final class SparseOperator {
             return this;
         }
 
-        /** The matrix; entries that cancel exactly are dropped. */
+        /** Makes the matrix; elements that sum to exactly zero are not stored. */
         public SparseOperator build() {
             merge();
             int[] rowOut = new int[Math.min(rows, size)];
@@ -255,7 +266,7 @@ public final class SparseOperator {
                     Arrays.copyOf(im, size));
         }
 
-        /** Sorts the entries by row and column, adds up those of the same place and drops zeros. */
+        /** Sorts the entries by row and column, adds up those at the same place and drops zeros. */
         private void merge() {
             int[] byPlace = placeOrder();
             int[] newRow = new int[row.length];
@@ -287,7 +298,7 @@ public final class SparseOperator {
             size = filled;
         }
 
-        /** The entries in the order of their rows, and of their columns within a row. */
+        /** The numbers of the entries, ordered by row and then by column. */
         private int[] placeOrder() {
             int[] order = rowsRise() ? asAdded() : size < rows ? sortedByRow() : countedByRow();
             for (int from = 0, to; from < size; from = to) {
@@ -336,7 +347,7 @@ public final class SparseOperator {
             return order;
         }
 
-        /** Sorts entries of one row, and keeps the order of those in one column. */
+        /** Sorts entries of one row by column, stably: entries in one column keep their order. */
         private void sortByColumn(int[] order, int from, int to) {
             if (to - from > INSERTION) {
                 long[] byColumn = new long[to - from];

@@ -1,3 +1,3 @@
-/** Sparse matrices between number sectors, and how ladder polynomials become such matrices. */
+/** Sparse matrices between number sectors, and the lowering of ladder polynomials to such matrices. */
 @org.jspecify.annotations.NullMarked
 package org.lindhop.core.operator;

@@ -12,17 +12,26 @@ import java.util.stream.IntStream;
 import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
-/** The blocks of a density matrix that a run stores, in rising order, with their dimensions. */
+/**
+ * The blocks of a density matrix that a run stores, in rising order, with their dimensions. A block is addressed by its
+ * position in this order, from 0.
+ */
 public class BlockLayout {
     private final OccupationSpace space;
     private final List<Block> blocks;
     private final long[] rows;
     private final long[] columns;
 
+    /**
+     * A layout of the given blocks, sorted.
+     *
+     * @param space in which the sectors live
+     * @param blocks in any order
+     */
     public BlockLayout(OccupationSpace space, Set<Block> blocks) {
         this.space = space;
         this.blocks = List.copyOf(new TreeSet<>(blocks));
-        // Counted once: backends ask for them with every operation.
+        // Computed once: backends ask for the dimensions with every operation.
         rows = this.blocks.stream()
                 .mapToLong(block -> space.dimension(block.ket()))
                 .toArray();
@@ -32,8 +41,8 @@ public class BlockLayout {
     }
 
     /**
-     * The blocks that a state can ever occupy: those of the initial state and, since a jump operator that adds d
-     * excitations feeds (n + d, m + d) from (n, m), all that loss and gain reach from there.
+     * The blocks that a state can ever occupy: those of the initial state and all that loss and gain reach from them, since a
+     * jump operator that adds d excitations feeds the block (n + d, m + d) from (n, m).
      */
     public static BlockLayout reachable(Model model, Set<Block> initial) {
         OccupationSpace space = OccupationSpace.of(model);
@@ -45,7 +54,7 @@ public class BlockLayout {
                         block -> space.contains(block.ket()) && space.contains(block.bra())));
     }
 
-    /** The numbers of excitations that jump operators add, except zero. */
+    /** The distinct numbers of excitations that jump operators add, without zero. */
     static IntStream changes(Model model) {
         return model.jumpTerms().stream()
                 .mapToInt(LatticeTerm::numberChange)
@@ -53,7 +62,10 @@ public class BlockLayout {
                 .distinct();
     }
 
-    /** All blocks that steps by (d, d) reach from some without leaving those that exist. */
+    /**
+     * The given blocks and all that can be reached from them by steps (d, d), for d in {@code steps}, through blocks that
+     * exist.
+     */
     static SortedSet<Block> closure(Set<Block> some, int[] steps, Predicate<Block> exists) {
         SortedSet<Block> reached = new TreeSet<>(some);
         Deque<Block> front = new ArrayDeque<>(reached);
@@ -71,18 +83,22 @@ public class BlockLayout {
         return reached;
     }
 
+    /** The space in which the sectors live. */
     public OccupationSpace space() {
         return space;
     }
 
+    /** The blocks in rising order. */
     public List<Block> blocks() {
         return blocks;
     }
 
+    /** Number of blocks. */
     public int size() {
         return blocks.size();
     }
 
+    /** The block at a position. */
     public Block block(int index) {
         return blocks.get(index);
     }
@@ -92,24 +108,24 @@ public class BlockLayout {
         return Math.max(-1, Collections.binarySearch(blocks, block));
     }
 
-    /** D of the ket sector; saturates at {@link Long#MAX_VALUE}. */
+    /** Dimension of the ket sector of the block at a position; saturates at {@link Long#MAX_VALUE}. */
     public long rows(int index) {
         return rows[index];
     }
 
-    /** D of the bra sector; saturates at {@link Long#MAX_VALUE}. */
+    /** Dimension of the bra sector of the block at a position; saturates at {@link Long#MAX_VALUE}. */
     public long columns(int index) {
         return columns[index];
     }
 
-    /** Matrix elements of one block; saturates at {@link Long#MAX_VALUE}. */
+    /** Number of matrix elements of the block at a position; saturates at {@link Long#MAX_VALUE}. */
     public long elements(int index) {
         long high = Math.multiplyHigh(rows[index], columns[index]);
         long low = rows[index] * columns[index];
         return high != 0 || low < 0 ? Long.MAX_VALUE : low;
     }
 
-    /** Matrix elements of all blocks; saturates at {@link Long#MAX_VALUE}. */
+    /** Number of matrix elements of all blocks together; saturates at {@link Long#MAX_VALUE}. */
     public long elements() {
         long sum = 0;
         for (int i = 0; i < blocks.size(); i++) {
@@ -123,7 +139,7 @@ public class BlockLayout {
         return blocks.stream().mapToInt(Block::ket).max().orElse(0);
     }
 
-    /** Bytes of what numbers the states of all sectors. */
+    /** Estimated bytes of the tables that number the states of all sectors. */
     public double basisBytes() {
         return sectors().stream().mapToDouble(space::basisBytes).sum();
     }

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Blocks (n, m) of a state, by their coherence order n - m. A product state on M two-level systems has (M + 1)(M + 2) / 2 of
- * them, so that ranges of sectors are kept, and only what is asked for is listed. Immutable.
+ * A set of blocks (n, m), stored as ranges of sectors by coherence order n - m. A product state on M two-level systems has (M +
+ * 1)(M + 2) / 2 blocks, too many to list on large lattices, so single blocks are made only when they are asked for. Immutable.
  */
 public final class BlockSet extends AbstractSet<Block> {
     private final Set<Range> ranges;
 
-    /** All blocks with sectors from {@code least} to {@code largest} and a coherence order between two bounds. */
+    /** The blocks with sectors from {@code least} to {@code largest} and a coherence order between two bounds. */
     private record Range(int least, int largest, int lowestOrder, int highestOrder) {
         boolean contains(Block block) {
             int order = block.ket() - block.bra();
@@ -44,12 +44,12 @@ public final class BlockSet extends AbstractSet<Block> {
         this.ranges = ranges;
     }
 
-    /** Single blocks. */
+    /** The set of the given blocks. */
     public static BlockSet of(Block... blocks) {
         return of(List.of(blocks));
     }
 
-    /** Single blocks. */
+    /** The set of the given blocks. */
     public static BlockSet of(Collection<Block> blocks) {
         return new BlockSet(blocks.stream()
                 .map(block -> new Range(block.bra(), block.ket(), block.ket() - block.bra(), block.ket() - block.bra()))
@@ -66,14 +66,14 @@ public final class BlockSet extends AbstractSet<Block> {
         return new BlockSet(Set.of(new Range(least, largest, 0, largest - least)));
     }
 
-    /** The blocks of this set and of another one. */
+    /** The union of this set and another one. */
     public BlockSet with(BlockSet other) {
         Set<Range> all = new LinkedHashSet<>(ranges);
         all.addAll(other.ranges);
         return new BlockSet(all);
     }
 
-    /** The largest number of excitations of a sector; zero if there is no block. */
+    /** The largest number of excitations that occurs as ket or bra; zero if there is no block. */
     public int largestSector() {
         return ranges.stream().mapToInt(Range::largest).max().orElse(0);
     }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.lindhop.core.model.Species;
 
 /**
- * The occupation states of one number sector, in descending lexicographic order of (n_1, ..., n_M): with one excitation
- * the state number j is the one with site j occupied. Ranks are computed from counting tables; no state is stored.
+ * The occupation basis of one number sector, in descending lexicographic order of (n_1, ..., n_M): with one excitation, state
+ * number j (from 0) has site j occupied. Positions are computed from counting tables; no state is stored.
  */
 public final class OccupationBasis {
     private final int excitations;
@@ -16,12 +16,12 @@ public final class OccupationBasis {
     private final int size;
 
     /**
-     * At {@link #place}(j, r, v): states of sites j.. with r excitations in all and more than v of them on site j. One array,
-     * since there may be a million sites.
+     * At {@link #place}(j, r, v): the number of states of the sites from j on with r excitations in all and more than v of them
+     * on site j. One flat array, since there may be a million sites.
      */
     private final long[] above;
 
-    /** How many v a site has at most. */
+    /** Number of values v in the table for each site and r. */
     private final int values;
 
     /** {@code passed[r][j]}: the sum of {@code above(i, r, 0)} over the sites i before j. */
@@ -31,7 +31,7 @@ public final class OccupationBasis {
      * Prepares the counting tables.
      *
      * @param species of each site
-     * @param excitations n >= 0
+     * @param excitations n, at least 0
      * @throws ArithmeticException if the sector has 2^31 states or more
      */
     OccupationBasis(List<Species> species, int excitations) {
@@ -42,7 +42,7 @@ public final class OccupationBasis {
                 .toArray();
         this.values = Arrays.stream(capacities).max().orElse(0) + 1;
         this.above = new long[Math.multiplyExact(Math.multiplyExact(sites, excitations + 1), values)];
-        // The states of sites j.. with r excitations.
+        // Number of states of the sites from j on with r excitations.
         long[] count = new long[excitations + 1];
         long[] next = new long[excitations + 1];
         count[0] = 1;
@@ -54,7 +54,7 @@ public final class OccupationBasis {
                 long total = 0;
                 for (int v = Math.min(capacities[j], r); v >= 0; v--) {
                     above[place(j, r, v)] = total;
-                    // Saturates: a huge count can only stand where no state of this sector leads.
+                    // Saturates: a count this large is never used by a state of this sector.
                     total = total > Long.MAX_VALUE - next[r - v] ? Long.MAX_VALUE : total + next[r - v];
                 }
                 count[r] = total;
@@ -64,13 +64,13 @@ public final class OccupationBasis {
         this.passed = new long[excitations + 1][sites + 1];
         for (int r = 0; r <= excitations; r++) {
             for (int j = 0; j < sites; j++) {
-                // May wrap around where no state leads; differences over a range that states pass through are right.
+                // May overflow in entries that no state uses; differences between entries that states use stay exact.
                 passed[r][j + 1] = passed[r][j] + above[place(j, r, 0)];
             }
         }
     }
 
-    /** Bytes of the counting tables of a sector. */
+    /** Estimated bytes of the counting tables of a sector. */
     static double bytes(int sites, int excitations, boolean modes) {
         int values = 1 + (modes ? excitations : Math.min(1, excitations));
         return sites * (Integer.BYTES + Long.BYTES * (excitations + 1.0) * (values + 1));
@@ -80,16 +80,17 @@ public final class OccupationBasis {
         return (site * (excitations + 1) + excitationsLeft) * values + onSite;
     }
 
-    /** The number n of excitations of every state. */
+    /** The number n of excitations that every state of the sector has. */
     public int excitations() {
         return excitations;
     }
 
+    /** Number of sites of the lattice. */
     public int sites() {
         return capacities.length;
     }
 
-    /** The dimension D_n. */
+    /** The dimension D_n of the sector. */
     public int size() {
         return size;
     }
@@ -97,7 +98,8 @@ public final class OccupationBasis {
     /**
      * The position of an occupation.
      *
-     * @return the index, or -1 if the occupation is not a state of this sector
+     * @param occupation number of excitations on each site
+     * @return the position from 0, or -1 if the occupation is not a state of this sector
      */
     public int indexOf(int[] occupation) {
         int left = excitations;
@@ -116,8 +118,8 @@ public final class OccupationBasis {
     /**
      * The position of the state with one excitation on each of the listed sites, in time that does not depend on the lattice.
      *
-     * @param sites n of them, not falling; a site that is listed twice holds two
-     * @return the index, or -1 if the occupation is not a state of this sector
+     * @param sites n site numbers in rising order; a site with k excitations is listed k times
+     * @return the position from 0, or -1 if the list is not a state of this sector
      */
     public int indexOfSites(int[] sites) {
         if (sites.length != excitations) {
@@ -139,7 +141,10 @@ public final class OccupationBasis {
         return (int) index;
     }
 
-    /** The list of the sites of a state, as in {@link #indexOfSites}; takes the logarithm of the lattice for each excitation. */
+    /**
+     * The site list of a state, in the form that {@link #indexOfSites} takes; time grows as n times the logarithm of the number
+     * of sites.
+     */
     public int[] sitesOf(int index) {
         Objects.checkIndex(index, size);
         int[] sites = new int[excitations];
@@ -162,7 +167,10 @@ public final class OccupationBasis {
         return sites;
     }
 
-    /** The first site that is not empty in the state at a position among those of the sites from one on. */
+    /**
+     * The first occupied site of the state at {@code position} among the states of the sites from {@code from} on with {@code
+     * left} excitations.
+     */
     private int firstSite(int left, int from, long position) {
         int low = from;
         int high = capacities.length - 1;
@@ -178,9 +186,10 @@ public final class OccupationBasis {
     }
 
     /**
-     * The list of sites of a state with one more excitation.
+     * The site list of a state with one more excitation.
      *
-     * @param sites of a state as in {@link #indexOfSites}; stays as it is
+     * @param sites site list of a state as in {@link #indexOfSites}; not changed
+     * @param site where the excitation is added
      */
     public static int[] with(int[] sites, int site) {
         int[] more = Arrays.copyOf(sites, sites.length + 1);
@@ -193,10 +202,10 @@ public final class OccupationBasis {
     }
 
     /**
-     * Visits all states in their order, each as the list of its sites as in {@link #indexOfSites}, in time that does not depend
-     * on the lattice.
+     * Visits all states in their order, each as a site list as in {@link #indexOfSites}; the time per state does not depend on
+     * the lattice.
      *
-     * @param visitor given the same array each time
+     * @param visitor receives the same array each time, with new contents
      */
     public void forEachSites(Consumer<int[]> visitor) {
         int[] sites = new int[excitations];
@@ -205,14 +214,18 @@ public final class OccupationBasis {
         }
     }
 
-    /** The first state, as the list of its sites; of a sector without states it means nothing. */
+    /** The site list of the first state; without meaning if the sector has no states. */
     public int[] firstSites() {
         int[] sites = new int[excitations];
         fill(sites, 0, 0);
         return sites;
     }
 
-    /** Goes on from the list of a state's sites to that of the next; false if there is none. */
+    /**
+     * Replaces the site list of a state by that of the next state.
+     *
+     * @return false if there is no next state
+     */
     public boolean advance(int[] sites) {
         for (int at = excitations - 1; at >= 0; at--) {
             if (fill(sites, at, sites[at] + 1)) {
@@ -222,7 +235,10 @@ public final class OccupationBasis {
         return false;
     }
 
-    /** Puts all excitations from one on as far to the front as they go; false if they do not fit. */
+    /**
+     * Puts the excitations at positions {@code from}, {@code from + 1}, ... of the list on the lowest sites from {@code
+     * firstSite} on that have room; false if they do not fit.
+     */
     private boolean fill(int[] sites, int from, int firstSite) {
         int site = firstSite;
         int held = 0;
@@ -240,7 +256,12 @@ public final class OccupationBasis {
         return true;
     }
 
-    /** The occupation at an index, written into {@code occupation}. */
+    /**
+     * Writes the occupation of the state at a position into an array.
+     *
+     * @param occupation one number per site; overwritten
+     * @throws IndexOutOfBoundsException if there is no such state
+     */
     public void occupation(int index, int[] occupation) {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException("state " + index + " of a sector of " + size);
@@ -258,7 +279,11 @@ public final class OccupationBasis {
         }
     }
 
-    /** The occupation at an index. */
+    /**
+     * The occupation of the state at a position, one number per site.
+     *
+     * @throws IndexOutOfBoundsException if there is no such state
+     */
     public int[] occupation(int index) {
         int[] occupation = new int[capacities.length];
         occupation(index, occupation);

@@ -10,8 +10,8 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 
 /**
- * All occupation states of a lattice, graded by the total number of excitations. Dimensions of sectors are counted
- * without enumerating any state; bases are enumerated once, on demand. Not safe for use by several threads.
+ * All occupation states of a lattice, divided into sectors by the total number of excitations. Dimensions of sectors are
+ * counted without enumerating states; each basis is made once, on demand. Not safe for use by several threads.
  */
 public final class OccupationSpace {
     private final List<Species> species;
@@ -19,22 +19,29 @@ public final class OccupationSpace {
     private final int modes;
     private final Map<Integer, OccupationBasis> bases = new HashMap<>();
 
+    /**
+     * A space of the given sites.
+     *
+     * @param species of each site
+     * @param maxExcitations cut-off: the largest total number of excitations; empty for none
+     */
     public OccupationSpace(List<Species> species, OptionalInt maxExcitations) {
         this.species = List.copyOf(species);
         this.maxExcitations = maxExcitations;
         this.modes = Collections.frequency(species, Species.BOSON);
     }
 
-    /** The space on which a model lives. */
+    /** The state space of a model. */
     public static OccupationSpace of(Model model) {
         return new OccupationSpace(model.species(), model.maxExcitations());
     }
 
+    /** The species of each site. */
     public List<Species> species() {
         return species;
     }
 
-    /** The largest total number of excitations, if there is a cut-off. */
+    /** The cut-off: the largest total number of excitations; empty if there is none. */
     public OptionalInt maxExcitations() {
         return maxExcitations;
     }
@@ -76,7 +83,7 @@ public final class OccupationSpace {
         return known == null ? bases.computeIfAbsent(n, k -> new OccupationBasis(species, k)) : known;
     }
 
-    /** Bytes of the counting tables of {@link #basis}. */
+    /** Estimated bytes of the counting tables of {@link #basis} for the sector with n excitations. */
     public double basisBytes(int n) {
         return OccupationBasis.bytes(species.size(), n, modes > 0);
     }
@@ -85,7 +92,7 @@ public final class OccupationSpace {
         if (k < 0 || k > n) {
             return 0;
         }
-        // Most sectors of large lattices are far beyond a long, and that is soon seen.
+        // Most sectors of large lattices have more states than a long can count: the loop then ends after a few steps.
         double estimate = 1;
         for (long i = 1; i <= Math.min(k, n - k); i++) {
             estimate *= (double) (n - i + 1) / i;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.lindhop.core.model.Model;
 
 /**
- * The blocks that a state can ever occupy: those of the initial state and, since a jump operator that adds d excitations
- * feeds (n + d, m + d) from (n, m), all that loss and gain reach from there. That keeps the coherence order n - m, and only
- * the orders that are asked for are listed.
+ * The blocks that a state can ever occupy: those of the initial state and all that loss and gain reach from them, since a jump
+ * operator that adds d excitations feeds the block (n + d, m + d) from (n, m). Such a step keeps the coherence order n - m, so
+ * blocks are listed order by order and only on demand.
  */
 public final class ReachableBlocks {
     private final Model model;
@@ -21,8 +21,9 @@ public final class ReachableBlocks {
     private @Nullable BlockLayout layout;
 
     /**
-     * Lists nothing yet.
+     * Prepares without listing any block.
      *
+     * @param model whose jump operators connect blocks
      * @param initial blocks of the initial state
      */
     public ReachableBlocks(Model model, BlockSet initial) {
@@ -31,7 +32,7 @@ public final class ReachableBlocks {
         this.space = OccupationSpace.of(model);
     }
 
-    /** The blocks (n, m) with n - m of one value. */
+    /** The reachable blocks (n, m) with coherence order n - m equal to {@code order}. */
     public SortedSet<Block> ofOrder(int order) {
         return byOrder.computeIfAbsent(
                 order,
@@ -41,7 +42,10 @@ public final class ReachableBlocks {
                         block -> space.contains(block.ket()) && space.contains(block.bra())));
     }
 
-    /** Those of some blocks that can be occupied, and all others that the jump operators feed them from. */
+    /**
+     * Those of the given blocks that are reachable, together with all reachable blocks from which jump operators feed them,
+     * directly or through other blocks.
+     */
     public Set<Block> withFeeding(Set<Block> some) {
         Set<Block> occupied = new TreeSet<>(some);
         occupied.removeIf(block -> !contains(block));
@@ -53,12 +57,12 @@ public final class ReachableBlocks {
         return ofOrder(block.ket() - block.bra()).contains(block);
     }
 
-    /** A lower bound for their number, without listing them. */
+    /** A lower bound for the number of reachable blocks, without listing them. */
     public long atLeast() {
         return initial.atLeast();
     }
 
-    /** All of them; they may be millions. */
+    /** The layout of all reachable blocks; there may be millions. */
     public synchronized BlockLayout layout() {
         if (layout == null) {
             layout = BlockLayout.reachable(model, initial);

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.lindhop.core.model.Species;
 
 /**
- * The sites of a lattice in two groups, a part A and the rest B: every occupation state is a pair (a, b), and the sector
- * with n excitations is the sum of the products of A's sector p and B's sector n - p.
+ * A partition of the sites of a lattice into a part A and the rest B. Every occupation state is a pair (a, b), and the sector
+ * with n excitations is the sum over p of A's sector p times B's sector n - p.
  */
 public final class SitePartition {
     private final OccupationSpace whole;
@@ -17,8 +17,10 @@ public final class SitePartition {
     private final OccupationSpace rest;
 
     /**
-     * @param whole all sites
-     * @param sites those of the part, different from one another; their order is that of the part's bases
+     * Splits a lattice.
+     *
+     * @param whole the space of all sites
+     * @param sites the different sites of A; their order is that of the sites in the bases of {@link #part}
      */
     public SitePartition(OccupationSpace whole, List<Integer> sites) {
         this.whole = whole;
@@ -36,23 +38,27 @@ public final class SitePartition {
         return new OccupationSpace(species, OptionalInt.empty());
     }
 
-    /** The states of A. */
+    /** The state space of A. */
     public OccupationSpace part() {
         return part;
     }
 
-    /** The states of B. */
+    /** The state space of B. */
     public OccupationSpace rest() {
         return rest;
     }
 
     /**
-     * Where the sector with n excitations has its pairs: state s is the pair of number {@code part[s]} in A's sector
-     * {@code excitations[s]} and number {@code rest[s]} in B's sector {@code n - excitations[s]}.
+     * The decomposition of a sector with n excitations: state s is the pair of state {@code part[s]} in A's sector {@code
+     * excitations[s]} and state {@code rest[s]} in B's sector {@code n - excitations[s]}.
+     *
+     * @param excitations number of excitations in A, for each state of the sector
+     * @param part position of a in its sector of A, for each state
+     * @param rest position of b in its sector of B, for each state
      */
     public record Pairs(int[] excitations, int[] part, int[] rest) {}
 
-    /** The pairs of a whole sector. */
+    /** The decomposition of all states of the sector with n excitations. */
     public Pairs pairs(int n) {
         int size = whole.basis(n).size();
         Pairs pairs = new Pairs(new int[size], new int[size], new int[size]);
@@ -72,9 +78,10 @@ public final class SitePartition {
     }
 
     /**
-     * The positions in the sector p + q of all pairs of a state of A's sector p with one of B's sector q.
+     * The positions, in the sector with p + q excitations, of all pairs of a state of A's sector p with a state of B's sector
+     * q.
      *
-     * @return an index for each state of A and each of B
+     * @return {@code position[a][b]} for each state a of A and b of B
      */
     public int[][] join(int p, int q) {
         OccupationBasis sector = whole.basis(p + q);

@@ -12,30 +12,39 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationBasis;
 
-/** Collects the summands of an initial vector and writes them row by row; only rows that hold something are written. */
+/** Collects the summands of an initial vector and writes their sum row by row; only rows with nonzero elements are written. */
 final class BlockSum {
     private final BlockLayout layout;
     private final List<Integer> sectors;
     private final List<Map<Integer, List<Entry>>> products = new ArrayList<>();
     private final List<Elements> elements = new ArrayList<>();
 
-    /** An entry of the vector number {@code product} at one state of a sector. */
+    /**
+     * A nonzero entry of one of the sparse vectors.
+     *
+     * @param product number of the vector
+     * @param index position of the state in its sector
+     * @param re real part
+     * @param im imaginary part
+     */
     private record Entry(int product, int index, double re, double im) {}
 
     /**
-     * A matrix given element by element.
+     * A summand given element by element.
      *
-     * @param diagonal whether all elements off the diagonal of a diagonal block vanish, and all others
+     * @param weight factor of all elements
+     * @param diagonal whether the summand is diagonal in the occupation basis
+     * @param element computes the elements
      */
     private record Elements(double weight, boolean diagonal, Element element) {}
 
-    /** The element between two states, each given as the list of its sites; both arrays are reused. */
+    /** Computes the element between two states, each given as a site list; both arrays are reused. */
     @FunctionalInterface
     interface Element {
         Complex of(int[] ket, int[] bra);
     }
 
-    /** A sparse vector psi over all sectors of the layout that is to be summed as {@code |psi><psi|}. */
+    /** A sparse vector psi over all sectors of the layout, which enters the sum as {@code |psi><psi|}. */
     final class Outer {
         private final int number = products.size();
         private final Map<Integer, List<Entry>> bySector = new HashMap<>();
@@ -44,7 +53,7 @@ final class BlockSum {
             products.add(bySector);
         }
 
-        /** Adds an entry; one in a sector that the layout does not hold is dropped. */
+        /** Adds an entry; an entry in a sector outside the layout is dropped. */
         void add(int[] occupation, double re, double im) {
             int n = Arrays.stream(occupation).sum();
             if (sectors.contains(n)) {
@@ -82,7 +91,7 @@ final class BlockSum {
             double[] row = new double[Math.toIntExact(2 * layout.columns(b))];
             int next = 0;
             OccupationBasis ketBasis = layout.space().basis(block.ket());
-            // Goes along with the index wherever there are elements, which are asked for in every row.
+            // Summands given element by element may fill every row, so the site list is kept in step with the index.
             int[] ket = ketBasis.firstSites();
             for (int index = 0; index < layout.rows(b); index++) {
                 boolean skipped = vector instanceof PartialVector partial && !partial.keeps(b, index);
@@ -98,7 +107,7 @@ final class BlockSum {
                     vector.writeRows(b, index, 1, row);
                     Arrays.fill(row, 0);
                 } else if (elements.isEmpty()) {
-                    // On to the next row that holds something.
+                    // On to the next row with nonzero elements.
                     index = next < kets.size() ? kets.get(next).index() - 1 : Integer.MAX_VALUE - 1;
                 }
             }

@@ -7,8 +7,11 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockSet;
 
 /**
- * The phase-averaged Dicke state: the equal mixture of all occupations of {@code sites} sites by {@code n} excitations, at
- * most one a site. Joint populations of k sites are {@code C(sites - k, n - k) / C(sites, n)}.
+ * The phase-averaged Dicke state: the equal mixture of all occupations of {@code sites} sites by {@code n} excitations with at
+ * most one per site. Joint populations of k sites are {@code C(sites - k, n - k) / C(sites, n)}.
+ *
+ * @param sites number M of sites
+ * @param n number of excitations, at most M
  */
 record DickeState(int sites, int n) implements ElementState {
     @Override
@@ -41,7 +44,7 @@ record DickeState(int sites, int n) implements ElementState {
         return moment(raised, lowered);
     }
 
-    /** {@code n (n-1) .. (n-k+1) / (M (M-1) .. (M-k+1))}: the probability that k given sites are all occupied. */
+    /** The probability {@code n (n-1) .. (n-k+1) / (M (M-1) .. (M-k+1))} that k given sites are all occupied. */
     private double jointPopulation(int k) {
         double product = 1;
         for (int i = 0; i < k; i++) {

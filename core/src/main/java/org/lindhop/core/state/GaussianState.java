@@ -10,8 +10,8 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 
 /**
- * A Gaussian state that is a product: each mode in the vacuum, a coherent or a thermal state, each two-level system with a definite
- * population and no coherence, which is a Gaussian state of the fermions of its chain.
+ * A Gaussian product state: each mode is in the vacuum, a coherent or a thermal state; each two-level system has a definite
+ * population and no coherence, which is a Gaussian state of the Jordan-Wigner fermions of its chain.
  */
 public final class GaussianState {
     private final List<SiteState> sites;
@@ -21,7 +21,8 @@ public final class GaussianState {
     }
 
     /**
-     * An initial state as a Gaussian one, if it is that. A mixture is not, nor is a mode with a definite number of photons.
+     * An initial state as a Gaussian state; empty if it is not a Gaussian product state. Mixtures are not, nor are modes with a
+     * definite number of photons.
      *
      * @throws InvalidModelException if the state does not fit the model
      */
@@ -41,7 +42,7 @@ public final class GaussianState {
         return species == Species.BOSON ? site.isGaussian() : site.isDiagonal();
     }
 
-    /** The states of the sites, if the state is seen to be a product of them. */
+    /** The states of the single sites, if the state is recognised as a product. */
     private static Optional<List<SiteState>> sites(LatticeState state) {
         if (state instanceof ProductState product) {
             return Optional.of(product.sites());
@@ -53,17 +54,17 @@ public final class GaussianState {
                 : Optional.empty();
     }
 
-    /** The mean field {@code <s_j^->}. */
+    /** The mean field {@code <s_j^->} of a site j. */
     public Complex mean(int site) {
         return sites.get(site).moment(0, 1);
     }
 
-    /** The fluctuations {@code <s_j^+ s_j^-> - |<s_j^->|^2}; those of coherent states are zero, without rounding. */
+    /** The fluctuations {@code <s_j^+ s_j^-> - |<s_j^->|^2} of a site j; exactly zero for a coherent state. */
     public double fluctuations(int site) {
         return sites.get(site).moment(1, 1).re() - mean(site).abs2();
     }
 
-    /** {@code sum_j <n_j>}. */
+    /** The mean total number of excitations, {@code sum_j <n_j>}. */
     public double excitations() {
         return sites.stream().mapToDouble(site -> site.moment(1, 1).re()).sum();
     }

@@ -4,12 +4,16 @@ import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.BlockLayout;
 
-/** The blocks of a state in plain arrays: a state that no backend evolves, such as one to compare with. */
+/** A state vector in plain Java arrays, for states that no backend evolves, such as the target of a distance. */
 public final class HostState implements StateVector {
     private final BlockLayout layout;
     private final double[][] blocks;
 
-    /** The zero matrix. */
+    /**
+     * The zero matrix on the blocks of a layout.
+     *
+     * @throws ArithmeticException if a block does not fit an array
+     */
     public HostState(BlockLayout layout) {
         this.layout = layout;
         blocks = new double[layout.size()][];
@@ -18,18 +22,19 @@ public final class HostState implements StateVector {
         }
     }
 
-    /** What a state has in the blocks of a layout. */
+    /** The blocks of an initial state; blocks of the state that the layout does not contain are left out. */
     public static HostState of(InitialState state, Model model, BlockLayout layout) {
         HostState host = new HostState(layout);
         StateLoader.load(state, model, layout, host);
         return host;
     }
 
+    /** The blocks that are stored. */
     public BlockLayout layout() {
         return layout;
     }
 
-    /** The elements of a block, row-major pairs (re, im). Not a copy. */
+    /** The elements of the block at a position of the layout, row by row as pairs (re, im). Not a copy. */
     public double[] block(int block) {
         return blocks[block];
     }
@@ -48,6 +53,6 @@ public final class HostState implements StateVector {
 
     @Override
     public void close() {
-        // Arrays need no closing.
+        // Nothing to release.
     }
 }

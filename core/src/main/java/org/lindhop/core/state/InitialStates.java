@@ -16,20 +16,27 @@ import org.lindhop.core.space.OccupationSpace;
 /** The kinds of initial state that a scenario can name. */
 public final class InitialStates {
     private static final double WEIGHT_TOLERANCE = 1e-12;
-    /** How far a given matrix may be from a state: as far as the result of a run with the default tolerance may be. */
+    /**
+     * Largest accepted deviation of a given matrix from a density matrix: the error that the result of a run with the default
+     * tolerance may have, so that such results can be used as initial states.
+     */
     private static final double MATRIX_TOLERANCE = 1e-8;
 
     private InitialStates() {}
 
     /**
-     * A part of a mixture.
+     * A component of a mixture.
      *
      * @param weight w >= 0
      * @param state any state
      */
     public record Weighted(double weight, InitialState state) {}
 
-    /** The Fock state {@code |n_1, ..., n_M>}. */
+    /**
+     * The Fock state {@code |n_1, ..., n_M>}.
+     *
+     * @param occupation number of excitations on each site
+     */
     public static InitialState fock(int... occupation) {
         return model -> {
             check("initial.fock", occupation, model);
@@ -37,7 +44,10 @@ public final class InitialStates {
         };
     }
 
-    /** A superposition of Fock states, normalised by the program. */
+    /**
+     * A superposition of Fock states; it is normalised, and equal occupations add up. {@link InitialState#components} throws an
+     * {@link InvalidModelException} if the sum vanishes.
+     */
     public static InitialState superposition(List<PureState.Term> terms) {
         return model -> {
             terms.forEach(term -> check("initial.superposition", term.occupation(), model));
@@ -72,9 +82,9 @@ public final class InitialStates {
     }
 
     /**
-     * The paper's Eq. (4): the equal mixture over j of {@code (|1_j> + exp(i theta_j) |0>) / sqrt 2}.
+     * The equal mixture over j of {@code (|1_j> + exp(i theta_j) |0>) / sqrt 2} (Eq. (4) of the paper).
      *
-     * @param theta one angle per site
+     * @param theta one angle per site, in radians
      */
     public static InitialState phases(double... theta) {
         return model -> {
@@ -92,7 +102,7 @@ public final class InitialStates {
         };
     }
 
-    /** The dark state {@code sum_j (-1)^j |1_j> / sqrt M}, sites counted from 1. */
+    /** The dark state {@code sum_j (-1)^j |1_j> / sqrt M}, with j counted from 1. */
     public static InitialState dark() {
         return model -> {
             int sites = model.sites();
@@ -105,7 +115,7 @@ public final class InitialStates {
         };
     }
 
-    /** The phase-averaged Dicke state: the equal mixture of all occupations by n excitations, at most one a site. */
+    /** The phase-averaged Dicke state: the equal mixture of all occupations by n excitations with at most one per site. */
     public static InitialState dicke(int n) {
         return model -> {
             if (n < 0 || n > model.sites()) {
@@ -120,7 +130,8 @@ public final class InitialStates {
     /**
      * The product of one state per site.
      *
-     * @param key under which a scenario names it
+     * @param key scenario key that messages about the state name
+     * @param sites one state per site
      */
     public static InitialState product(String key, List<SiteState> sites) {
         return model -> {
@@ -137,7 +148,7 @@ public final class InitialStates {
                                     + " is a two-level system and holds at most 1 excitation, but its state has more");
                 }
             }
-            // The tails of states without a largest occupation are cut off; what has one must be kept whole.
+            // Unbounded occupations (coherent, thermal) are truncated at the cut-off; bounded ones must fit below it.
             long total =
                     sites.stream().mapToLong(site -> site.largest().orElse(0)).sum();
             checkCutoff(key, total, model);
@@ -146,14 +157,15 @@ public final class InitialStates {
     }
 
     /**
-     * A density matrix over one number sector, taken as it is.
+     * A given density matrix on one number sector.
      *
-     * @param key under which a scenario names it
-     * @param excitations of the sector
-     * @param order the number of rows and of columns, at least 1
-     * @param values {@code 2 order^2} numbers in the order of {@link org.lindhop.core.space.OccupationBasis}, row by row, as pairs
-     *     (re, im); kept, not copied
-     * @throws InvalidModelException if it is not Hermitian, its trace is not one or it has a negative eigenvalue, each within 1e-8
+     * @param key scenario key that messages about the state name
+     * @param excitations number of excitations of the sector
+     * @param order number of rows and of columns, at least 1
+     * @param values {@code 2 order^2} numbers in the order of {@link org.lindhop.core.space.OccupationBasis}, row by row, as
+     *     pairs (re, im); kept, not copied
+     * @throws InvalidModelException if the matrix is not Hermitian, its trace is not one or it has a negative eigenvalue, each
+     *     within 1e-8
      */
     public static InitialState sectorMatrix(String key, int excitations, int order, double[] values) {
         requireState(key, order, values);

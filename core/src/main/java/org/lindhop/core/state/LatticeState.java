@@ -3,28 +3,32 @@ package org.lindhop.core.state;
 import java.util.Optional;
 import org.lindhop.core.space.BlockSet;
 
-/** A density matrix on a lattice; an {@link InitialState} is a mixture of such. */
+/** A density matrix on a lattice; an {@link InitialState} is a mixture of such states. */
 public sealed interface LatticeState permits PureState, ElementState {
-    /** {@code sum_j <n_j>}. */
+    /** The mean total number of excitations, {@code sum_j <n_j>}. */
     double excitations();
 
-    /** {@code <prod_j n_j>} of different sites; one for no site. */
+    /** The joint population {@code <prod_j n_j>} of different sites; one if no site is given. */
     double jointPopulation(int[] sites);
 
-    /** True if all matrix elements are real as they are given, without a phase being chosen for them. */
+    /** True if all matrix elements are real as given; no common phase is removed to make them real. */
     boolean isReal();
 
     /**
-     * What remains when every site j is moved to {@code site[j]}: values that are equal stand for equal density matrices, while
-     * different ones may as well.
+     * A key for the state in which every site j is moved to {@code site[j]}. Equal keys mean equal density matrices; equal
+     * density matrices may have different keys.
      *
-     * @param site a permutation
+     * @param site a permutation of the sites
      */
     Object moved(int[] site);
 
-    /** True if a permutation of the sites is known to leave the state as it is: ones that are unknown count as false. */
+    /**
+     * True if the state is known to be invariant under a permutation of the sites; false if it is not or if that is not known.
+     *
+     * @param site the permutation, which moves site j to {@code site[j]}
+     */
     boolean isKept(int[] site);
 
-    /** The blocks (n, m), n >= m, that may hold something, or empty if there is no end of them. */
+    /** The blocks (n, m), n >= m, that may hold nonzero elements; empty if they are infinitely many. */
     Optional<BlockSet> blocks();
 }

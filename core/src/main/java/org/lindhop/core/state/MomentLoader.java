@@ -12,12 +12,12 @@ import org.lindhop.core.space.BlockLayout;
 
 /**
  * Writes the normally ordered moments of an initial state into the blocks of a vector. The element between the occupations
- * J (ket, n in all) and K (bra, m in all) is
+ * J (ket, n excitations in all) and K (bra, m excitations in all) is
  *
  * <pre>X_JK = &lt;prod_j (s_j^+)^K_j prod_j (s_j^-)^J_j> / sqrt(prod_j J_j! K_j!)</pre>
  *
- * with fermions in the order {@code c_k1^+ .. c_km^+ c_jn .. c_j1} for rising k and j. Of a state with exactly n excitations
- * the block (n, n) of moments is its density matrix.
+ * For fermions the operators stand in the order {@code c_k1^+ .. c_km^+ c_jn .. c_j1} with rising k and j. If a state has
+ * exactly n excitations, the block (n, n) of its moments is its density matrix.
  */
 public final class MomentLoader {
     private final Statistics statistics;
@@ -33,10 +33,11 @@ public final class MomentLoader {
     /**
      * Writes the moments into a vector of zeros.
      *
-     * @param state whose moments
-     * @param model its lattice
-     * @param layout blocks (n, m) for the orders that are wanted
-     * @param vector of zeros
+     * @param state whose moments are written
+     * @param model on whose lattice the state lives
+     * @param statistics kind of the operators
+     * @param layout blocks (n, m) of the moments with n lowering and m raising operators
+     * @param vector of zeros with this layout; overwritten
      */
     public static void load(
             InitialState state, Model model, Statistics statistics, BlockLayout layout, StateVector vector) {
@@ -58,7 +59,7 @@ public final class MomentLoader {
                 : state.moment(bra, ket).times(1 / Math.sqrt(factorials(ket) * factorials(bra)));
     }
 
-    /** {@code prod_j n_j!} of a list of sites in which site j stands n_j times. */
+    /** The product {@code prod_j n_j!}, where site j occurs n_j times in the list. */
     private static double factorials(int[] sites) {
         double product = 1;
         int onSite = 0;
@@ -70,8 +71,8 @@ public final class MomentLoader {
     }
 
     /**
-     * With {@code A_J,rest = <rest| prod_j (s_j^-)^J_j |psi> / sqrt(prod_j J_j!)} the moments are {@code A A^+}: one product
-     * for each state that lowering can leave.
+     * Adds the moments of a pure state. With {@code A_J,rest = <rest| prod_j (s_j^-)^J_j |psi> / sqrt(prod_j J_j!)} they are
+     * {@code A A^+}: one outer product for each state {@code rest} that lowering can leave.
      */
     private void add(double weight, PureState psi) {
         Map<IntBuffer, BlockSum.Outer> byRest = new HashMap<>();

@@ -2,8 +2,13 @@ package org.lindhop.core.state;
 
 import org.lindhop.core.backend.StateVector;
 
-/** A vector that keeps only some of the rows that are written into it: the others need not be computed. */
+/** A state vector that stores only some of the rows that are written to it; writers may skip the others. */
 public interface PartialVector extends StateVector {
-    /** True if a row of a block is kept. */
+    /**
+     * True if a row of a block is stored.
+     *
+     * @param block position of the block in the layout
+     * @param row number of the row
+     */
     boolean keeps(int block, int row);
 }

@@ -5,13 +5,18 @@ import java.util.Optional;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.space.BlockSet;
 
-/** A product of single-site states. */
+/**
+ * A product of single-site states.
+ *
+ * @param sites the state of each site
+ */
 public record ProductState(List<SiteState> sites) implements ElementState {
+    /** Copies the list. */
     public ProductState {
         sites = List.copyOf(sites);
     }
 
-    /** The product; one of Fock states as a {@link PureState}, whose only block is known. */
+    /** The product; if all sites are in Fock states, as a {@link PureState}, whose only block is known. */
     static LatticeState of(List<SiteState> sites) {
         return sites.stream().allMatch(ProductState::isFock)
                 ? PureState.fock(sites.stream()
@@ -66,7 +71,7 @@ public record ProductState(List<SiteState> sites) implements ElementState {
         return product;
     }
 
-    /** How often a site stands in a list from one position on. */
+    /** How often a site occurs in a row in a list, from one position on. */
     private static int run(int site, int[] list, int from) {
         int to = from;
         while (to < list.length && list[to] == site) {
@@ -78,9 +83,9 @@ public record ProductState(List<SiteState> sites) implements ElementState {
     /**
      * {@inheritDoc}
      *
-     * <p>On site i the operators leave {@code (sigma^+)^p Z^r (sigma^-)^q} with {@code Z = 1 - 2 n} and r strings of the
-     * operators further right. Since {@code sigma^+ Z = sigma^+} and {@code Z sigma^- = sigma^-}, Z counts only where the
-     * site has no operator of its own and r is odd.
+     * <p>On site i the product is {@code (sigma^+)^p Z^r (sigma^-)^q} with {@code Z = 1 - 2 n}, where r counts the operators on
+     * sites further right, each of which has a factor Z on site i. Since {@code sigma^+ Z = sigma^+} and
+     * {@code Z sigma^- = sigma^-}, Z matters only where the site has no operator of its own and r is odd.
      */
     @Override
     public Complex fermionicMoment(int[] raised, int[] lowered) {
@@ -139,7 +144,7 @@ public record ProductState(List<SiteState> sites) implements ElementState {
             return Optional.empty();
         }
         int largest = sites.stream().mapToInt(site -> site.largest().getAsInt()).sum();
-        // Fock states may hold millions, always the same.
+        // Sites in Fock states, which may hold millions of excitations, contribute the same number to all sectors.
         int least = sites.stream()
                 .filter(ProductState::isFock)
                 .mapToInt(site -> site.largest().getAsInt())

@@ -17,17 +17,17 @@ import org.lindhop.core.space.BlockSet;
 /**
  * A normalised pure state as a sum over occupation states.
  *
- * @param terms the occupation states with their amplitudes; the squares of the moduli sum to one
+ * @param terms the occupation states with their amplitudes; the squared moduli of the amplitudes sum to one
  */
 public record PureState(List<Term> terms) implements LatticeState {
     /**
-     * One occupation state.
+     * One occupation state with its amplitude.
      *
-     * @param amplitude its coefficient
-     * @param occupation excitations on each site; not to be changed
+     * @param amplitude coefficient of the occupation state
+     * @param occupation number of excitations on each site; not to be changed
      */
     public record Term(Complex amplitude, int[] occupation) {
-        /** Total number of excitations. */
+        /** The total number of excitations. */
         public int excitations() {
             int sum = 0;
             for (int n : occupation) {
@@ -37,6 +37,7 @@ public record PureState(List<Term> terms) implements LatticeState {
         }
     }
 
+    /** Copies the list. */
     public PureState {
         terms = List.copyOf(terms);
     }
@@ -61,7 +62,9 @@ public record PureState(List<Term> terms) implements LatticeState {
         return sum;
     }
 
-    /** {@inheritDoc} They are the amplitudes times the conjugate of one of them, so that a common phase does not count. */
+    /**
+     * {@inheritDoc} The key holds all amplitudes times the conjugate of one of them, so that a common phase does not matter.
+     */
     @Override
     public Object moved(int[] site) {
         Map<IntBuffer, Complex> amplitudes = new TreeMap<>();
@@ -110,13 +113,13 @@ public record PureState(List<Term> terms) implements LatticeState {
         return Optional.of(BlockSet.of(blocks));
     }
 
-    /** One occupation state. */
+    /** The Fock state of an occupation. */
     public static PureState fock(int... occupation) {
         return new PureState(List.of(new Term(Complex.ONE, occupation)));
     }
 
     /**
-     * The normalised sum of terms; equal occupations add up.
+     * The normalised sum of terms; the amplitudes of equal occupations add up.
      *
      * @throws IllegalArgumentException if the sum vanishes
      */

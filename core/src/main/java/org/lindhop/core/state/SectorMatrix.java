@@ -11,7 +11,7 @@ import org.lindhop.core.space.OccupationBasis;
 /**
  * A density matrix given by its elements in one number sector.
  *
- * @param basis of the sector
+ * @param basis basis of the sector, of dimension D
  * @param values {@code 2 D^2} numbers, row by row, as pairs (re, im); not copied, as it may fill much of the memory
  */
 record SectorMatrix(OccupationBasis basis, double[] values) implements ElementState {
@@ -65,7 +65,9 @@ record SectorMatrix(OccupationBasis basis, double[] values) implements ElementSt
         return occupation;
     }
 
-    /** {@code sum_JK rho_JK <K| raising lowering |J>}: whatever lowering leaves of J, raising makes one K of it. */
+    /**
+     * The moment {@code sum_JK rho_JK <K| raising lowering |J>}: for each J, lowering and then raising leaves at most one K.
+     */
     private Complex moment(int[] raised, int[] lowered, Statistics statistics) {
         Complex sum = Complex.ZERO;
         int[] ket = new int[basis.sites()];
@@ -87,7 +89,7 @@ record SectorMatrix(OccupationBasis basis, double[] values) implements ElementSt
         return sum;
     }
 
-    /** {@code n! / rest!}, and zero if less than nothing is left. */
+    /** The falling factorial {@code n! / rest!}, and zero if rest is negative. */
     private static double fallingFactorial(int n, int rest) {
         double product = rest < 0 ? 0 : 1;
         for (int k = rest + 1; k <= n && product != 0; k++) {
@@ -108,7 +110,7 @@ record SectorMatrix(OccupationBasis basis, double[] values) implements ElementSt
         return true;
     }
 
-    /** {@inheritDoc} To compare elements would take longer than the analysis of a model may. */
+    /** {@inheritDoc} Compared by identity: comparing elements would take longer than the analysis of a model may. */
     @Override
     public Object moved(int[] site) {
         return List.of(this, IntBuffer.wrap(site));

@@ -5,17 +5,17 @@ import java.util.OptionalInt;
 import org.lindhop.core.algebra.Complex;
 
 /**
- * The state of a single site, as a density matrix in its occupation basis. The kinds are made by its factories; equal ones are
- * equal states.
+ * The state of a single site, as a density matrix in its occupation basis. The kinds of state are made by the static methods;
+ * two objects are equal only if they describe equal states.
  */
 public interface SiteState {
-    /** {@code <n| rho |m>}. */
+    /** The matrix element {@code <n| rho |m>}. */
     Complex element(int n, int m);
 
     /** The normally ordered moment {@code <(s^+)^p (s^-)^q>}; on a two-level system p and q are at most 1. */
     Complex moment(int p, int q);
 
-    /** The largest occupation, or empty if there is none. */
+    /** The largest occupation with nonzero probability; empty if there is no largest one. */
     OptionalInt largest();
 
     /** True if there is no coherence between different occupations. */
@@ -32,7 +32,7 @@ public interface SiteState {
     }
 
     /**
-     * {@code |n>}.
+     * The Fock state {@code |n>}.
      *
      * @throws IllegalArgumentException if n is negative
      */
@@ -44,10 +44,10 @@ public interface SiteState {
     }
 
     /**
-     * {@code sum_n c_n |n>}, normalised by the program.
+     * The pure state {@code sum_n c_n |n>}; it is normalised.
      *
      * @param amplitudes c_0, c_1, ...
-     * @throws IllegalArgumentException if they vanish or are not finite
+     * @throws IllegalArgumentException if all amplitudes vanish or one is not finite
      */
     static SiteState pure(List<Complex> amplitudes) {
         double norm2 = amplitudes.stream().mapToDouble(Complex::abs2).sum();
@@ -84,7 +84,11 @@ public interface SiteState {
         return new Thermal(mean);
     }
 
-    /** {@code |n>}. */
+    /**
+     * The Fock state {@code |n>}.
+     *
+     * @param n number of excitations
+     */
     record Fock(int n) implements SiteState {
         @Override
         public Complex element(int row, int column) {
@@ -107,7 +111,11 @@ public interface SiteState {
         }
     }
 
-    /** A normalised sum {@code sum_n c_n |n>}. */
+    /**
+     * A normalised pure state {@code sum_n c_n |n>}.
+     *
+     * @param c amplitudes c_0, c_1, ...
+     */
     record Pure(List<Complex> c) implements SiteState {
         @Override
         public Complex element(int n, int m) {
@@ -116,7 +124,7 @@ public interface SiteState {
 
         @Override
         public Complex moment(int p, int q) {
-            // <psi| (s^+)^p (s^-)^q |psi>: q excitations less on the right are p less on the left.
+            // <psi| (s^+)^p (s^-)^q |psi>: the ket loses q excitations and the bra p, down to equal occupations.
             Complex sum = Complex.ZERO;
             for (int rest = 0; rest + Math.max(p, q) < c.size(); rest++) {
                 double weight = Math.sqrt(fallingFactorial(rest + p, p) * fallingFactorial(rest + q, q));
@@ -142,7 +150,11 @@ public interface SiteState {
         }
     }
 
-    /** The coherent state of an amplitude. */
+    /**
+     * The coherent state of a mode.
+     *
+     * @param alpha eigenvalue of the lowering operator
+     */
     record Coherent(Complex alpha) implements SiteState {
         @Override
         public Complex element(int n, int m) {
@@ -190,7 +202,11 @@ public interface SiteState {
         }
     }
 
-    /** The thermal state of a mean occupation. */
+    /**
+     * The thermal state of a mode.
+     *
+     * @param mean mean occupation
+     */
     record Thermal(double mean) implements SiteState {
         @Override
         public Complex element(int n, int m) {
@@ -222,7 +238,7 @@ public interface SiteState {
         }
     }
 
-    /** {@code n (n-1) ... (n-k+1)}. */
+    /** The falling factorial {@code n (n-1) ... (n-k+1)}. */
     private static double fallingFactorial(int n, int k) {
         double product = 1;
         for (int i = 0; i < k; i++) {

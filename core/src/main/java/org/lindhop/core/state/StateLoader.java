@@ -13,9 +13,10 @@ public final class StateLoader {
      * Writes the density matrix into a vector of zeros.
      *
      * @param state to write
-     * @param model its lattice
-     * @param layout the blocks of the vector; what the state has in other blocks is left out
-     * @param vector of zeros
+     * @param model on whose lattice the state lives
+     * @param layout the blocks of the vector; other blocks of the state are left out
+     * @param vector of zeros with this layout; overwritten
+     * @throws org.lindhop.core.model.InvalidModelException if the state does not fit the model
      */
     public static void load(InitialState state, Model model, BlockLayout layout, StateVector vector) {
         BlockSum sum = new BlockSum(layout);

@@ -1,17 +1,18 @@
 package org.lindhop.core.state;
 
-/** Which operators normally ordered moments are made of. */
+/** The kind of operators in normally ordered moments. */
 public enum Statistics {
-    /** The modes themselves. */
+    /** Ladder operators of the modes. */
     BOSONS,
-    /** The Jordan-Wigner fermions of a chain of two-level systems, {@code c_j = prod_{i<j} (1 - 2 n_i) sigma_j^-}. */
+    /** Jordan-Wigner fermions on a chain of two-level systems, {@code c_j = prod_{i<j} (1 - 2 n_i) sigma_j^-}. */
     FERMIONS;
 
     /**
-     * Of fermions the sign of {@code c_jn .. c_j1} on an occupation: each passes those that are left before it.
+     * The sign with which {@code c_jn .. c_j1} acts on an occupation, since each operator passes the fermions left on sites
+     * before it; 1 for bosons.
      *
-     * @param occupation one number per site
-     * @param part what is taken from it, no more than it has
+     * @param occupation number of fermions on each site
+     * @param part number of fermions that the operators remove from each site, at most {@code occupation}
      */
     int sign(int[] occupation, int[] part) {
         if (this == BOSONS) {

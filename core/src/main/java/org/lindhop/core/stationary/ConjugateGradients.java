@@ -9,25 +9,26 @@ import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.propagation.PropagationException;
 
 /**
- * Conjugate gradients (Hestenes, Stiefel: J. Res. Nat. Bur. Stand. 49, 409, 1952) on {@code -L y = L rho} for
- * generators that are self-adjoint on their range. The system is singular but consistent: all happens in the range of L, where -L
- * is positive.
+ * Conjugate gradients (Hestenes, Stiefel: J. Res. Nat. Bur. Stand. 49, 409, 1952) on {@code -L y = L rho}, for generators L
+ * that are self-adjoint on their range. The system is singular but consistent: all vectors lie in the range of L, where -L is
+ * positive.
  *
- * <p>With a spectrum of 0 and [-R, -gap] it takes about {@code sqrt(R / gap) ln(2 / epsilon) / 2} applications, and four
- * vectors. Its coefficients are those of Lanczos' process, whose lowest Ritz value is the gap: the rate of the slowest mode
- * that the state excites. The error is at most {@code ||L rho|| / gap}.
+ * <p>If the spectrum is 0 and a part of [-R, -gap], it takes about {@code sqrt(R / gap) ln(2 / epsilon) / 2} applications, and
+ * four vectors. Its coefficients are those of Lanczos' process, whose lowest Ritz value converges to the gap: the decay rate of
+ * the slowest mode that the state excites. The error is at most {@code ||L rho|| / gap}.
  *
- * <p>Whatever the tolerance, it goes on until residuals are as small as rounding leaves them, at twice the cost or less: of a slow mode
- * next to fast ones {@code L rho} shows little, so the lowest Ritz value is no gap, and no residual small enough, before.
+ * <p>Whatever the tolerance, it iterates until the residual is as small as rounding allows, at no more than twice the cost. A
+ * slow mode next to fast ones contributes little to {@code L rho}; until then the lowest Ritz value may be far above the gap,
+ * and no residual proves the error small.
  *
- * <p>Rounding makes of {@code L rho} an error of u R ||rho||. Its part in the kernel no y can remove, and it would grow without
- * limit if the iteration went on; so that ends where residuals reach this size.
+ * <p>Rounding adds an error of about u R ||rho|| to {@code L rho}. No y can remove the part of it in the kernel of L, and
+ * iterating further would let it grow without limit; so the iteration ends where residuals reach this size.
  */
 public final class ConjugateGradients implements StationarySolver {
-    /** The gap is looked for whenever the residual has shrunk by this. */
+    /** The gap is computed anew whenever the residual has shrunk by this factor. */
     private static final double LOOK = 0.25;
 
-    /** Rounds, each from a residual computed anew: the first does it but for rounding. */
+    /** Rounds of iterations, each from a residual computed anew; only rounding makes more than one necessary. */
     private static final int MOST_ROUNDS = 4;
 
     @Override
@@ -42,14 +43,14 @@ public final class ConjugateGradients implements StationarySolver {
 
     @Override
     public StationaryReport solve(
-            Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
-        try (Run run = new Run(generator, rho, precision, tolerance, listener)) {
+            Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+        try (Run run = new Run(liouvillian, rho, precision, tolerance, listener)) {
             return run.execute();
         }
     }
 
     private static final class Run implements AutoCloseable {
-        private final Superoperator generator;
+        private final Superoperator liouvillian;
         private final StateVector rho;
         private final double tolerance;
         private final Residual residual;
@@ -59,13 +60,13 @@ public final class ConjugateGradients implements StationarySolver {
         private long iterations;
         private Optional<Mode> slowest = Optional.empty();
 
-        Run(Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
-            this.generator = generator;
+        Run(Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+            this.liouvillian = liouvillian;
             this.rho = rho;
             this.tolerance = tolerance;
-            this.residual = new Residual(generator, rho, precision);
-            this.direction = generator.newVector();
-            this.image = generator.newVector();
+            this.residual = new Residual(liouvillian, rho, precision);
+            this.direction = liouvillian.newVector();
+            this.image = liouvillian.newVector();
             this.progress = new DigitProgress(listener);
         }
 
@@ -86,27 +87,27 @@ public final class ConjugateGradients implements StationarySolver {
                     applications(), iterations, size, amplified(size), amplified(residual.floor()), slowest);
         }
 
-        /** Conjugate gradients from a residual of the given norm until it is small enough. */
+        /** Iterates from a residual of the given norm until it is small enough. */
         private void iterate(double size) {
             LanczosMatrix lanczos = new LanczosMatrix();
-            generator.combine(new double[] {1}, List.of(residual.vector()), 0, direction);
+            liouvillian.combine(new double[] {1}, List.of(residual.vector()), 0, direction);
             double square = size * size;
             double look = LOOK * size;
             double now = size;
             while (now > residual.floor()) {
-                generator.apply(-1, direction, 0, 0, image);
+                liouvillian.apply(-1, direction, 0, 0, image);
                 iterations++;
-                double curvature = generator.dot(direction, image).re();
-                double directionSquare = generator.dot(direction, direction).re();
-                // What is left of the direction lies in the kernel.
+                double curvature = liouvillian.dot(direction, image).re();
+                double directionSquare = liouvillian.dot(direction, direction).re();
+                // Only the part of the direction in the kernel of L is left.
                 if (!(curvature > residual.floor() * directionSquare)) {
                     break;
                 }
                 double alpha = square / curvature;
-                generator.combine(new double[] {alpha}, List.of(direction), 1, rho);
-                generator.combine(new double[] {-alpha}, List.of(image), 1, residual.vector());
+                liouvillian.combine(new double[] {alpha}, List.of(direction), 1, rho);
+                liouvillian.combine(new double[] {-alpha}, List.of(image), 1, residual.vector());
                 double next =
-                        generator.dot(residual.vector(), residual.vector()).re();
+                        liouvillian.dot(residual.vector(), residual.vector()).re();
                 double beta = next / square;
                 square = next;
                 lanczos.add(alpha, beta);
@@ -116,7 +117,7 @@ public final class ConjugateGradients implements StationarySolver {
                     look(lanczos);
                 }
                 progress.at(now, residual.floor(), applications());
-                generator.combine(new double[] {1}, List.of(residual.vector()), beta, direction);
+                liouvillian.combine(new double[] {1}, List.of(residual.vector()), beta, direction);
             }
             look(lanczos);
         }
@@ -132,12 +133,13 @@ public final class ConjugateGradients implements StationarySolver {
         }
 
         /**
-         * Gives up as soon as a mode is seen that is so slow that rounding alone would miss the tolerance: that of the Hilbert-Schmidt
-         * norm is the smallest that the square root of the number of elements leaves of the caller's.
+         * Gives up as soon as a mode is so slow that rounding errors alone would exceed the tolerance. The tolerance of this
+         * solver, in the Hilbert-Schmidt norm, may be below the caller's by up to the square root of the number of elements,
+         * hence the factor.
          */
         private void requireVisible(Mode mode) {
             double error = residual.floor() / mode.decayRate();
-            if (error > tolerance * Math.sqrt(generator.layout().elements())) {
+            if (error > tolerance * Math.sqrt(liouvillian.layout().elements())) {
                 throw new PropagationException(String.format(
                         Locale.ROOT,
                         "the state settles no faster than at a rate of %.2g, and rounding leaves an error of %.1g in what is"
@@ -147,14 +149,14 @@ public final class ConjugateGradients implements StationarySolver {
             }
         }
 
-        /** The error of which a residual of some size tells; infinite as long as the gap is not known. */
+        /** The error of the state that a residual of this size implies; infinite as long as the gap is unknown. */
         private double amplified(double size) {
-            // A Ritz value lies above the lowest eigenvalue, by its residual at most.
+            // A Ritz value lies above the lowest eigenvalue, by at most the Ritz residual.
             double gap = slowest.map(mode -> mode.decayRate() - mode.residual()).orElse(0.0);
             return gap > 0 ? size / gap : Double.POSITIVE_INFINITY;
         }
 
-        /** Those of the iterations, of which the last may be in vain, and of the residuals. */
+        /** Applications in the iterations, of which the last may be in vain, and for the residuals. */
         private long applications() {
             return iterations + residual.computations();
         }

@@ -1,6 +1,6 @@
 package org.lindhop.core.stationary;
 
-/** Measures the way from the first residual to the goal in digits, and never goes back. */
+/** Measures progress from the first residual to the goal by the decimal digits gained; it never decreases. */
 final class DigitProgress {
     private final WorkListener listener;
     private double first;
@@ -10,17 +10,17 @@ final class DigitProgress {
         this.listener = listener;
     }
 
-    /** The fraction of the way so far. */
+    /** The fraction of the digits gained so far, from 0 to 1. */
     double done() {
         return done;
     }
 
     /**
-     * The residual has a new size.
+     * Reports a new residual.
      *
      * @param residual its norm
-     * @param goal that it must reach, as far as that is known
-     * @param applications so far
+     * @param goal the norm that it must reach, as far as that is known
+     * @param applications number of applications so far
      */
     void at(double residual, double goal, long applications) {
         first = Math.max(first, residual);

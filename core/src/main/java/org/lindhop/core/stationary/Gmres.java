@@ -14,21 +14,24 @@ import org.lindhop.core.propagation.PropagationException;
  * The generalised minimal residual method with restarts, GMRES({@value #DIMENSION}), on {@code L y = -L rho} for any generator
  * (Saad, Schultz: SIAM J. Sci. Stat. Comput. 7, 856, 1986).
  *
- * <p>All vectors lie in the range of L but for rounding, and cycles are too short for that to grow: so trace and every other
- * conserved quantity stay as they are. The residual {@code L rho} is computed anew before each cycle.
+ * <p>Up to rounding, all vectors lie in the range of L, and cycles are too short for rounding errors to grow: so the trace
+ * and every other conserved quantity keep their values. The residual {@code L rho} is computed anew before each cycle.
  *
- * <p>The error is estimated as the residual times what L makes of residuals at worst: the largest {@code ||y|| / ||residual||} of all
- * cycles, and the time in which the slowest mode decays that the state excites, for which {@link SlowModes} looks in the
- * end. They also find a mode that does not decay: then {@code L y = -L rho} has a solution as well, the average over time,
- * which is not the limit.
+ * <p>The error is estimated as the residual times the largest known amplification from residuals to errors: the largest
+ * {@code ||y|| / ||residual||} of all cycles, or the decay time of the slowest mode that the state excites, which
+ * {@link SlowModes} searches for in the end. That search also finds modes that do not decay: with such a mode
+ * {@code L y = -L rho} has a solution as well, but it leads to the average over time, and there is no limit.
  */
 public final class Gmres implements StationarySolver {
     static final int DIMENSION = 30;
 
-    /** How far one cycle may reduce the residual, before rounding parts it from the true one. */
+    /**
+     * The largest reduction of the residual in one cycle: beyond it the computed residual departs from the true one by
+     * rounding.
+     */
     private static final double REDUCTION = 1e-6;
 
-    /** So many cycles may fail to halve the residual. */
+    /** Number of cycles that may fail to halve the residual before the solver gives up. */
     private static final int MOST_VAIN_CYCLES = 60;
 
     @Override
@@ -36,7 +39,10 @@ public final class Gmres implements StationarySolver {
         return "gmres(" + DIMENSION + ")";
     }
 
-    /** The state, its change and the residual; then the basis of a cycle or of the search for modes, which starts at one of them. */
+    /**
+     * The state, its change and the residual, and then the basis: of a cycle, or of the search for modes, which starts from one
+     * of these three vectors.
+     */
     @Override
     public int vectors() {
         return 3 + Math.max(1 + KrylovBasis.vectors(DIMENSION), SlowModes.vectors(1) - 1);
@@ -44,14 +50,14 @@ public final class Gmres implements StationarySolver {
 
     @Override
     public StationaryReport solve(
-            Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
-        try (Run run = new Run(generator, rho, precision, tolerance, listener)) {
+            Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+        try (Run run = new Run(liouvillian, rho, precision, tolerance, listener)) {
             return run.execute();
         }
     }
 
     private static final class Run implements AutoCloseable {
-        private final Superoperator generator;
+        private final Superoperator liouvillian;
         private final StateVector rho;
         private final Precision precision;
         private final double tolerance;
@@ -63,15 +69,15 @@ public final class Gmres implements StationarySolver {
         private double amplification;
         private long otherApplications;
 
-        Run(Superoperator generator, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
-            this.generator = generator;
+        Run(Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+            this.liouvillian = liouvillian;
             this.rho = rho;
             this.precision = precision;
             this.tolerance = tolerance;
             this.listener = listener;
             this.progress = new DigitProgress(listener);
-            this.change = generator.newVector();
-            this.residual = new Residual(generator, rho, precision);
+            this.change = liouvillian.newVector();
+            this.residual = new Residual(liouvillian, rho, precision);
         }
 
         StationaryReport execute() {
@@ -96,19 +102,19 @@ public final class Gmres implements StationarySolver {
         }
 
         private void requireDissipation() {
-            if (size > residual.floor() && generator.range().left() == 0) {
+            if (size > residual.floor() && liouvillian.range().left() == 0) {
                 throw new PropagationException("the state does not become stationary: the model has no noise,"
                         + " dephasing, loss or gain, so that nothing decays");
             }
         }
 
-        /** Reduces the residual to what the tolerance allows; false if it cannot. */
+        /** Reduces the residual to the goal; false if that is impossible. */
         private boolean reduce() {
             if (size <= goal()) {
                 return true;
             }
-            try (KrylovBasis basis = new KrylovBasis(generator, this::apply, false, precision, DIMENSION);
-                    StateVector y = generator.newVector()) {
+            try (KrylovBasis basis = new KrylovBasis(liouvillian, this::apply, false, precision, DIMENSION);
+                    StateVector y = liouvillian.newVector()) {
                 double best = size;
                 for (int vain = 0; size > goal() && vain < MOST_VAIN_CYCLES; vain++) {
                     basis.start(residual.vector());
@@ -121,8 +127,8 @@ public final class Gmres implements StationarySolver {
                     } while (!basis.isComplete() && fit.residual() > aim);
                     basis.combine(fit.solution(), y);
                     amplification = Math.max(amplification, residual.norm(y) / size);
-                    generator.combine(new double[] {1}, List.of(y), 1, rho);
-                    generator.combine(new double[] {1}, List.of(y), 1, change);
+                    liouvillian.combine(new double[] {1}, List.of(y), 1, rho);
+                    liouvillian.combine(new double[] {1}, List.of(y), 1, change);
                     size = residual.compute();
                     if (size < best / 2) {
                         best = size;
@@ -133,7 +139,7 @@ public final class Gmres implements StationarySolver {
             return size <= goal();
         }
 
-        /** Minimises {@code ||r + A V y||}. */
+        /** The coefficients y that minimise {@code ||r + A V y||}. */
         private static Lapack.LeastSquares minimalResidual(KrylovBasis basis) {
             int columns = basis.size();
             double[][] h = basis.projection();
@@ -148,18 +154,18 @@ public final class Gmres implements StationarySolver {
         }
 
         private void apply(StateVector x, StateVector y) {
-            generator.apply(1, x, 0, 0, y);
+            liouvillian.apply(1, x, 0, 0, y);
             otherApplications++;
         }
 
         /**
-         * The mode that decays slowest.
+         * The slowest mode that a vector excites.
          *
          * @throws PropagationException if it does not decay at all
          */
         private Optional<Mode> slowestMode(StateVector start) {
             SlowModes modes = new SlowModes(
-                    generator,
+                    liouvillian,
                     precision,
                     (fraction, count) -> listener.progress(progress.done(), applications() + count));
             Optional<Mode> slowest = modes.excitedBy(start, 1).stream().findFirst();
@@ -174,7 +180,7 @@ public final class Gmres implements StationarySolver {
             return slowest;
         }
 
-        /** The largest residual that the tolerance allows, as far as is known what L makes of it. */
+        /** The largest residual that the tolerance allows, given the amplification that is known so far. */
         private double goal() {
             return Math.max(residual.floor(), amplification == 0 ? 0 : tolerance / (2 * amplification));
         }

@@ -16,10 +16,10 @@ final class LanczosMatrix {
     private double carried;
 
     /**
-     * Adds a step.
+     * Adds a step of conjugate gradients.
      *
-     * @param alpha its length
-     * @param beta by how much the square of the residual has changed
+     * @param alpha length of the step
+     * @param beta ratio of the squared norms of the residual after and before the step
      */
     void add(double alpha, double beta) {
         if (size == diagonal.length) {
@@ -32,7 +32,7 @@ final class LanczosMatrix {
         size++;
     }
 
-    /** The lowest Ritz value of -L, as a mode; empty before the first step. */
+    /** The lowest Ritz value of -L as a mode; empty before the first step. */
     Optional<Mode> slowest() {
         if (size == 0) {
             return Optional.empty();

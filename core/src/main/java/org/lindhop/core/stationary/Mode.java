@@ -6,21 +6,21 @@ import org.lindhop.core.propagation.StateSink;
 import org.lindhop.core.propagation.StateSource;
 
 /**
- * An eigenvalue of the generator, {@code L x = lambda x} with {@code lambda = -decayRate +- i frequency}: a part of the
- * state that decays as {@code exp(-decayRate t)} and oscillates.
+ * A mode of the generator: an eigenvalue {@code lambda = -decayRate +- i frequency} of {@code L x = lambda x}. The
+ * corresponding part of the state decays as {@code exp(-decayRate t)} and oscillates at the (angular) frequency.
  *
  * @param decayRate -Re lambda, in reciprocal units of time; 0 if it cannot be told from zero
- * @param frequency |Im lambda|; 0 for a real eigenvalue
- * @param residual {@code ||L x - lambda x|| / ||x||} in the Hilbert-Schmidt norm: the distance to an eigenvalue where L is
- *     normal
+ * @param frequency |Im lambda|, in reciprocal units of time; 0 for a real eigenvalue
+ * @param residual {@code ||L x - lambda x|| / ||x||} in the Hilbert-Schmidt norm; where L is normal, it bounds the distance to
+ *     an eigenvalue
  */
 public record Mode(double decayRate, double frequency, double residual) {
-    /** True if it oscillates for ever. */
+    /** True if the mode oscillates without decaying. */
     public boolean persists() {
         return decayRate == 0;
     }
 
-    /** Writes some modes. */
+    /** Writes modes to a saved state. */
     public static void save(List<Mode> modes, StateSink sink) {
         double[] numbers = new double[3 * modes.size()];
         for (int i = 0; i < modes.size(); i++) {
@@ -31,7 +31,7 @@ public record Mode(double decayRate, double frequency, double residual) {
         sink.numbers("modes", numbers);
     }
 
-    /** Reads what {@link #save} wrote. */
+    /** Reads modes that {@link #save} wrote. */
     public static List<Mode> restore(StateSource saved) {
         double[] numbers = saved.numbers("modes");
         List<Mode> modes = new ArrayList<>();

@@ -6,27 +6,27 @@ import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.propagation.PropagationException;
 
 /**
- * {@code L rho} of a state on its way to become stationary.
+ * The residual {@code L rho} of a state that is to become stationary.
  *
- * <p>Rounding makes of it an error of {@code u R ||rho||}, where R bounds the norm of L: below that nothing is known of it. A bound
- * is needed here, as no measured norm is certain not to be too small.
+ * <p>Rounding adds an error of up to {@code u R ||rho||} to it, where R bounds the norm of L; a smaller residual carries no
+ * information. R is a guaranteed bound, since any measured norm of L might be too small.
  */
 final class Residual implements AutoCloseable {
     private static final double ROUNDINGS = 4;
 
-    private final Superoperator generator;
+    private final Superoperator liouvillian;
     private final StateVector rho;
     private final StateVector vector;
     private final double rounding;
     private final double radius;
     private long computations;
 
-    Residual(Superoperator generator, StateVector rho, Precision precision) {
-        this.generator = generator;
+    Residual(Superoperator liouvillian, StateVector rho, Precision precision) {
+        this.liouvillian = liouvillian;
         this.rho = rho;
         this.rounding = ROUNDINGS * precision.unitRoundoff() * norm(rho);
-        this.radius = generator.range().radius();
-        this.vector = generator.newVector();
+        this.radius = liouvillian.range().radius();
+        this.vector = liouvillian.newVector();
     }
 
     /** The vector that {@link #compute} fills. */
@@ -41,7 +41,7 @@ final class Residual implements AutoCloseable {
      * @throws PropagationException if it is not finite
      */
     double compute() {
-        generator.apply(1, rho, 0, 0, vector);
+        liouvillian.apply(1, rho, 0, 0, vector);
         computations++;
         double size = norm(vector);
         if (!Double.isFinite(size)) {
@@ -50,21 +50,21 @@ final class Residual implements AutoCloseable {
         return size;
     }
 
-    /** How often the generator was applied for it. */
+    /** Number of applications of L for the residual. */
     long computations() {
         return computations;
     }
 
     double norm(StateVector x) {
-        return Math.sqrt(generator.dot(x, x).re());
+        return Math.sqrt(liouvillian.dot(x, x).re());
     }
 
-    /** The error of a state by rounding, {@code u ||rho||}. */
+    /** The rounding error of the state, {@code u ||rho||}. */
     double rounding() {
         return rounding;
     }
 
-    /** What is left of {@code L rho} by rounding, {@code u R ||rho||}. */
+    /** The size {@code u R ||rho||} that rounding errors of {@code L rho} may reach. */
     double floor() {
         return rounding * radius;
     }

@@ -14,32 +14,37 @@ import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.propagation.PropagationException;
 
 /**
- * The eigenvalues of a generator with the largest real parts, next to the stationary one: the modes that decay slowest, and
- * those that do not decay at all. By Arnoldi's process with thick restarts (Stewart: A Krylov-Schur algorithm for large
- * eigenproblems, SIAM J. Matrix Anal. Appl. 23, 601, 2001), in real arithmetic on Hermitian matrices, where complex
- * eigenvalues come in conjugate pairs with a two-dimensional real space.
+ * Finds the eigenvalues of a generator with the largest real parts, apart from the stationary one: the modes that decay
+ * slowest, and those that do not decay at all. Uses Arnoldi's process with thick restarts (Stewart: A Krylov-Schur algorithm
+ * for large eigenproblems, SIAM J. Matrix Anal. Appl. 23, 601, 2001) in real arithmetic on Hermitian matrices, where each
+ * conjugate pair of eigenvalues belongs to a two-dimensional real space.
  *
- * <p>The rightmost eigenvalues lie at the edge of the spectrum, which Krylov spaces of L find first. A space shows one vector
- * for each eigenvalue: one that occurs several times is found once.
+ * <p>The rightmost eigenvalues lie at the edge of the spectrum, which Krylov spaces of L find first. A Krylov space contains a
+ * single eigenvector for each eigenvalue: a degenerate eigenvalue is found once.
  */
 public final class SlowModes {
     private static final int SMALLEST_DIMENSION = 20;
 
-    /** Room in the basis for each wanted mode, which may be a pair, and for those that a restart keeps beside them. */
+    /**
+     * Basis vectors for each wanted mode: two for the mode, which may be a pair, and room for the modes that a restart keeps
+     * beside it.
+     */
     private static final int DIMENSION_PER_MODE = 4;
 
     private static final int MOST_RESTARTS = 1000;
 
-    /** Largest residual relative to the rate of decay. */
+    /** The largest accepted residual of a mode, relative to its decay rate. */
     private static final double ACCURACY = 1e-6;
 
-    /** What is below so many roundings of the norm of L cannot be told from zero. */
+    /** A value below this many unit roundoffs of the norm of L cannot be told from zero. */
     private static final double ROUNDINGS = 1e4;
 
-    /** Of a real part, relative to the norm of L: far more than rounding makes of zero. */
+    /**
+     * The largest tolerated positive real part, relative to the norm of L: far more than rounding errors of a zero eigenvalue.
+     */
     private static final double GROWTH = 1e-3;
 
-    private final Superoperator generator;
+    private final Superoperator liouvillian;
     private final Precision precision;
     private final WorkListener listener;
     private long applications;
@@ -47,17 +52,21 @@ public final class SlowModes {
     /**
      * Prepares a search; allocates nothing yet.
      *
-     * @param generator L
-     * @param precision of its states
-     * @param listener told of the applications; the fraction is not known and 0
+     * @param liouvillian L
+     * @param precision of its state vectors
+     * @param listener told of the applications; the fraction is unknown and reported as 0
      */
-    public SlowModes(Superoperator generator, Precision precision, WorkListener listener) {
-        this.generator = generator;
+    public SlowModes(Superoperator liouvillian, Precision precision, WorkListener listener) {
+        this.liouvillian = liouvillian;
         this.precision = precision;
         this.listener = listener;
     }
 
-    /** How many state vectors a search for so many modes keeps, the start included. */
+    /**
+     * Number of state vectors that a search keeps, including the start.
+     *
+     * @param count number of modes to find
+     */
     public static int vectors(int count) {
         return 1 + KrylovBasis.vectors(dimension(count));
     }
@@ -66,34 +75,35 @@ public final class SlowModes {
         return Math.max(SMALLEST_DIMENSION, DIMENSION_PER_MODE * (count + 1));
     }
 
-    /** How often the generator was applied so far. */
+    /** Number of applications of L so far. */
     public long applications() {
         return applications;
     }
 
     /**
-     * The slowest modes of the blocks, from a random start.
+     * The slowest modes on the blocks of the generator, from a random start.
      *
-     * @param count how many; a conjugate pair is one
-     * @return in the order of their rates of decay; less if the blocks do not have so many different ones
+     * @param count number of modes to find; a conjugate pair is one
+     * @return modes in rising order of their decay rates; fewer if the blocks have fewer different modes
+     * @throws PropagationException if the modes do not converge
      */
     public List<Mode> ofBlocks(int count) {
-        try (StateVector start = generator.newVector()) {
-            GaussianHermitian.write(generator.layout(), 1, start);
+        try (StateVector start = liouvillian.newVector()) {
+            GaussianHermitian.write(liouvillian.layout(), 1, start);
             return excitedBy(start, count);
         }
     }
 
     /**
-     * The slowest modes that a matrix is composed of, those that rest excepted.
+     * The slowest modes with a component in a given matrix, except stationary ones.
      *
-     * @param start not changed
-     * @param count how many; a conjugate pair is one
-     * @return in the order of their rates of decay; less if the matrix is composed of less
-     * @throws PropagationException if they do not converge
+     * @param start the matrix; not changed
+     * @param count number of modes to find; a conjugate pair is one
+     * @return modes in rising order of their decay rates; fewer if the matrix has components in fewer modes
+     * @throws PropagationException if the modes do not converge
      */
     public List<Mode> excitedBy(StateVector start, int count) {
-        try (KrylovBasis basis = new KrylovBasis(generator, this::apply, false, precision, dimension(count))) {
+        try (KrylovBasis basis = new KrylovBasis(liouvillian, this::apply, false, precision, dimension(count))) {
             basis.start(start);
             for (int restart = 0; restart < MOST_RESTARTS; restart++) {
                 double floor;
@@ -123,7 +133,7 @@ public final class SlowModes {
         }
     }
 
-    /** No mode of a master equation grows. */
+    /** Rejects positive real parts: no mode of a master equation grows, so they show that rounding errors dominate. */
     private void requireNoGrowth(double largestRealPart, double norm) {
         if (largestRealPart > GROWTH * norm) {
             throw new PropagationException(String.format(
@@ -135,12 +145,12 @@ public final class SlowModes {
     }
 
     private void apply(StateVector x, StateVector y) {
-        generator.apply(1, x, 0, 0, y);
+        liouvillian.apply(1, x, 0, 0, y);
         applications++;
         listener.progress(0, applications);
     }
 
-    /** The eigenvalues of the projected generator and their vectors, slowest first; a conjugate pair counts once. */
+    /** The eigenvalues and eigenvectors of the projected generator, slowest first; a conjugate pair counts once. */
     private static final class RitzPairs {
         private final int size;
         private final Lapack.RealEigensystem eigen;
@@ -172,8 +182,8 @@ public final class SlowModes {
         }
 
         /**
-         * A mode, in which what is below the floor counts as zero. Vectors of LAPACK have norm one, so the residual is what
-         * leads out of the space.
+         * The mode at a position; values below the floor count as zero. Eigenvectors from LAPACK have norm one, so the residual
+         * of the mode is the norm of the part of L x outside the Krylov space.
          */
         Mode mode(int position, double floor) {
             int k = order.get(position);
@@ -192,7 +202,7 @@ public final class SlowModes {
             return eigen.im()[k] > 0;
         }
 
-        /** An orthonormal basis, one array per vector, of the space of the first pairs. */
+        /** An orthonormal basis, one array per vector, of the space spanned by the first pairs. */
         double[][] space(int pairs) {
             List<double[]> space = new ArrayList<>();
             for (int k : order.subList(0, pairs)) {
@@ -220,7 +230,7 @@ public final class SlowModes {
                 }
             }
             double norm = norm(x);
-            // Vectors of a defective eigenvalue coincide.
+            // Skips eigenvectors that coincide, as those of a defective eigenvalue do.
             if (norm > 1e-8 * before) {
                 for (int i = 0; i < size; i++) {
                     x[i] /= norm;

@@ -3,15 +3,16 @@ package org.lindhop.core.stationary;
 import java.util.Optional;
 
 /**
- * What a stationary state cost and how exact it is.
+ * The cost and the accuracy of a stationary state.
  *
- * @param applications of the generator
- * @param iterations of the solver
+ * @param applications number of applications of the generator
+ * @param iterations number of iterations of the solver
  * @param residual {@code ||L rho||} in the Hilbert-Schmidt norm
- * @param truncationError estimate for the state in the Hilbert-Schmidt norm
- * @param roundingError estimate for the state, spread over all elements without a pattern
- * @param slowest the slowest mode that the given state excites, which is how the limit is approached; empty if the given
- *     state is stationary
+ * @param truncationError estimated error of the state in the Hilbert-Schmidt norm because the iteration ended
+ * @param roundingError estimated error of the state in the Hilbert-Schmidt norm from rounding, spread over all elements at
+ *     random
+ * @param slowest the slowest mode that the initial state excites, which determines how fast the limit is approached; empty if
+ *     the initial state is stationary
  */
 public record StationaryReport(
         long applications,

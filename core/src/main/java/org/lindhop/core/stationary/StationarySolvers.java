@@ -1,12 +1,12 @@
 package org.lindhop.core.stationary;
 
-/** Decides how a stationary state is found. */
+/** Chooses the solver for stationary states. */
 public final class StationarySolvers {
     private StationarySolvers() {}
 
     /**
-     * {@link ConjugateGradients} for a generator that is self-adjoint where they work, since they keep four vectors and are optimal
-     * there; else {@link Gmres}.
+     * The solver for a generator: {@link ConjugateGradients}, which keep only four vectors and need the fewest applications, if
+     * it is self-adjoint on its range, and {@link Gmres} otherwise.
      *
      * @param selfAdjointOnRange whether the generator is self-adjoint on its range
      */

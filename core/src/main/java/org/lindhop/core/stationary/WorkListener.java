@@ -1,13 +1,13 @@
 package org.lindhop.core.stationary;
 
-/** Is told how a solver gets on; what it throws ends the work. */
+/** Receives the progress of a solver; an exception that it throws ends the work. */
 @FunctionalInterface
 public interface WorkListener {
     /**
-     * Called after every iteration and within long ones.
+     * Called after every iteration, and also within long iterations.
      *
-     * @param fraction of the way that is done, from 0 to 1, measured by the digits that are won
-     * @param applications of the generator so far
+     * @param fraction fraction of the work done, from 0 to 1, measured by the digits gained
+     * @param applications number of applications of the generator so far
      */
     void progress(double fraction, long applications);
 }

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.lindhop.core.space.OccupationBasis;
 
 /**
- * The orbits of the elements of a block. An element whose ket is carried by g from the representative a of its orbit, {@code (g a, b)},
- * belongs with {@code (a, g^-1 b)}, and two of these belong together if a symmetry that leaves a takes one bra to the other. So
- * orbits of kets, and of bras under the few symmetries that leave a ket, number all elements in memory as the dimensions of the two
- * sectors and the number of orbits.
+ * The orbits of the elements (ket, bra) of a block under the lattice symmetries. If g maps the representative a of a ket orbit
+ * to the ket, the element {@code (g a, b)} lies in the orbit of {@code (a, g^-1 b)}; and two elements with the same ket a lie
+ * in one orbit if a symmetry that fixes a maps one bra to the other. So the orbits of kets, and those of bras under the few
+ * symmetries that fix a ket, suffice to number all elements, in memory that grows as the dimensions of the two sectors and the
+ * number of orbits.
  */
 final class BlockOrbits {
     private final LatticeSymmetries symmetries;
@@ -19,7 +20,10 @@ final class BlockOrbits {
     private final OccupationBasis bras;
     /** The sites of all states of the bra sector, one state after the other. */
     private final int[] braSites;
-    /** By orbit of kets; null where nothing but the identity leaves the ket, and every bra has a number of its own. */
+    /**
+     * Orbits of bras for each orbit of kets; null where only the identity fixes the ket, so that every bra is an orbit of its
+     * own.
+     */
     private final @Nullable SectorOrbits[] brasOf;
 
     private final int[] first;
@@ -47,7 +51,7 @@ final class BlockOrbits {
         }
     }
 
-    /** How many orbits there are. */
+    /** Number of orbits. */
     int count() {
         return first[first.length - 1];
     }
@@ -56,7 +60,12 @@ final class BlockOrbits {
         return kets;
     }
 
-    /** The orbit of an element. */
+    /**
+     * The orbit of an element.
+     *
+     * @param ket position of the ket in its sector
+     * @param bra position of the bra in its sector
+     */
     int orbit(int ket, int bra) {
         int ofKet = kets.orbit(ket);
         int moved = bras.size() == 1 ? bra : preimage(kets.carrier(ket), bra);
@@ -73,7 +82,10 @@ final class BlockOrbits {
         return bras.indexOfSites(sites);
     }
 
-    /** How many elements an orbit has: the order of the group divided by that of what leaves the representative. */
+    /**
+     * Number of elements of an orbit: the order of the group divided by the order of the subgroup that fixes the
+     * representative.
+     */
     int size(int orbit) {
         int ofKet = ofKet(orbit);
         SectorOrbits local = brasOf[ofKet];

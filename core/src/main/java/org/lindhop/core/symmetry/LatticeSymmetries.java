@@ -5,12 +5,12 @@ import org.lindhop.core.model.Model;
 import org.lindhop.core.state.InitialState;
 
 /**
- * The group of all permutations of the sites, among those that the shape of the lattice suggests, that map a model and a state
- * onto themselves. With P such a permutation {@code rho(t) = P rho(t) P^+} at all times, so that elements of blocks which P maps
- * onto each other are equal.
+ * A group of permutations of the sites that map a model and a state onto themselves, found among those that the shape of the
+ * lattice suggests. For such a permutation P {@code rho(t) = P rho(t) P^+} at all times, so elements of blocks that P maps onto
+ * each other are equal.
  *
- * <p>A symmetry is a point operation (a reflection, a rotation), then a translation by a multiple of a period along the ring.
- * Numbered from 0, the identity. Immutable.
+ * <p>A symmetry is a point operation (a reflection or rotation) followed by a translation along the ring by a multiple of the
+ * period. Symmetries are numbered from 0, the identity. Immutable.
  */
 public final class LatticeSymmetries {
     private final int sites;
@@ -20,11 +20,11 @@ public final class LatticeSymmetries {
     private final String reason;
 
     /**
-     * A group.
+     * A group of point operations and translations.
      *
      * @param points point operations that form a group, the identity first
-     * @param period of the translations, a divisor of the number of sites; that number where there are none
-     * @param reason in one line
+     * @param period smallest translation, a divisor of the number of sites; equal to that number if there are no translations
+     * @param reason one line that says why there are symmetries, or why there are none
      */
     LatticeSymmetries(List<int[]> points, int period, String reason) {
         this.sites = points.get(0).length;
@@ -35,9 +35,11 @@ public final class LatticeSymmetries {
     }
 
     /**
-     * The symmetries of a model and a state: rotations and reflections of a grid, the reflection of a chain, translations and
-     * reflections of a ring. Every term is compared with its image, to the last digit; takes time as the number of terms for each
-     * candidate that the state admits.
+     * Finds the symmetries of a model and a state: rotations and reflections of a grid, the reflection of a chain, translations
+     * and reflections of a ring. Every term is compared exactly with its image; time grows as the number of terms times the
+     * number of candidates that leave the state invariant.
+     *
+     * @throws org.lindhop.core.model.InvalidModelException if the state does not fit the model
      */
     public static LatticeSymmetries of(Model model, InitialState initial) {
         return new SymmetrySearch(model, initial).symmetries();
@@ -51,7 +53,7 @@ public final class LatticeSymmetries {
         return inverse;
     }
 
-    /** How many symmetries there are, the identity among them. */
+    /** Number of symmetries, including the identity. */
     public int order() {
         return translations() * points.size();
     }
@@ -60,12 +62,12 @@ public final class LatticeSymmetries {
         return sites / period;
     }
 
-    /** Why there are symmetries, or why there are none. */
+    /** One line that says why there are symmetries, or why there are none. */
     public String reason() {
         return reason;
     }
 
-    /** Where a symmetry moves a site; a site beyond the lattice stays. */
+    /** The site to which a symmetry moves a site; a site number beyond the lattice stays. */
     int image(int symmetry, int site) {
         if (site >= sites) {
             return site;
@@ -74,7 +76,7 @@ public final class LatticeSymmetries {
         return moved < sites ? moved : moved - sites;
     }
 
-    /** Which site a symmetry moves to a site. */
+    /** The site that a symmetry moves to the given site. */
     int preimage(int symmetry, int site) {
         if (site >= sites) {
             return site;

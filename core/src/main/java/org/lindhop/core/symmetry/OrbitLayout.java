@@ -15,13 +15,13 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * One number for each orbit of elements under lattice symmetries, instead of one for each element: a column, block after block. With
- * the orbit sums divided by the root of the size of the orbit as basis,
+ * A layout with one number for each orbit of elements under lattice symmetries, instead of one for each element: a single
+ * column that lists the orbits block after block. The numbers are the coefficients
  *
  * <pre>y_O = sum_{e in O} x_e / sqrt |O| = sqrt |O| x_e for any e in O,</pre>
  *
- * Hilbert-Schmidt products of symmetric matrices are scalar products of columns. To a backend it is a block of one excitation on
- * as many sites as there are orbits.
+ * of normalised orbit sums, so Hilbert-Schmidt products of symmetric matrices are scalar products of columns. To a backend the
+ * column looks like a block of one excitation on as many sites as there are orbits.
  */
 public final class OrbitLayout extends BlockLayout {
     private final BlockLayout elements;
@@ -40,9 +40,11 @@ public final class OrbitLayout extends BlockLayout {
     }
 
     /**
-     * Finds the orbits; takes time and memory as the dimensions of the sectors and the number of orbits.
+     * Finds the orbits; time and memory grow as the dimensions of the sectors and the number of orbits.
      *
-     * @param elements the blocks whose elements are joined, none of them empty; permutations of sites permute them
+     * @param elements the blocks whose elements are joined, none of them empty
+     * @param symmetries the group of permutations of sites
+     * @throws ArithmeticException if there are 2^31 orbits or more
      */
     public static OrbitLayout of(BlockLayout elements, LatticeSymmetries symmetries) {
         int[] group = IntStream.range(0, symmetries.order()).toArray();
@@ -68,51 +70,57 @@ public final class OrbitLayout extends BlockLayout {
         return elements;
     }
 
-    /** How many symmetries join them. */
+    /** Number of symmetries in the group. */
     public int symmetries() {
         return symmetries.order();
     }
 
-    /** How many orbits there are. */
+    /** Number of orbits. */
     public int orbits() {
         return first[first.length - 1];
     }
 
-    /** The orbit of an element. */
+    /**
+     * The orbit of an element.
+     *
+     * @param block position of its block among the joined blocks
+     * @param ket position of its ket in the sector
+     * @param bra position of its bra in the sector
+     */
     public int orbit(int block, int ket, int bra) {
         return first[block] + orbits.get(block).orbit(ket, bra);
     }
 
-    /** How many elements an orbit has. */
+    /** Number of elements of an orbit. */
     public int orbitSize(int orbit) {
         int block = blockOf(orbit);
         return orbits.get(block).size(orbit - first[block]);
     }
 
-    /** The block of an orbit. */
+    /** The position of an orbit's block among the joined blocks. */
     public int blockOf(int orbit) {
         int block = Arrays.binarySearch(first, orbit);
         return block >= 0 ? block : -block - 2;
     }
 
-    /** The ket of the first element of an orbit. */
+    /** The ket of the representative of an orbit, as a position in its sector. */
     public int ket(int orbit) {
         int block = blockOf(orbit);
         return orbits.get(block).ket(orbit - first[block]);
     }
 
-    /** The bra of the first element of an orbit. */
+    /** The bra of the representative of an orbit, as a position in its sector. */
     public int bra(int orbit) {
         int block = blockOf(orbit);
         return orbits.get(block).bra(orbit - first[block]);
     }
 
-    /** True if a ket is that of the first element of some orbits. */
+    /** True if a ket is the ket of the representative of some orbits of a block. */
     public boolean isRepresentative(int block, int ket) {
         return orbits.get(block).kets().isRepresentative(ket);
     }
 
-    /** {@inheritDoc} An orbit and a carrier for each ket, and a few numbers for each orbit. */
+    /** {@inheritDoc} Counts an orbit and a symmetry for each ket, and a few numbers for each orbit. */
     @Override
     public double basisBytes() {
         double kets =

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lindhop.core.space.OccupationBasis;
 
-/** The orbits of the states of a number sector under a group of symmetries, in the order of their first states. */
+/**
+ * The orbits of the states of a number sector under a group of symmetries, in the order of their first states. The first state
+ * of an orbit is its representative.
+ */
 final class SectorOrbits {
     private final int[] orbit;
     private final int[] carrier;
@@ -14,9 +17,11 @@ final class SectorOrbits {
     private final int[][] stabilisers;
 
     /**
-     * Finds the orbits; takes time and memory as the number of states.
+     * Finds the orbits; time and memory grow as the number of states.
      *
-     * @param subgroup numbers of the symmetries that count, a group, the identity first
+     * @param symmetries the group of all symmetries
+     * @param subgroup numbers of the symmetries that are used; they form a group, with the identity first
+     * @param basis of the sector
      */
     SectorOrbits(LatticeSymmetries symmetries, int[] subgroup, OccupationBasis basis) {
         orbit = new int[basis.size()];
@@ -46,7 +51,7 @@ final class SectorOrbits {
                     unmoved[order++] = symmetry;
                 }
             }
-            // Of most states nothing but the identity is left: one array serves them all.
+            // Most states are fixed by the identity alone: they share one array.
             stabilisersByOrbit.add(order == 1 ? free : Arrays.copyOf(unmoved, order));
             first.add(state);
         });
@@ -63,7 +68,7 @@ final class SectorOrbits {
         return orbit[state];
     }
 
-    /** A symmetry that takes the representative of its orbit to a state. */
+    /** A symmetry that maps the representative of the state's orbit to the state. */
     int carrier(int state) {
         return carrier[state];
     }
@@ -77,7 +82,7 @@ final class SectorOrbits {
         return representatives[orbit[state]] == state;
     }
 
-    /** The symmetries of the group that leave the representative of an orbit as it is, the identity among them. */
+    /** The symmetries of the group that fix the representative of an orbit, including the identity. */
     int[] stabiliser(int orbit) {
         return stabilisers[orbit];
     }

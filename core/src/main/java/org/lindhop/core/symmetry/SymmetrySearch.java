@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.state.InitialState;
 
-/** Looks for permutations that leave a state and a model as they are, the state first, since that fails sooner. */
+/**
+ * Searches for permutations of the sites that leave a state and a model invariant. The state is tested first, since that test
+ * fails sooner.
+ */
 final class SymmetrySearch {
-    /** Sites that are looked at for reflections of a ring without translations, which halve at best. */
+    /**
+     * Largest number of sites to visit in the search for reflections of a ring without translations, which at best halve the
+     * problem.
+     */
     private static final int MOST_LOOKS = 10_000_000;
 
     private final Model model;
@@ -48,13 +54,13 @@ final class SymmetrySearch {
         return permutation;
     }
 
-    /** True if the lattice is not a grid, and a bond joins its two ends. */
+    /** True if the lattice is not a grid and a bond joins its first and last site. */
     private boolean isRing() {
         return shape.size() == 1
                 && model.lattice().bonds().stream().anyMatch(bond -> 2L * Math.abs(bond.from() - bond.to()) > sites);
     }
 
-    /** The shortest translation that is a symmetry: all others are its multiples. */
+    /** The shortest translation that is a symmetry; all others are its multiples. */
     private int period() {
         return IntStream.range(1, sites)
                 .filter(p -> sites % p == 0 && isKept(permutation(j -> (j + p) % sites)))
@@ -63,8 +69,8 @@ final class SymmetrySearch {
     }
 
     /**
-     * Point operations. Of a line these are the reflections {@code j -> c - j}, on a ring for as many c as translations leave apart;
-     * of a grid all ways to turn and exchange axes of equal length.
+     * Candidate point operations. On a line these are the reflections {@code j -> c - j}, on a ring for all c that differ by
+     * more than translations; on a grid all ways to reverse axes and to exchange axes of equal length.
      */
     private Stream<int[]> candidates(int period) {
         if (shape.size() == 1) {
@@ -76,7 +82,10 @@ final class SymmetrySearch {
         return found.stream();
     }
 
-    /** Completes the list of the axes that take the places of the first ones, and then turns some of them around. */
+    /**
+     * Completes a list of axes that replace the first axes in all possible ways, and adds the permutations for all choices of
+     * reversed axes.
+     */
     private void axes(List<Integer> taken, List<int[]> found) {
         if (taken.size() == shape.size()) {
             for (int turned = 0; turned < 1 << shape.size(); turned++) {
@@ -96,7 +105,10 @@ final class SymmetrySearch {
         }
     }
 
-    /** The coordinate along axis i becomes that along {@code to[i]}, counted from the other end if bit i is set. */
+    /**
+     * The permutation under which the coordinate along axis i becomes the coordinate along axis {@code to[i]}, counted from the
+     * other end if bit i of {@code turned} is set.
+     */
     private int[] onGrid(List<Integer> to, int turned) {
         int[] stride = new int[shape.size()];
         int length = 1;
@@ -132,7 +144,7 @@ final class SymmetrySearch {
         return components.size() > 1 && weights(site).equals(weights(permutation(j -> j)));
     }
 
-    /** The weight of each moved component, equal ones added up. */
+    /** The total weight of each distinct component after the permutation. */
     private Map<Object, Double> weights(int[] site) {
         Map<Object, Double> weights = new HashMap<>();
         components.forEach(component -> weights.merge(component.state().moved(site), component.weight(), Double::sum));

@@ -10,21 +10,22 @@ import org.lindhop.core.model.LatticeTerm;
 import org.lindhop.core.model.Model;
 
 /**
- * All places of all terms of a model by their lowest site, so that the image of a place is found among a few. Sites of a place
- * stand in rising order, and its operator is written on them: a bond that is met in the other direction is the same bond with
- * the conjugate amplitude. Time and memory grow as the number of terms; there may be millions of places.
+ * All places of all terms of a model, indexed by their lowest site, so that the image of a place under a permutation is
+ * searched among a few. The sites of each place are sorted, with the operator rewritten for this order: a bond listed in the
+ * opposite direction becomes the same bond with the conjugate amplitude. Time and memory grow as the number of places, of which
+ * there may be millions.
  */
 final class TermPlaces {
     private final Model model;
     private final List<Operator> operators = new ArrayList<>();
     private final Map<Operator, Integer> numbers = new HashMap<>();
     private final Map<Reordering, Integer> reordered = new HashMap<>();
-    /** Neighbouring places often are alike. */
+    /** The last rewritten operator, since neighbouring places are often alike. */
     private Reordering last = new Reordering(-1, List.of());
 
     private int lastNumber;
 
-    /** Places with the lowest site j are those from {@code first[j]} on and before {@code end[j]}. */
+    /** The places with lowest site j have the numbers from {@code first[j]} up to, not including, {@code end[j]}. */
     private final int[] first;
 
     private final int[] end;
@@ -32,14 +33,19 @@ final class TermPlaces {
     private final double[] weight;
     private final int[][] sites;
 
-    /** What stands at a place: a jump operator or a part of H, on sites 0, 1, ... of its own. */
+    /**
+     * An operator on its own sites 0, 1, ...
+     *
+     * @param jump whether it is a jump operator rather than a part of H
+     * @param polynomial the operator
+     */
     private record Operator(boolean jump, LadderPolynomial polynomial) {}
 
     /**
-     * An operator on sites that do not rise.
+     * An operator whose sites are not in rising order.
      *
-     * @param operator its number
-     * @param rank the position of each of its sites among all, in rising order
+     * @param operator number of the operator
+     * @param rank the rank of each of its sites among all its sites, in rising order
      */
     private record Reordering(int operator, List<Integer> rank) {}
 
@@ -66,13 +72,13 @@ final class TermPlaces {
     }
 
     private void count(LatticeTerm term) {
-        // What stands on no site is a number, and that acts on nothing.
+        // A term without sites is a multiple of the identity, which has no effect on the state.
         for (int place = 0; term.width() > 0 && place < term.places(); place++) {
             first[1 + Arrays.stream(sites(term, place)).min().getAsInt()]++;
         }
     }
 
-    /** Puts places in; weights of an operator that stands on the same sites twice add up. */
+    /** Stores the places of a term; weights of one operator on the same sites add up. */
     private void add(LatticeTerm term, boolean jump) {
         int written = number(new Operator(jump, term.operator()));
         for (int place = 0; term.width() > 0 && place < term.places(); place++) {
@@ -88,7 +94,7 @@ final class TermPlaces {
         }
     }
 
-    /** The position of an operator on sites in rising order, or -1 if it does not stand there. */
+    /** The position of an operator on given sites in rising order, or -1 if it does not occur there. */
     private int find(int wanted, int[] at) {
         for (int i = first[at[0]]; i < end[at[0]]; i++) {
             if (operator[i] == wanted && Arrays.equals(sites[i], at)) {
@@ -105,7 +111,7 @@ final class TermPlaces {
         });
     }
 
-    /** Brings sites into rising order, and gives the number of the same operator written on them. */
+    /** Sorts the sites in place and returns the number of the operator rewritten for the new order. */
     private int sorted(int written, int[] at) {
         int[] given = at.clone();
         Arrays.sort(at);
@@ -130,14 +136,14 @@ final class TermPlaces {
         return List.of(ranks);
     }
 
-    /** True if every term is taken to one of the same strength, and every site to one of the same species. */
+    /** True if the permutation maps every term to one with the same weight, and every site to one of the same species. */
     boolean areKept(int[] site) {
         for (int j = 0; j < site.length; j++) {
             if (model.species().get(j) != model.species().get(site[j])) {
                 return false;
             }
         }
-        // Different places have different images: if each is met with its own strength, all are.
+        // Different places have different images, so it suffices that every image is a place with the same weight.
         for (int j = 0; j < site.length; j++) {
             for (int i = first[j]; i < end[j]; i++) {
                 int[] image = sites[i].clone();

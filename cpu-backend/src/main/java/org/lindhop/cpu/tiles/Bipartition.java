@@ -11,11 +11,12 @@ import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * The sites of a lattice cut in two. A state of M sites is a pair (A, alpha) of a configuration A of the leading sites
- * {@code 0..cut-1} and a configuration alpha of the trailing ones. Some of the trailing sites are the separator: without them no
- * term of an equation would touch both parts. Configurations of either part and of the separator are numbered through all their
- * sectors, {@code first(k) + i} being number i of the sector with k excitations. Immutable; not safe for use by several threads
- * before all sectors have been asked for.
+ * A partition of the sites of a lattice into leading sites {@code 0..cut-1} and trailing sites, the rest. A state is a pair
+ * (A, alpha) of a configuration A of the leading sites and a configuration alpha of the trailing ones. Some of the trailing
+ * sites are the separator: no term of the equation acts on a leading site and on a trailing site outside the separator.
+ * Configurations of either part and of the separator are numbered through all their sectors: {@code first(k) + i} is number i
+ * of the sector with k excitations. Immutable, but bases are made on demand: not safe for use by several threads before all
+ * sectors have been asked for.
  */
 public final class Bipartition {
     private final OccupationSpace whole;
@@ -28,7 +29,7 @@ public final class Bipartition {
     private final Map<Integer, int[]> leadingOf = new HashMap<>();
     private final Map<Integer, int[]> trailingOf = new HashMap<>();
 
-    /** The configurations with 0 to {@code most} excitations on some of the sites. */
+    /** The configurations of some of the sites, with 0 to {@code most} excitations. */
     public static final class Part {
         private final OccupationSpace space;
         private final int[] first;
@@ -55,15 +56,21 @@ public final class Bipartition {
             return first.length - 2;
         }
 
+        /** True if there are configurations with k excitations. */
         public boolean contains(int k) {
             return k >= 0 && k <= most();
         }
 
+        /**
+         * The basis of the sector with k excitations.
+         *
+         * @throws IllegalArgumentException if there is no such sector
+         */
         public OccupationBasis basis(int k) {
             return space.basis(k);
         }
 
-        /** Where the sector with k excitations begins. */
+        /** The number of the first configuration with k excitations. */
         public int first(int k) {
             return first[k];
         }
@@ -73,12 +80,12 @@ public final class Bipartition {
             return first[k + 1] - first[k];
         }
 
-        /** The number of all configurations. */
+        /** Number of all configurations. */
         public int size() {
             return first[first.length - 1];
         }
 
-        /** The excitations of a configuration. */
+        /** The number of excitations of a configuration. */
         public int excitations(int configuration) {
             return excitations[configuration];
         }
@@ -93,7 +100,7 @@ public final class Bipartition {
             return basis(k).occupation(configuration - first[k]);
         }
 
-        /** The number of an occupation. */
+        /** The number of the configuration with an occupation. */
         public int indexOf(int... occupation) {
             int k = IntStream.of(occupation).sum();
             return first[k] + basis(k).indexOf(occupation);
@@ -101,12 +108,12 @@ public final class Bipartition {
     }
 
     /**
-     * Cuts a space.
+     * Cuts a space in two.
      *
      * @param whole the space of all sites
      * @param cut number of leading sites, at least 1 and less than all
-     * @param separatorSites trailing sites, rising
-     * @param most the largest number of excitations that matters
+     * @param separatorSites trailing sites of the separator, in rising order
+     * @param most the largest number of excitations that is needed
      */
     public Bipartition(OccupationSpace whole, int cut, List<Integer> separatorSites, int most) {
         this.whole = whole;
@@ -118,7 +125,10 @@ public final class Bipartition {
         separator = new Part(separatorSites.stream().map(whole.species()::get).toList(), most);
     }
 
-    /** The number of pairs of configurations of the leading sites and the separator, or of the trailing sites if that is larger. */
+    /**
+     * The number of pairs of configurations of the leading sites and the separator together, or of the trailing sites if that
+     * is larger.
+     */
     public double pairs() {
         double joined = 0;
         for (int k = 0; k <= leading.most(); k++) {
@@ -130,20 +140,22 @@ public final class Bipartition {
         return larger * larger;
     }
 
-    /** The number of leading sites. */
+    /** Number of leading sites. */
     public int cut() {
         return cut;
     }
 
+    /** The configurations of the leading sites. */
     public Part leading() {
         return leading;
     }
 
+    /** The configurations of the trailing sites. */
     public Part trailing() {
         return trailing;
     }
 
-    /** The sites of the separator, rising. */
+    /** The sites of the separator, in rising order. */
     public List<Integer> separatorSites() {
         return separatorSites;
     }
@@ -171,7 +183,7 @@ public final class Bipartition {
         return leadingOf.computeIfAbsent(n, key -> configurations(n, leading, 0));
     }
 
-    /** The trailing configuration of each state with n excitations, by its index in its sector. */
+    /** The trailing configuration of each state with n excitations, as a position in its sector. */
     public int[] trailingOf(int n) {
         return trailingOf.computeIfAbsent(n, key -> configurations(n, trailing, cut));
     }

@@ -24,8 +24,8 @@ import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * Some terms of a block equation on the few sites that they touch, as a sparse matrix between pairs (a, b) of a ket and a bra
- * configuration of these sites. Configurations are numbered sector by sector.
+ * Some terms of a block equation, restricted to the few sites on which they act, as a sparse matrix between pairs (a, b) of a
+ * ket and a bra configuration of these sites. Configurations are numbered sector by sector.
  */
 final class Subsystem {
     private final Generator generator;
@@ -33,26 +33,31 @@ final class Subsystem {
     private final List<StateTables> sectors = new ArrayList<>();
 
     /**
-     * The jumps that lead to the states of one sector.
+     * The jump operators that map to the states of one sector.
      *
-     * @param jumps for each state the jump operators that have a row there, rising
+     * @param jumps for each state the numbers of the jump operators that have a row there, in rising order
      * @param rows for each state the numbers of these rows
      */
     private record StateTables(int[][] jumps, int[][] rows) {}
 
     /**
-     * Row (a, b) of the matrix: entry e multiplies the element (ket[e], bra[e]) by (re[e], im[e]). No element occurs twice, and
-     * what cancels up to rounding does not occur at all.
+     * A row (a, b) of the matrix: entry e multiplies the element (ket[e], bra[e]) by {@code re[e] + i im[e]}. No element occurs
+     * twice, and entries that cancel up to rounding are left out.
+     *
+     * @param ket ket configuration of each entry
+     * @param bra bra configuration of each entry
+     * @param re real part of each entry
+     * @param im imaginary part of each entry
      */
     record Row(int[] ket, int[] bra, double[] re, double[] im) {}
 
     /**
-     * Picks terms of an equation.
+     * Selects terms of an equation.
      *
-     * @param equation the whole
-     * @param species of all sites
-     * @param sites those of the subsystem, rising
-     * @param wanted of the sites that a term touches: true if the term belongs to the subsystem; it may touch no others
+     * @param equation the whole equation
+     * @param species of all sites of the lattice
+     * @param sites sites of the subsystem, in rising order
+     * @param wanted tells from the sites of a term whether it belongs to the subsystem; such terms act on no other sites
      * @param most the largest number of excitations on these sites
      */
     Subsystem(
@@ -86,21 +91,21 @@ final class Subsystem {
         }
     }
 
-    /** The sites that a monomial touches. */
+    /** The sites on which a monomial acts. */
     static Collection<Integer> sites(LadderMonomial monomial) {
         return monomial.factors().stream()
                 .map(LadderMonomial.Factor::site)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The sites that a jump operator touches. */
+    /** The sites on which a jump operator acts. */
     static Collection<Integer> sites(JumpOperator jump) {
         return jump.operator().terms().keySet().stream()
                 .flatMap(monomial -> sites(monomial).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The sets of sites that the terms of an equation touch, each once. */
+    /** The distinct sets of sites on which the terms of an equation act. */
     static List<Collection<Integer>> supports(BlockEquation equation) {
         return Stream.concat(
                         equation.hamiltonian().terms().keySet().stream().map(Subsystem::sites),
@@ -146,7 +151,7 @@ final class Subsystem {
         return generator.jumps().get(mu).numberChange();
     }
 
-    /** The matrix of a jump operator that leads to the sector with k excitations. */
+    /** The matrix of jump operator number mu that maps to the sector with k excitations. */
     private SparseOperator matrix(int mu, int k) {
         return generator.jumps().get(mu).from(k - change(mu));
     }
@@ -155,12 +160,12 @@ final class Subsystem {
         return generator.layout().space().basis(k);
     }
 
-    /** The number of configurations. */
+    /** Number of configurations. */
     int size() {
         return first[first.length - 1];
     }
 
-    /** The excitations of a configuration. */
+    /** The number of excitations of a configuration. */
     int excitations(int configuration) {
         int k = 0;
         while (first[k + 1] <= configuration) {
@@ -175,14 +180,14 @@ final class Subsystem {
         return basis(k).occupation(configuration - first[k]);
     }
 
-    /** The number of an occupation, or -1 if there is none such. */
+    /** The number of the configuration with an occupation, or -1 if there is none. */
     int indexOf(int... occupation) {
         int k = IntStream.of(occupation).sum();
         int index = contains(k) ? basis(k).indexOf(occupation) : -1;
         return index < 0 ? -1 : first[k] + index;
     }
 
-    /** What feeds the element (a, b). */
+    /** The row of the element (a, b). */
     Row row(int a, int b) {
         int k = excitations(a);
         int l = excitations(b);
@@ -229,7 +234,7 @@ final class Subsystem {
         }
     }
 
-    /** Gathers the entries of a row, few enough to look them up one by one. */
+    /** Collects the entries of a row. They are few, so a linear search finds those at the same place. */
     private static final class RowSum {
         private int size;
         private long[] place = new long[32];
@@ -258,7 +263,7 @@ final class Subsystem {
 
         Row row() {
             for (int e = 0; e < size; e++) {
-                // Each entry sums a few products of a few roundings.
+                // Each entry is a sum of a few products, each with a few rounding errors; less than these is zero.
                 double rounding = 16 * Math.ulp(modulus[e]);
                 re[e] = Math.abs(re[e]) <= rounding ? 0 : re[e];
                 im[e] = Math.abs(im[e]) <= rounding ? 0 : im[e];

@@ -14,22 +14,24 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
 
 /**
- * Where to cut the sites of an equation for a {@link TiledGenerator}, and how large that would be, counted without building it.
- * Floating-point numbers, since what does not fit may not fit a long either.
+ * The choice of a {@link Bipartition} for a {@link TiledGenerator}, and the size that the generator would have, estimated
+ * without building it. Sizes are floating-point numbers, since they may exceed a long.
  */
 public final class TileCut {
-    /** An index and a weight for each source of a piece or an element, and two numbers for itself. */
+    /** Bytes of an index and a weight for each source of a piece or an element; each target takes two numbers. */
     private static final double BYTES_PER_SOURCE = 12;
 
     private static final double BYTES_PER_TARGET = 8;
 
-    /** How many sources a term adds on average, as counted in tables: each of two-level systems. */
+    /** Average number of sources that a term of two-level systems adds, as counted in tables. */
     private static final double TWO_LEVEL_SOURCES = 1;
 
-    /** Those of a term of modes with f excitations a site, in units of {@code f / (1 + f)}. */
+    /** Average number of sources that a term of modes with f excitations per site adds, in units of {@code f / (1 + f)}. */
     private static final double MODE_SOURCES = 12;
 
-    /** The same of hopping alone, counted as 4.7 (six modes, eight photons) to 7.7 (forty modes, two). */
+    /**
+     * The same number for hopping alone; counts are between 4.7 (six modes, eight photons) and 7.7 (forty modes, two photons).
+     */
     private static final double MODE_HOPPING_SOURCES = 6;
 
     private final BlockEquation equation;
@@ -52,11 +54,13 @@ public final class TileCut {
     }
 
     /**
-     * Cuts the sites such that both parts have about as many configurations, the separator counted in both.
+     * Cuts the sites such that both parts have about as many configurations, counting the separator in both.
      *
-     * @param leastElements how many elements the blocks must have for each of the {@link #pairs}
-     * @return nothing if they have fewer, or if that cannot be: there is one site, or jumps meet a cut-off, which depends on the
-     *     excitations of both parts
+     * @param equation the equation
+     * @param blocks its blocks
+     * @param leastElements required number of elements of the blocks for each of the {@link #pairs}
+     * @return empty if there are fewer elements or no cut is possible: because there is one site, or because jump operators
+     *     meet a cut-off, which depends on the excitations of both parts
      */
     public static Optional<TileCut> of(BlockEquation equation, BlockLayout blocks, double leastElements) {
         boolean gains = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
@@ -64,8 +68,7 @@ public final class TileCut {
                 || (gains && blocks.space().maxExcitations().isPresent())) {
             return Optional.empty();
         }
-        // The terms of a large lattice are many: they are looked at only if the parts are small enough without a
-        // separator.
+        // A large lattice has many terms: they are visited only if the parts would be small enough without a separator.
         return Optional.of(balanced(equation, blocks, List.of()))
                 .filter(parts -> blocks.elements() >= leastElements * parts.pairs())
                 .map(parts -> balanced(equation, blocks, Subsystem.supports(equation)))
@@ -87,7 +90,7 @@ public final class TileCut {
         return new TileCut(equation, blocks, least, separator(supports, least));
     }
 
-    /** The sites behind a cut that share a term with one before it. */
+    /** The trailing sites that share a term with a leading site. */
     private static List<Integer> separator(List<Collection<Integer>> supports, int cut) {
         return supports.stream()
                 .filter(support -> support.stream().anyMatch(site -> site < cut))
@@ -113,28 +116,31 @@ public final class TileCut {
         return Arrays.stream(dimensions).sum();
     }
 
-    /** The parts, with their configurations. */
+    /** The two parts with their configurations. */
     public Bipartition bipartition() {
         return new Bipartition(blocks.space(), cut, separator, most());
     }
 
-    /** The number of pairs of configurations of the leading sites and the separator, or of the trailing sites if that is larger. */
+    /**
+     * The number of pairs of configurations of the leading sites and the separator together, or of the trailing sites if that
+     * is larger.
+     */
     public double pairs() {
         double largest = Math.max(sum(joined), sum(trailing));
         return largest * largest;
     }
 
-    /** The number of pieces of a {@link org.lindhop.core.space.TileLayout}. */
+    /** Number of pieces of the {@link TileLayout}. */
     public double pieces() {
         return stored(classes());
     }
 
-    /** The number of elements that these pieces hold. */
+    /** Number of elements in these pieces. */
     public double elements() {
         return stored(trailing);
     }
 
-    /** For each number of trailing excitations the configurations of the separator that occur with it. */
+    /** For each number of trailing excitations, the number of configurations of the separator that occur with it. */
     private double[] classes() {
         double[] ofSeparator = dimensions(separator.stream().mapToInt(site -> site));
         double[] ofOthers = dimensions(
@@ -147,7 +153,9 @@ public final class TileCut {
                 .toArray();
     }
 
-    /** Sums what tiles hold, where tiles |A| = k, |B| = l of a block (n, m) hold d[n - k] d[m - l] each. */
+    /**
+     * The sum over all stored tiles of the sizes {@code d[n - k] d[m - l]} of tiles with |A| = k, |B| = l of a block (n, m).
+     */
     private double stored(double[] d) {
         double sum = 0;
         for (int b = 0; b < blocks.size(); b++) {
@@ -161,13 +169,15 @@ public final class TileCut {
                     diagonal += k == l ? leading[k] * held : 0;
                 }
             }
-            // Of Hermitian blocks tiles with A >= B are stored.
+            // Hermitian blocks store only tiles with A >= B.
             sum += block.isDiagonal() ? (all + diagonal) / 2 : all;
         }
         return sum;
     }
 
-    /** About the bytes of the tables of R and S: what cancels shows only when they are made. */
+    /**
+     * Estimated bytes of the tables of R and S of the {@link TiledGenerator}; cancellations between terms are not foreseen.
+     */
     public double tableBytes() {
         BlockEquation moving = equation.withoutDiagonalTerms();
         return tableBytes(moving) + (equation.isReal() ? 0 : tableBytes(moving.complexTerms()));
@@ -193,7 +203,7 @@ public final class TileCut {
                 + shapes() * (BYTES_PER_TARGET + BYTES_PER_SOURCE * trailingSources);
     }
 
-    /** The elements of one tile of each pair of trailing excitation numbers. */
+    /** The number of elements of one tile for each pair of trailing excitation numbers, summed over all pairs. */
     private double shapes() {
         double sum = 0;
         boolean[][] seen = new boolean[trailing.length][trailing.length];

@@ -9,17 +9,18 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
- * The elements of all blocks in an order in which what acts on the leading sites moves whole runs. With states (A, alpha)
- * of a {@link Bipartition}, tile (A, B) of a block (n, m) holds the elements {@code rho[(A, alpha), (B, beta)]} for all alpha with
- * {@code n - |A|} and all beta with {@code m - |B|} excitations. A tile consists of pieces, within which the occupation of the
- * separator is the same in all alpha, and in all beta; so terms on leading sites and the separator move whole pieces. Within a
- * piece alpha is slow and beta fast.
+ * An order of the elements of all blocks in which terms on the leading sites move whole pieces. With states (A, alpha)
+ * of a {@link Bipartition}, tile (A, B) of a block (n, m) holds the elements {@code rho[(A, alpha), (B, beta)]} for all alpha
+ * with {@code n - |A|} and all beta with {@code m - |B|} excitations, where |A| is the number of excitations of A. A tile
+ * consists of pieces: within a piece the occupation of the separator is the same in all alpha, and the same in all beta, so
+ * terms on leading sites and the separator move whole pieces. Within a piece beta runs fastest.
  *
  * <p>Diagonal blocks are Hermitian, so only tiles with {@code A >= B} are stored: element {@code [(A, alpha), (B, beta)]} with
  * {@code A < B} is the conjugate of {@code [(B, beta), (A, alpha)]}. Tiles (A, A) are stored in full.
  *
- * <p>Tiles of the same block and excitations |A|, |B| have the same shape; they form groups of consecutive numbers, within which
- * B runs fastest. Tiles (A, A) have groups of their own, so that all elements of a group count alike in scalar products.
+ * <p>Tiles of the same block and excitations |A|, |B| have the same shape; they form groups of consecutive numbers, within
+ * which B runs fastest. Tiles (A, A) have groups of their own, so that all elements of a group have the same multiplicity in
+ * scalar products.
  */
 public final class TileLayout {
     private final BlockLayout blocks;
@@ -34,17 +35,17 @@ public final class TileLayout {
     /**
      * Consecutive tiles of one shape.
      *
-     * @param number of the group
-     * @param block in which they lie
+     * @param number number of the group
+     * @param block position of the block in which they lie
      * @param ket |A|
      * @param bra |B|
-     * @param arrangement which A and B there are
-     * @param firstTile number of the first
-     * @param tiles how many
+     * @param arrangement which pairs of A and B occur
+     * @param firstTile number of the first tile
+     * @param tiles number of tiles
      * @param firstPiece number of the first piece of the first tile
-     * @param pieceRows for each piece of a tile the number of its alphas
-     * @param pieceStart where each piece of a tile begins in the tile; the length of the tile at the end
-     * @param multiplicity how often the elements count in scalar products
+     * @param pieceRows for each piece of a tile its number of alphas
+     * @param pieceStart for each piece of a tile the position at which it begins in the tile; at the end the length of the tile
+     * @param multiplicity weight of the elements in scalar products
      */
     public record Group(
             int number,
@@ -58,12 +59,12 @@ public final class TileLayout {
             int[] pieceRows,
             int[] pieceStart,
             int multiplicity) {
-        /** Elements of one tile. */
+        /** Number of elements of one tile. */
         public int length() {
             return pieceStart[pieces()];
         }
 
-        /** Pieces of one tile. */
+        /** Number of pieces of one tile. */
         public int pieces() {
             return pieceRows.length;
         }
@@ -75,11 +76,11 @@ public final class TileLayout {
     }
 
     /**
-     * The configurations alpha of one trailing sector, in classes of equal occupation of the separator.
+     * The configurations alpha of one trailing sector, grouped in classes with equal occupation of the separator.
      *
      * @param of the class of each alpha
-     * @param within its place there
-     * @param size of each class
+     * @param within the position of each alpha in its class
+     * @param size the number of configurations of each class
      * @param separator the configuration of the separator in each class
      * @param number for each configuration of the separator its class, or -1
      */
@@ -99,7 +100,7 @@ public final class TileLayout {
         }
     }
 
-    /** Which tiles a group has, with A and B counted within their sectors. */
+    /** The pairs (A, B) whose tiles form a group, with A and B counted within their sectors. */
     public enum Arrangement {
         /** All A and B. */
         RECTANGLE,
@@ -109,6 +110,12 @@ public final class TileLayout {
         TRIANGLE
     }
 
+    /**
+     * A layout of blocks on two parts.
+     *
+     * @param blocks the blocks
+     * @param parts the bipartition of the sites
+     */
     public TileLayout(BlockLayout blocks, Bipartition parts) {
         this.blocks = blocks;
         this.parts = parts;
@@ -182,39 +189,45 @@ public final class TileLayout {
         return group;
     }
 
+    /** The blocks whose elements are laid out. */
     public BlockLayout blocks() {
         return blocks;
     }
 
+    /** The bipartition of the sites. */
     public Bipartition parts() {
         return parts;
     }
 
+    /** All groups, by their numbers. */
     public List<Group> groups() {
         return groups;
     }
 
-    /** The number of all tiles. */
+    /** Number of all tiles. */
     public int tiles() {
         return tiles;
     }
 
-    /** True if tile (A, B) of a block is stored as the adjoint of tile (B, A); arguments as in {@link #tile}. */
+    /**
+     * True if tile (A, B) of a block is not stored, but represented by the adjoint of tile (B, A); arguments as in {@link
+     * #tile}.
+     */
     public boolean isMirrored(int block, int a, int b) {
         return a < b && blocks.block(block).isDiagonal();
     }
 
-    /** The number of all pieces. */
+    /** Number of all pieces. */
     public int pieces() {
         return pieces;
     }
 
     /**
-     * The piece of a tile in which an element stands.
+     * The piece of a tile that contains an element.
      *
-     * @param group of the tile
-     * @param alpha by its index in its sector
-     * @param beta by its index in its sector
+     * @param group group of the tile
+     * @param alpha position in its sector
+     * @param beta position in its sector
      */
     public int piece(Group group, int alpha, int beta) {
         return piece(ket(group).of[alpha], bra(group).of[beta], group);
@@ -224,7 +237,7 @@ public final class TileLayout {
         return ketClass * bra(group).size.length + braClass;
     }
 
-    /** The piece of a tile with two configurations of the separator, both of which occur. */
+    /** The piece of a tile in which the separator has given configurations in ket and bra; both must occur. */
     public int pieceOfSeparators(Group group, int ketSeparator, int braSeparator) {
         return piece(ket(group).number[ketSeparator], bra(group).number[braSeparator], group);
     }
@@ -239,12 +252,12 @@ public final class TileLayout {
         return bra(group).separator[piece % bra(group).size.length];
     }
 
-    /** Where an element stands in its piece, arguments as in {@link #piece}. */
+    /** The position of an element in its piece; arguments as in {@link #piece}. */
     public int index(Group group, int alpha, int beta) {
         return ket(group).within[alpha] * bra(group).size[bra(group).of[beta]] + bra(group).within[beta];
     }
 
-    /** Where an element stands in its tile, arguments as in {@link #piece}. */
+    /** The position of an element in its tile; arguments as in {@link #piece}. */
     public int indexInTile(Group group, int alpha, int beta) {
         return group.pieceStart[piece(group, alpha, beta)] + index(group, alpha, beta);
     }
@@ -257,16 +270,16 @@ public final class TileLayout {
         return classes[blocks.block(group.block).bra() - group.bra];
     }
 
-    /** True if the tiles of a group stand for their adjoints in the same block, too. */
+    /** True if the tiles of a group also represent their adjoints in the same block. */
     public boolean isHalved(Group group) {
         return group.arrangement != Arrangement.DIAGONAL
                 && blocks.block(group.block).isDiagonal();
     }
 
     /**
-     * The group of a tile that is stored.
+     * The group of a stored tile.
      *
-     * @param block index of the block
+     * @param block position of the block
      * @param a the leading configuration A
      * @param b the leading configuration B
      */
@@ -280,7 +293,9 @@ public final class TileLayout {
     }
 
     /**
-     * The group of a block with |A| = k, |B| = l and an arrangement, one that there is.
+     * The group of a block with |A| = k, |B| = l and an arrangement.
+     *
+     * @throws IllegalArgumentException if there is no such group
      */
     public Group group(int block, int k, int l, Arrangement arrangement) {
         Group group = arrangement == Arrangement.DIAGONAL ? diagonalGroupOf[block][k] : groupOf.get(block)[k][l];
@@ -290,12 +305,17 @@ public final class TileLayout {
         return group;
     }
 
-    /** The number of a tile that is stored, arguments as in {@link #group}. */
+    /** The number of a stored tile; arguments as in {@link #group}. */
     public int tile(int block, int a, int b) {
         return tile(group(block, a, b), a, b);
     }
 
-    /** The number of a tile of a group. */
+    /**
+     * The number of a tile of a group.
+     *
+     * @param a the leading configuration A
+     * @param b the leading configuration B
+     */
     public int tile(Group group, int a, int b) {
         int i = a - parts.leading().first(group.ket);
         int j = b - parts.leading().first(group.bra);
@@ -315,7 +335,7 @@ public final class TileLayout {
                 && parts.trailing().contains(blocks.block(block).bra() - l);
     }
 
-    /** Calls a function with the leading configurations A and B of each tile of a group, in order. */
+    /** Visits all tiles of a group in order. */
     public void forEach(Group group, TileVisitor visitor) {
         int firstA = parts.leading().first(group.ket);
         int firstB = parts.leading().first(group.bra);
@@ -333,11 +353,11 @@ public final class TileLayout {
         }
     }
 
-    /** Sees one tile. */
+    /** Receives the tiles of a group. */
     @FunctionalInterface
     public interface TileVisitor {
         /**
-         * Sees a tile.
+         * Receives one tile.
          *
          * @param tile its number
          * @param a leading configuration A

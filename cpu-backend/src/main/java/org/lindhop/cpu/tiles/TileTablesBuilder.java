@@ -11,7 +11,7 @@ import org.lindhop.core.generator.BlockEquation;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.space.Block;
 
-/** Sorts the terms of an equation by the sites that they touch, and makes the tables of each kind. */
+/** Divides the terms of an equation into those that act on leading sites and the others, and makes their tables. */
 final class TileTablesBuilder {
     private final TileLayout layout;
     private final Bipartition parts;
@@ -19,15 +19,20 @@ final class TileTablesBuilder {
     private final Subsystem trailing;
     private final int[] changes;
 
-    /** For each leading configuration and each of the separator the configuration of both in the subsystem, or -1. */
+    /**
+     * For each leading configuration and each configuration of the separator the number of the joint configuration in the
+     * subsystem, or -1.
+     */
     private final int[][] joined;
 
-    /** For each configuration of that subsystem its leading part, and that of the separator. */
+    /**
+     * For each configuration of that subsystem the number of its leading part; {@code separatorOf} has that of the separator.
+     */
     private final int[] leadingOf;
 
     private final int[] separatorOf;
 
-    /** The numbers of the row of a subsystem that belong into the tables. */
+    /** Selects the coefficients of a row of a subsystem that enter the tables: the real or the imaginary parts. */
     interface Coefficients extends Function<Subsystem.Row, double[]> {}
 
     TileTablesBuilder(BlockEquation equation, TileLayout layout) {
@@ -36,7 +41,7 @@ final class TileTablesBuilder {
         int cut = parts.cut();
         List<Species> species = layout.blocks().space().species();
         List<Integer> sectors = layout.blocks().sectors();
-        // What touches no site at all, a multiple of one, counts among the leading terms.
+        // A term without sites, a multiple of the identity, counts among the leading terms.
         leading = new Subsystem(
                 equation,
                 species,
@@ -118,7 +123,13 @@ final class TileTablesBuilder {
                         .toArray());
     }
 
-    /** What a piece receives from whole pieces, from the first {@code direct} as they are, from the others mirrored. */
+    /**
+     * The sources of a piece: the first {@code direct} of them are added as they are, the others as adjoints.
+     *
+     * @param source numbers of the source pieces
+     * @param weight coefficient of each source
+     * @param direct number of sources that are added as they are
+     */
     private record PieceSources(int[] source, double[] weight, int direct) {}
 
     private List<PieceSources> sources(TileLayout.Group group, Coefficients coefficients) {
@@ -139,7 +150,7 @@ final class TileTablesBuilder {
                 .toList();
     }
 
-    /** What feeds the piece with configurations a and b of the leading sites and the separator. */
+    /** The sources of the piece with configurations a and b of the leading sites and the separator together. */
     private PieceSources sources(int targetBlock, int a, int b, Coefficients coefficients) {
         Subsystem.Row row = leading.row(a, b);
         double[] weights = coefficients.apply(row);
@@ -170,7 +181,7 @@ final class TileTablesBuilder {
                 + layout.pieceOfSeparators(group, separatorOf[ket], separatorOf[bra]);
     }
 
-    /** The block from which jumps that add d excitations lead to a block, or -1. */
+    /** The position of the block that jump operators with number change d map to a block, or -1. */
     private int sourceBlock(int block, int d) {
         Block target = layout.blocks().block(block);
         return d == 0
@@ -198,7 +209,7 @@ final class TileTablesBuilder {
         return tables;
     }
 
-    /** What the elements of a tile with some excitations of alpha and beta receive from tiles with d fewer. */
+    /** The terms with number change d on the elements of a tile with given excitations of alpha and beta. */
     private TileTables.Trailing withinTile(
             TileLayout.Group group, int ket, int bra, TileLayout.Group from, int d, Coefficients coefficients) {
         Bipartition.Part part = parts.trailing();
