@@ -30,7 +30,7 @@ public final class ForecastPage {
     private static final long SETTLED = 100_000;
     /** Bytes below which no ratio is given: classes and strings of the JVM make them uncertain. */
     private static final double WORTH_COUNTING = 1e7;
-    /** Seconds below which a plan gives no estimate. */
+    /** Seconds below which a plan only says that a run takes less than that. */
     private static final double WORTH_WAITING = 1;
 
     private static final String HEAD = """

@@ -215,7 +215,10 @@ public record GeneratorSize(
         return sum;
     }
 
-    /** Estimated number of elements read in one application: each entry of the generator reads a row of a block. */
+    /**
+     * Estimated number of elements read in one application: for each element of a state the element itself, and one for each
+     * entry in an average row of G.
+     */
     public double reads() {
         return elements() * (1 + driftEntries / Math.max(1, states()));
     }

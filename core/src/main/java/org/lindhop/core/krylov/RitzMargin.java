@@ -21,7 +21,7 @@ import org.lindhop.core.space.BlockLayout;
  *
  * <p>Rounding makes the bases of Lanczos lose their orthogonality. The projection is then an exact one of a larger
  * operator, whose eigenvalues lie within few roundings of those of the first and whose start has nearly the same components
- * (Greenbaum: Linear Algebra Appl. 113, 7, 1989), so that the bound holds but for such roundings.
+ * (Greenbaum: Linear Algebra Appl. 113, 7, 1989), so that the bound holds up to errors of a few roundings.
  *
  * @param phi as above
  */

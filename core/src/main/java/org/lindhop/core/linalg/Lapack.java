@@ -7,7 +7,7 @@ import org.lindhop.core.algebra.Complex;
 
 /**
  * Dense linear algebra through LAPACK and BLAS. Matrices are stored row by row, complex ones as pairs (re, im); a matrix that
- * is decomposed is overwritten. Every method throws an {@link ArithmeticException} if the LAPACK routine fails.
+ * is decomposed is overwritten.
  */
 public final class Lapack {
     private Lapack() {}
@@ -17,6 +17,7 @@ public final class Lapack {
      *
      * @param matrix {@code 2 n^2} numbers, destroyed
      * @param n order, at least 1
+     * @throws ArithmeticException if the routine fails to converge or the matrix has NaN elements
      */
     public static double[] hermitianEigenvalues(double[] matrix, int n) {
         return eigen((byte) 'N', matrix, n);
@@ -27,6 +28,7 @@ public final class Lapack {
      *
      * @param matrix {@code 2 n^2} numbers; column k becomes the eigenvector of eigenvalue k
      * @param n order, at least 1
+     * @throws ArithmeticException if the routine fails to converge or the matrix has NaN elements
      */
     public static double[] hermitianEigenvectors(double[] matrix, int n) {
         return eigen((byte) 'V', matrix, n);
@@ -38,6 +40,7 @@ public final class Lapack {
      * @param matrix {@code 2 m n} numbers, destroyed
      * @param m rows, at least 1
      * @param n columns, at least 1
+     * @throws ArithmeticException if the routine fails to converge or the matrix has NaN elements
      */
     public static double[] singularValues(double[] matrix, int m, int n) {
         double[] values = new double[Math.min(m, n)];
@@ -114,6 +117,7 @@ public final class Lapack {
      *
      * @param matrix {@code n^2} numbers, destroyed
      * @param n order, at least 1
+     * @throws ArithmeticException if the routine fails to converge or the matrix has NaN elements
      */
     public static RealEigensystem realEigenvectors(double[] matrix, int n) {
         RealEigensystem system = new RealEigensystem(new double[n], new double[n], new double[n * n]);
@@ -147,6 +151,7 @@ public final class Lapack {
      *
      * @param diagonal n numbers, at least one; destroyed
      * @param offDiagonal n numbers, the last of which is not read; destroyed
+     * @throws ArithmeticException if the routine fails to converge or the matrix has NaN elements
      */
     public static Eigenpair lowestEigenpair(double[] diagonal, double[] offDiagonal) {
         int n = diagonal.length;
@@ -181,6 +186,7 @@ public final class Lapack {
      * @param rows at least as many as columns
      * @param columns at least 1
      * @return the row with which each of the first {@code columns} rows was exchanged, one after the other
+     * @throws ArithmeticException if a pivot is exactly zero or the matrix has NaN elements
      */
     public static int[] factorise(double[] matrix, int rows, int columns) {
         int[] pivots = new int[columns];
@@ -196,6 +202,7 @@ public final class Lapack {
      *
      * @param matrix {@code 2 n^2} numbers, destroyed
      * @param n order, at least 1
+     * @throws ArithmeticException if the matrix has NaN elements
      */
     public static Complex determinant(double[] matrix, int n) {
         int[] pivots = new int[n];
@@ -226,6 +233,7 @@ public final class Lapack {
      * @param rows more than columns
      * @param columns at least 1
      * @param b as many numbers as rows
+     * @throws ArithmeticException if the routine fails to converge or the matrix has NaN elements
      */
     public static LeastSquares leastSquares(double[] matrix, int rows, int columns, double[] b) {
         double[] a = matrix.clone();

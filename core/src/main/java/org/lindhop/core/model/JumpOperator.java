@@ -27,7 +27,7 @@ public record JumpOperator(String name, double rate, LadderPolynomial operator) 
         }
     }
 
-    /** The number of excitations that J adds. */
+    /** The number of excitations that J adds, negative if it removes some. */
     public int numberChange() {
         return operator.numberChange().orElseThrow();
     }

@@ -12,6 +12,12 @@ import java.util.List;
  * @param shape extents along x, y, z for plots; their product is M; {@code [M]} where the lattice is not a grid
  */
 public record Lattice(int sites, List<Bond> bonds, List<Integer> shape) {
+    /**
+     * Copies and checks the lists.
+     *
+     * @throws IllegalArgumentException if there is no site, a bond has a site outside the lattice, or two bonds join the same
+     *     pair of sites
+     */
     public Lattice {
         if (sites < 1) {
             throw new IllegalArgumentException("a lattice has at least one site, not " + sites);

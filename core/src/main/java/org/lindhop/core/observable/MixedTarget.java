@@ -31,7 +31,8 @@ final class MixedTarget {
                 layout.space(),
                 target.blocks(model)
                         .orElseThrow(() -> new InvalidModelException(
-                                "observables", "a state with weight in infinitely many number sectors is no target")));
+                                "observables",
+                                "a state with weight in infinitely many number sectors cannot be a target")));
         parts = JoinedSectors.ofBoth(layout, targetLayout);
     }
 

@@ -14,7 +14,8 @@ import org.lindhop.core.observable.Observable.Sensitivity;
 /**
  * Observables of excitation numbers, their correlations and coherences, and of the whole state. Correlations between parts of a
  * lattice are in {@link EntanglementObservables}, comparisons with other states in {@link DistanceObservables}. Sites are
- * counted from 0 here and from 1 in names of arrays and columns. An empty list of sites stands for all sites.
+ * counted from 0 here and from 1 in names of arrays and columns. An empty list of sites stands for all sites. {@link
+ * Observable#compile} throws an {@link InvalidModelException} if sites do not fit the model.
  */
 public final class Observables {
     private Observables() {}

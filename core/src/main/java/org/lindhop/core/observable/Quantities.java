@@ -200,7 +200,7 @@ public final class Quantities implements RequestedValues {
         return largestMatrix;
     }
 
-    /** Why an equation does not tell these quantities; empty if it does. */
+    /** The reason why an equation cannot provide these quantities; empty if it can. */
     public Optional<String> objection(Reduction reduction) {
         boolean expectations = quantities.stream().allMatch(Quantity.Expectations.class::isInstance);
         if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
@@ -213,7 +213,11 @@ public final class Quantities implements RequestedValues {
                 .orElse(Optional.empty());
     }
 
-    /** The blocks of an equation without objection that must be evolved to tell these quantities. */
+    /**
+     * The blocks of an equation that must be evolved to provide these quantities.
+     *
+     * @param reduction an equation without {@link #objection}
+     */
     public Set<Block> blocks(Reduction reduction) {
         if (allBlocks) {
             return new TreeSet<>(layout().blocks());

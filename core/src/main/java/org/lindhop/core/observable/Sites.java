@@ -23,7 +23,7 @@ final class Sites {
             if (restriction.get(i) < restriction.get(i - 1)) {
                 throw new InvalidModelException(
                         "observables",
-                        name + " wants its sites in rising order, but " + (restriction.get(i) + 1) + " follows "
+                        name + " needs its sites in rising order, but " + (restriction.get(i) + 1) + " follows "
                                 + (restriction.get(i - 1) + 1));
             }
         }

@@ -52,7 +52,8 @@ public final class SparseOperator {
         if (rows != columns) {
             return false;
         }
-        // Rows are visited in rising order, so the mirror images of a row's entries are met in the order of these entries.
+        // Rows are visited in rising order, so the mirror images of a row's entries are met in the order of these
+        // entries.
         int[] next = start.clone();
         for (int r = 0; r < row.length; r++) {
             for (int k = start[r]; k < start[r + 1]; k++) {

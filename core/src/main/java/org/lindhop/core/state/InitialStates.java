@@ -13,7 +13,10 @@ import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.space.OccupationSpace;
 
-/** The kinds of initial state that a scenario can name. */
+/**
+ * The kinds of initial state that a scenario can name. States are checked when they meet a model: {@link
+ * InitialState#components} throws an {@link InvalidModelException} if a state is invalid or does not fit the model.
+ */
 public final class InitialStates {
     private static final double WEIGHT_TOLERANCE = 1e-12;
     /**
@@ -44,10 +47,7 @@ public final class InitialStates {
         };
     }
 
-    /**
-     * A superposition of Fock states; it is normalised, and equal occupations add up. {@link InitialState#components} throws an
-     * {@link InvalidModelException} if the sum vanishes.
-     */
+    /** A superposition of Fock states, which must not vanish; it is normalised, and equal occupations add up. */
     public static InitialState superposition(List<PureState.Term> terms) {
         return model -> {
             terms.forEach(term -> check("initial.superposition", term.occupation(), model));
@@ -59,7 +59,7 @@ public final class InitialStates {
         };
     }
 
-    /** A mixture of states; the weights must sum to one within 1e-12. */
+    /** A mixture of states; the weights must not be negative and must sum to one within 1e-12. */
     public static InitialState mixture(List<Weighted> parts) {
         return model -> {
             double sum = 0;

@@ -142,8 +142,8 @@ public final class ConjugateGradients implements StationarySolver {
             if (error > tolerance * Math.sqrt(liouvillian.layout().elements())) {
                 throw new PropagationException(String.format(
                         Locale.ROOT,
-                        "the state settles no faster than at a rate of %.2g, and rounding leaves an error of %.1g in what is"
-                                + " approached so slowly; ask for a larger tolerance, or for finite times",
+                        "the state settles no faster than at a rate of %.2g, and rounding leaves an error of %.1g in a"
+                                + " mode that decays so slowly; ask for a larger tolerance, or for finite times",
                         mode.decayRate(),
                         error));
             }

@@ -45,7 +45,8 @@ final class Residual implements AutoCloseable {
         computations++;
         double size = norm(vector);
         if (!Double.isFinite(size)) {
-            throw new PropagationException("on the way to the stationary state numbers ceased to be finite");
+            throw new PropagationException(
+                    "the computation of the stationary state produced numbers that are not finite (overflow or NaN)");
         }
         return size;
     }
