@@ -1,7 +1,6 @@
 package org.lindhop.core.backend;
 
 import java.util.stream.IntStream;
-import org.lindhop.core.backend.MemoryCopy;
 
 /** Measures the speed of copying host memory with all cores, for backends that keep their states there. */
 public final class HostMemoryCopy implements MemoryCopy {
