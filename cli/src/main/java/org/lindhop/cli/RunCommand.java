@@ -10,6 +10,7 @@ import org.lindhop.core.plan.Plan;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.scenario.Setting;
+import org.lindhop.scenario.checkpoint.CheckpointFolder;
 import org.lindhop.scenario.checkpoint.CheckpointSchedule;
 import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.Stopwatch;
@@ -59,6 +60,11 @@ class RunCommand implements Command {
         ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
         Plan plan = folder.orVanish(() -> ConsoleRun.plan(scenario, quiet, console));
         stopwatch.lap("prepare");
+        if (new CheckpointFolder(folder.path()).exists()) {
+            console.err()
+                    .println("lindhop: warning: this begins anew; the checkpoint of an unfinished run in " + folder.path()
+                            + " is given up, from which lindhop resume " + folder.path() + " would have gone on");
+        }
         return new ConsoleRun(scenario, plan, folder, schedule, stopwatch, quiet, console).execute(Optional.empty());
     }
 

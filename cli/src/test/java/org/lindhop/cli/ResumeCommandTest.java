@@ -106,6 +106,15 @@ class ResumeCommandTest {
     }
 
     @Test
+    void warnsWhereANewRunGivesUpAnUnfinishedOne() {
+        checkpoint(UnaryOperator.identity());
+        Output anew = run("run", folder.resolve("pair.yaml").toString(), "-q", "-o", results.toString());
+        assertThat(anew.exitCode()).isZero();
+        assertThat(anew.err()).contains("warning: this begins anew", "lindhop resume " + results);
+        assertThat(results.resolve("checkpoint")).doesNotExist();
+    }
+
+    @Test
     void refusesACheckpointOfAnotherVersion() {
         checkpoint(header -> with(header, "0.0.1", planOf(header)));
         Output refused = run("resume", results.toString());
