@@ -62,8 +62,9 @@ class RunCommand implements Command {
         stopwatch.lap("prepare");
         if (new CheckpointFolder(folder.path()).exists()) {
             console.err()
-                    .println("lindhop: warning: this begins anew; the checkpoint of an unfinished run in " + folder.path()
-                            + " is given up, from which lindhop resume " + folder.path() + " would have gone on");
+                    .println("lindhop: warning: this begins anew; the checkpoint of an unfinished run in "
+                            + folder.path() + " is given up, from which lindhop resume " + folder.path()
+                            + " would have gone on");
         }
         return new ConsoleRun(scenario, plan, folder, schedule, stopwatch, quiet, console).execute(Optional.empty());
     }

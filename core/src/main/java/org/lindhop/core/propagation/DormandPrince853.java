@@ -62,16 +62,6 @@ public final class DormandPrince853 implements Propagator {
             }
 
             @Override
-            public long hostBytes() {
-                return 0;
-            }
-
-            @Override
-            public double vectorOperations() {
-                return 0;
-            }
-
-            @Override
             public Propagation start(Superoperator liouvillian, StateVector rho, FunctionalEvaluator functionals) {
                 return DormandPrincePropagation.start(precision, task, liouvillian, rho, functionals);
             }

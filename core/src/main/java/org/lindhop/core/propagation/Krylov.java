@@ -71,16 +71,6 @@ public final class Krylov implements Propagator {
             }
 
             @Override
-            public long hostBytes() {
-                return 0;
-            }
-
-            @Override
-            public double vectorOperations() {
-                return 0;
-            }
-
-            @Override
             public Propagation start(Superoperator liouvillian, StateVector rho, FunctionalEvaluator functionals) {
                 return new KrylovPropagation(precision, dimension, task, liouvillian, rho, functionals);
             }

@@ -17,10 +17,14 @@ public interface PlannedPropagation {
     OptionalLong applications();
 
     /** Bytes kept on the host beside the state vectors, at most. */
-    long hostBytes();
+    default long hostBytes() {
+        return 0;
+    }
 
     /** How many vectors are added to others or multiplied with them for each application, on the average. */
-    double vectorOperations();
+    default double vectorOperations() {
+        return 0;
+    }
 
     /**
      * Starts at time 0.
