@@ -10,7 +10,6 @@ import org.lindhop.core.run.RunReport;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.checkpoint.CheckpointFolder;
 import org.lindhop.scenario.checkpoint.CheckpointSchedule;
-import org.lindhop.scenario.output.FolderLock;
 import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.RunStoppedException;
 import org.lindhop.scenario.output.ScenarioRun;
@@ -73,12 +72,7 @@ final class ConsoleRun {
      */
     int execute(Optional<CheckpointFolder.Opened> saved) {
         try {
-            FolderLock lock = FolderLock.of(folder.path());
-            try {
-                return watched(saved);
-            } finally {
-                lock.close();
-            }
+            return watched(saved);
         } finally {
             plan.backend().close();
         }
@@ -112,7 +106,7 @@ final class ConsoleRun {
     private RunReport finish(Progress progress, Optional<CheckpointFolder.Opened> saved) {
         try {
             RunReport report = compute(progress, saved);
-            Plots.write(folder.plots(), run.table(), scenario.problem().model().lattice(), scenario.name())
+            Plots.write(folder, run.table(), scenario.problem().model().lattice(), scenario.name())
                     .ifPresent(run::warn);
             run.finish(report);
             return report;

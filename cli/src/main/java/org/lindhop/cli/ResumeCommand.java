@@ -77,7 +77,8 @@ final class ResumeCommand implements Command {
         }
         Plots.prepare();
         boolean quiet = line.hasOption("quiet");
-        try (CheckpointFolder.Opened saved = checkpoints.open()) {
+        try (CheckpointFolder.Opened saved = checkpoints.open();
+                ResultFolder folder = ResultFolder.ofEarlierRun(path)) {
             saved.warnings()
                     .forEach(warning ->
                             console.err().println("lindhop: warning: " + warning + "; an older one is taken"));
@@ -85,7 +86,6 @@ final class ResumeCommand implements Command {
             requireVersion(path, header);
             Scenario scenario = scenario(line, header);
             requireScenario(path, header, scenario);
-            ResultFolder folder = ResultFolder.at(path);
             Plan plan = ConsoleRun.plan(scenario, quiet, console);
             try {
                 requirePlan(path, header, plan);

@@ -57,16 +57,18 @@ class RunCommand implements Command {
         ScenarioFile file = scenarioFile(line.getArgList(), quiet, console);
         Scenario scenario = Scenario.read(file, settings(line));
         CheckpointSchedule schedule = Checkpointing.schedule(line);
-        ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())));
-        Plan plan = folder.orVanish(() -> ConsoleRun.plan(scenario, quiet, console));
-        stopwatch.lap("prepare");
-        if (new CheckpointFolder(folder.path()).exists()) {
-            console.err()
-                    .println("lindhop: warning: this begins anew; the checkpoint of an unfinished run in "
-                            + folder.path() + " is given up, from which lindhop resume " + folder.path()
-                            + " would have gone on");
+        try (ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", scenario.name())))) {
+            Plan plan = folder.orVanish(() -> ConsoleRun.plan(scenario, quiet, console));
+            stopwatch.lap("prepare");
+            if (new CheckpointFolder(folder.path()).exists()) {
+                console.err()
+                        .println("lindhop: warning: this begins anew; the checkpoint of an unfinished run in "
+                                + folder.path() + " is given up, from which lindhop resume " + folder.path()
+                                + " would have gone on");
+            }
+            return new ConsoleRun(scenario, plan, folder, schedule, stopwatch, quiet, console)
+                    .execute(Optional.empty());
         }
-        return new ConsoleRun(scenario, plan, folder, schedule, stopwatch, quiet, console).execute(Optional.empty());
     }
 
     /** What the command line changes in the scenario. */

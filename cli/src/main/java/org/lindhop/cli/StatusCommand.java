@@ -10,7 +10,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lindhop.scenario.checkpoint.CheckpointFolder;
 import org.lindhop.scenario.checkpoint.CheckpointHeader;
-import org.lindhop.scenario.output.FolderLock;
+import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.RunJson;
 
 /** Tells where a run stands, from its folder alone. */
@@ -55,7 +55,7 @@ final class StatusCommand implements Command {
         Path rows = path.resolve("observables.csv");
         CheckpointFolder checkpoints = new CheckpointFolder(path);
         Optional<String> recorded = RunJson.status(path);
-        boolean running = FolderLock.isHeld(path);
+        boolean running = ResultFolder.isInUse(path);
         if (!running && recorded.isEmpty() && !checkpoints.exists()) {
             throw new UsageException(path + ": there is no run in this folder");
         }

@@ -217,17 +217,45 @@ class CommandLineTest {
     }
 
     @Test
-    void aFailedRunKeepsItsRowsAndSaysSo() throws IOException {
-        // Where the archive would grow, a folder stands in the way.
-        Files.createDirectories(results.resolve("result.npz.part"));
-        Program program = run();
+    void aFailedRunKeepsItsRowsAndSaysSo() throws Exception {
+        // Where the arrays would go, a folder gets into the way while the run computes.
+        Thread obstacle = new Thread(() -> placeOnceTheTableIsThere(results.resolve("result.npz")));
+        obstacle.start();
+        Program program = run("--set", "evolution.times={to: 1, points: 100001}");
+        obstacle.join();
         assertThat(program.err())
-                .startsWith("lindhop: cannot write ")
-                .contains("3 of 3 rows are in " + results.resolve("observables.csv"))
+                .startsWith("lindhop: ")
+                .contains("result.npz", "100001 of 100001 rows are in " + results.resolve("observables.csv"))
                 .hasLineCount(1);
         assertThat(program.exitCode()).isEqualTo(1);
-        assertThat(results.resolve("observables.csv")).content().startsWith("t,n_1,n_2,n_3\n0.0,1.0,0.0,0.0\n0.5,");
-        assertThat(results.resolve("run.json")).content().contains("\"status\" : \"failed\"", "cannot write");
+        assertThat(results.resolve("observables.csv")).content().startsWith("t,n_1,n_2,n_3\n0.0,1.0,0.0,0.0\n");
+        assertThat(results.resolve("run.json")).content().contains("\"status\" : \"failed\"", "result.npz");
+    }
+
+    private void placeOnceTheTableIsThere(Path obstacle) {
+        try {
+            while (!Files.exists(results.resolve("observables.csv"))) {
+                Thread.sleep(1);
+            }
+            Files.createDirectory(obstacle);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The name of a file such as {@code ...yaml} leaves two dots, which are the folder above. */
+    @ParameterizedTest
+    @ValueSource(strings = {"...yaml", "..yaml", ".."})
+    void aScenarioIsNotNamedAfterAFolderAbove(String name) throws IOException {
+        Path scenario = Files.createDirectory(folder.resolve("below")).resolve(name);
+        if (!name.equals("..")) {
+            Files.writeString(scenario, SCENARIO);
+        }
+        Program program = Program.call("run", scenario.toString());
+        assertThat(program.err()).startsWith("lindhop: " + scenario + ": ").hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("observables.csv")).doesNotExist();
+        assertThat(Path.of("observables.csv")).doesNotExist();
     }
 
     @Test

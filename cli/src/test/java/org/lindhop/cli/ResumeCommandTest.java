@@ -19,6 +19,7 @@ import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.scenario.checkpoint.CheckpointFolder;
 import org.lindhop.scenario.checkpoint.CheckpointHeader;
+import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.ScenarioRun;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -107,11 +108,23 @@ class ResumeCommandTest {
 
     @Test
     void warnsWhereANewRunGivesUpAnUnfinishedOne() {
+        try (ResultFolder made = ResultFolder.at(results)) {
+            made.claim(new CheckpointFolder(results).path());
+        }
         checkpoint(UnaryOperator.identity());
         Output anew = run("run", folder.resolve("pair.yaml").toString(), "-q", "-o", results.toString());
         assertThat(anew.exitCode()).isZero();
         assertThat(anew.err()).contains("warning: this begins anew", "lindhop resume " + results);
         assertThat(results.resolve("checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void keepsACheckpointThatNoRunHasMadeThere() {
+        checkpoint(UnaryOperator.identity());
+        Output refused = run("run", folder.resolve("pair.yaml").toString(), "-q", "-o", results.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("checkpoint is there already, and no run has made it");
+        assertThat(results.resolve("checkpoint/current.lindhop")).exists();
     }
 
     @Test

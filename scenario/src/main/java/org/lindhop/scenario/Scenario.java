@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.lindhop.core.backend.Backend;
 import org.lindhop.core.backend.Precision;
@@ -27,6 +28,9 @@ public final class Scenario {
     private static final double DEFAULT_TOLERANCE_SINGLE = 1e-3;
 
     private static final String AUTO = "auto";
+
+    /** Names that stand for folders that are there already. */
+    private static final Set<String> FOLDERS = Set.of("", ".", "..");
 
     private final ScenarioTree tree;
     private final Path folder;
@@ -65,10 +69,19 @@ public final class Scenario {
                     tolerance(root, solver.precision()),
                     new ObservablesReader(tree, states).read(),
                     root.path("evolution").path("modes").asInt(0));
-            return new Scenario(tree, file.folder(), root.path("name").asString(file.name()), problem, solver);
+            return new Scenario(tree, file.folder(), name(root, file), problem, solver);
         } catch (InvalidModelException e) {
             throw complaint(tree, e);
         }
+    }
+
+    private static String name(ObjectNode root, ScenarioFile file) {
+        if (!root.has("name") && FOLDERS.contains(file.name())) {
+            throw new ScenarioException(
+                    file.label() + ": a scenario without the key \"name\" is named after its file, but \"" + file.name()
+                            + "\" is no name of a new folder; give it a name");
+        }
+        return root.path("name").asString(file.name());
     }
 
     /** The name of the scenario: that of the key {@code name}, else that of its file without the ending. */

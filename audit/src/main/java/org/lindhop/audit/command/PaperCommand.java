@@ -1,9 +1,6 @@
 package org.lindhop.audit.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,26 +86,27 @@ public final class PaperCommand implements Command {
     @Override
     public int execute(CommandLine line, Console console) {
         List<Experiment> experiments = experiments(line);
-        ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", DEFAULT_FOLDER)));
-        try (Backend backend = folder.orVanish(() -> Backends.named(line.getOptionValue("backend", "cpu"))
-                .open(new BackendOptions(Optional.ofNullable(line.getOptionValue("device")), Precision.DOUBLE)))) {
-            List<Examined> examined = examine(experiments, backend, folder.path(), console);
-            write(folder.path(), report(examined, backend), console);
+        try (ResultFolder folder = ResultFolder.at(Path.of(line.getOptionValue("output", DEFAULT_FOLDER)));
+                Backend backend = folder.orVanish(() -> Backends.named(line.getOptionValue("backend", "cpu"))
+                        .open(new BackendOptions(
+                                Optional.ofNullable(line.getOptionValue("device")), Precision.DOUBLE)))) {
+            List<Examined> examined = examine(experiments, backend, folder, console);
+            write(folder, report(examined, backend), console);
             return examined.stream().anyMatch(e -> e.finding().verdict() == Verdict.UNDECIDED)
                     ? ExitCode.RUN_FAILED
                     : ExitCode.DONE;
         }
     }
 
-    private static List<Examined> examine(List<Experiment> experiments, Backend backend, Path folder, Console console) {
-        createDirectories(folder.resolve("scenarios"));
-        createDirectories(folder.resolve(PICTURES));
+    private static List<Examined> examine(
+            List<Experiment> experiments, Backend backend, ResultFolder folder, Console console) {
         List<Examined> all = new ArrayList<>();
         for (Experiment experiment : experiments) {
             Stopwatch stopwatch = new Stopwatch();
             Examined examined = Examined.of(experiment, new ScenarioLaboratory(backend, folder, experiment.name()));
             for (Picture picture : examined.finding().pictures()) {
-                ReportPictures.write(folder.resolve(PICTURES).resolve(picture.name() + ".png"), picture);
+                Path file = folder.path().resolve(PICTURES).resolve(picture.name() + ".png");
+                ReportPictures.write(folder.claim(file), picture);
             }
             console.out()
                     .printf(
@@ -130,22 +128,15 @@ public final class PaperCommand implements Command {
                 examined);
     }
 
-    private static void write(Path folder, Report report, Console console) {
-        writeText(folder.resolve("report.md"), MarkdownReport.of(report, PICTURES));
-        writeText(folder.resolve("report.html"), HtmlReport.of(report, PICTURES));
-        console.err().println("lindhop: the report is in " + folder.resolve("report.html"));
+    private static void write(ResultFolder folder, Report report, Console console) {
+        writeText(folder, "report.md", MarkdownReport.of(report, PICTURES));
+        writeText(folder, "report.html", HtmlReport.of(report, PICTURES));
+        console.err().println("lindhop: the report is in " + folder.path().resolve("report.html"));
     }
 
-    private static void writeText(Path file, String text) {
-        AtomicFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void createDirectories(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void writeText(ResultFolder folder, String name, String text) {
+        AtomicFile.write(
+                folder.claim(folder.path().resolve(name)), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Experiment> experiments(CommandLine line) {

@@ -30,6 +30,7 @@ import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.scenario.Setting;
 import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.Stopwatch;
 
 /**
@@ -38,7 +39,7 @@ import org.lindhop.scenario.output.Stopwatch;
  */
 final class ScenarioLaboratory implements Laboratory {
     private final Backend backend;
-    private final Path report;
+    private final ResultFolder report;
     private final String experiment;
     private int runs;
 
@@ -46,10 +47,10 @@ final class ScenarioLaboratory implements Laboratory {
      * Computes for an experiment.
      *
      * @param backend stays open
-     * @param report folder of the report, in which there is one for scenarios
+     * @param report folder of the report
      * @param experiment its name, which names the files
      */
-    ScenarioLaboratory(Backend backend, Path report, String experiment) {
+    ScenarioLaboratory(Backend backend, ResultFolder report, String experiment) {
         this.backend = backend;
         this.report = report;
         this.experiment = experiment;
@@ -123,7 +124,7 @@ final class ScenarioLaboratory implements Laboratory {
         runs++;
         String file = "scenarios/" + experiment + "-" + runs + ".json";
         byte[] text = scenario.document().toPrettyString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(report.resolve(file), out -> out.write(text));
+        AtomicFile.write(report.claim(report.path().resolve(file)), out -> out.write(text));
         return file;
     }
 }

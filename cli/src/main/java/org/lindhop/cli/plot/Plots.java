@@ -6,12 +6,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.scenario.output.AtomicFile;
+import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.ResultTable;
 
 /** Writes the pictures of a run, each as {@code NAME.png} and {@code NAME.svg}. */
@@ -45,13 +46,13 @@ public final class Plots {
      * Writes a picture for every observable that has one. Pictures are an extra: what keeps them from being drawn, such
      * as a machine without fonts, does not fail a run.
      *
-     * @param folder where to; made if it is not there
+     * @param folder of the run, to whose folder {@code plots} they go
      * @param table the results; without any time nothing is written
      * @param lattice of the model
      * @param title of the run
      * @return why pictures are missing, for the user; empty if none is
      */
-    public static Optional<String> write(Path folder, ResultTable table, Lattice lattice, String title) {
+    public static Optional<String> write(ResultFolder folder, ResultTable table, Lattice lattice, String title) {
         if (table.rows() == 0) {
             return Optional.empty();
         }
@@ -63,14 +64,14 @@ public final class Plots {
                     + "); install fonts, such as the packages fontconfig and fonts-dejavu-core");
         }
         try {
-            Files.createDirectories(folder);
             Pictures pictures = new Pictures(table.upToFiniteTimes(), lattice, title);
             IntStream.range(0, table.observables().size())
                     .parallel()
                     .forEach(i -> pictures.of(i).forEach(picture -> write(folder, picture)));
             return Optional.empty();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.of("plots are missing, they cannot be written: " + rootCause(e));
+        } catch (UncheckedIOException e) {
+            return Optional.of("plots are missing, they cannot be written: "
+                    + AtomicFile.reason(Objects.requireNonNull(e.getCause())));
         } catch (OutOfMemoryError | RuntimeException e) {
             return Optional.of("plots are missing, drawing failed: " + rootCause(e));
         }
@@ -91,10 +92,12 @@ public final class Plots {
         return cause;
     }
 
-    private static void write(Path folder, Pictures.NamedFigure picture) {
+    private static void write(ResultFolder folder, Pictures.NamedFigure picture) {
         Figure figure = picture.figure();
-        AtomicFile.write(folder.resolve(picture.name() + ".png"), out -> writePng(figure, out));
-        AtomicFile.write(folder.resolve(picture.name() + ".svg"), out -> SvgDocument.write(figure, out));
+        Path png = folder.claim(folder.plots().resolve(picture.name() + ".png"));
+        AtomicFile.write(png, out -> writePng(figure, out));
+        Path svg = folder.claim(folder.plots().resolve(picture.name() + ".svg"));
+        AtomicFile.write(svg, out -> SvgDocument.write(figure, out));
     }
 
     static void writePng(Figure figure, OutputStream out) {

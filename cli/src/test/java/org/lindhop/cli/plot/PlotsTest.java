@@ -24,12 +24,14 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.observable.Observable.Compiled;
 import org.lindhop.core.observable.Observable.Sensitivity;
 import org.lindhop.scenario.output.NamedObservable;
+import org.lindhop.scenario.output.ResultFolder;
 import org.lindhop.scenario.output.ResultTable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -40,6 +42,13 @@ class PlotsTest {
 
     @TempDir
     Path folder;
+
+    private Path plots = Path.of("");
+
+    @BeforeEach
+    void nameTheFolder() {
+        plots = folder.resolve("plots");
+    }
 
     @Test
     void everyShapeOfObservableHasItsPictures() throws Exception {
@@ -206,9 +215,8 @@ class PlotsTest {
 
     @Test
     void withoutResultsNothingIsWritten() {
-        Path plots = folder.resolve("plots");
         ResultTable empty = new ResultTable(List.of(observable("energy", false, List.of(), 0)), 5);
-        assertThat(Plots.write(plots, empty, Lattice.chain(2), "demo")).isEmpty();
+        assertThat(write(empty, Lattice.chain(2))).isEmpty();
         assertThat(plots).doesNotExist();
     }
 
@@ -216,26 +224,34 @@ class PlotsTest {
     void equalResultsGiveEqualFiles() throws Exception {
         List<NamedObservable> observables = List.of(observable("correlations", true, List.of(3, 3), 3));
         write(observables, Lattice.chain(3), TIMES, Math::cos);
-        byte[] png = Files.readAllBytes(folder.resolve("correlations.png"));
-        byte[] svg = Files.readAllBytes(folder.resolve("correlations.svg"));
+        byte[] png = Files.readAllBytes(plots.resolve("correlations.png"));
+        byte[] svg = Files.readAllBytes(plots.resolve("correlations.svg"));
         write(observables, Lattice.chain(3), TIMES, Math::cos);
-        assertThat(Files.readAllBytes(folder.resolve("correlations.png"))).isEqualTo(png);
-        assertThat(Files.readAllBytes(folder.resolve("correlations.svg"))).isEqualTo(svg);
+        assertThat(Files.readAllBytes(plots.resolve("correlations.png"))).isEqualTo(png);
+        assertThat(Files.readAllBytes(plots.resolve("correlations.svg"))).isEqualTo(svg);
     }
 
     @Test
     void saysWhyPicturesAreMissing() throws Exception {
-        Path file = Files.writeString(folder.resolve("plots"), "not a folder");
+        Files.createDirectory(plots);
+        Files.writeString(plots.resolve("energy.png"), "a picture of somebody else");
         ResultTable table = table(List.of(observable("energy", false, List.of(), 0)), TIMES, i -> 1);
-        assertThat(Plots.write(file, table, Lattice.chain(2), "demo"))
+        assertThat(write(table, Lattice.chain(2)))
                 .hasValueSatisfying(warning -> assertThat(warning)
                         .startsWith("plots are missing, they cannot be written: ")
-                        .contains(file.toString()));
+                        .contains("plots/energy.png is there already, and no run has made it"));
+        assertThat(plots.resolve("energy.png")).hasContent("a picture of somebody else");
+    }
+
+    private Optional<String> write(ResultTable table, Lattice lattice) {
+        try (ResultFolder results = ResultFolder.at(folder)) {
+            return Plots.write(results, table, lattice, "demo");
+        }
     }
 
     private Optional<String> write(
             List<NamedObservable> observables, Lattice lattice, List<Double> times, IntToDoubleFunction value) {
-        return Plots.write(folder, table(observables, times, value), lattice, "demo");
+        return write(table(observables, times, value), lattice);
     }
 
     private static ResultTable table(List<NamedObservable> observables, List<Double> times, IntToDoubleFunction value) {
@@ -261,13 +277,13 @@ class PlotsTest {
     }
 
     private Set<String> written() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(plots)) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
     private BufferedImage png(String name) throws IOException {
-        return ImageIO.read(folder.resolve(name + ".png").toFile());
+        return ImageIO.read(plots.resolve(name + ".png").toFile());
     }
 
     private Document svg(String name) throws Exception {
@@ -275,7 +291,7 @@ class PlotsTest {
         // The document names the DTD of SVG, which must not be fetched.
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         DocumentBuilder parser = factory.newDocumentBuilder();
-        return parser.parse(folder.resolve(name + ".svg").toFile());
+        return parser.parse(plots.resolve(name + ".svg").toFile());
     }
 
     private static BufferedImage embedded(Element image) throws IOException {

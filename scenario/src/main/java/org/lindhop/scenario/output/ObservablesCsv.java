@@ -4,7 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.lindhop.core.observable.Observable.Column;
@@ -25,12 +28,18 @@ public final class ObservablesCsv implements AutoCloseable {
 
     private final CsvWriter writer;
 
-    /** Creates or replaces the file and writes the header: names are made once, since there may be millions. */
+    /**
+     * Creates or replaces the file, but what a link leads to stays as it is, and writes the header: names are made once, since
+     * there may be millions.
+     */
     public ObservablesCsv(Path file, List<NamedObservable> observables) {
         this.observables = List.copyOf(observables);
         this.indices = new ArrayList<>();
         try {
-            this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
+            Files.deleteIfExists(file);
+            this.writer = CsvWriter.builder()
+                    .lineDelimiter(LineDelimiter.LF)
+                    .build(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

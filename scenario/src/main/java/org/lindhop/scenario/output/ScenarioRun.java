@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.core.plan.Problem;
+import org.lindhop.core.propagation.StateSink;
 import org.lindhop.core.propagation.StateSource;
 import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
@@ -37,9 +39,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * <pre>{@code
  * Scenario scenario = Scenario.read(ScenarioFile.read(path), List.of());
- * ResultFolder folder = ResultFolder.at(Path.of(scenario.name()));
  * Plan plan = scenario.plan();
- * try {
+ * try (ResultFolder folder = ResultFolder.at(Path.of(scenario.name()))) {
  *     ScenarioRun run = new ScenarioRun(
  *             scenario, plan.requireFits(), folder, CheckpointSchedule.automatic(), new Stopwatch(), version);
  *     run.finish(run.compute(listener));
@@ -75,7 +76,7 @@ public final class ScenarioRun {
      *
      * @param scenario to compute
      * @param plan of the scenario, which fits; its backend stays open
-     * @param folder that takes the files
+     * @param folder that takes the files; stays locked until the caller closes it
      * @param schedule of the checkpoints
      * @param stopwatch that has run since the start of the program; the phases {@code run} and {@code write} are added
      * @param version of the program, for {@code run.json}
@@ -119,7 +120,7 @@ public final class ScenarioRun {
         checkpoints.delete();
         if (schedule.isAskedFor()) {
             // From now on the run can be resumed, though there is no state yet.
-            checkpoints.write(header(), sink -> sink.integers(BEGUN, 0));
+            checkpoint(sink -> sink.integers(BEGUN, 0));
         }
         return evolve(listener, Optional.empty());
     }
@@ -144,9 +145,14 @@ public final class ScenarioRun {
         return evolve(listener, begun ? Optional.of(saved.source()) : Optional.empty());
     }
 
+    private void checkpoint(Consumer<StateSink> body) {
+        folder.claim(checkpoints.path());
+        checkpoints.write(header(), body);
+    }
+
     private RunReport evolve(RunListener listener, Optional<StateSource> saved) {
         RunReport report;
-        try (ObservablesCsv csv = new ObservablesCsv(folder.table(), observables)) {
+        try (ObservablesCsv csv = new ObservablesCsv(folder.claim(folder.table()), observables)) {
             double[] times = table.times();
             for (int row = 0; row < times.length; row++) {
                 csv.row(times[row], table.row(row));
@@ -197,7 +203,7 @@ public final class ScenarioRun {
         }
 
         private void write(Savable run) {
-            checkpoints.write(header(), sink -> {
+            checkpoint(sink -> {
                 sink.integers(BEGUN, 1);
                 table.save(sink);
                 run.save(sink);
@@ -261,7 +267,7 @@ public final class ScenarioRun {
      * @throws java.io.UncheckedIOException if the folder cannot be written
      */
     public void finish(RunReport report) {
-        NpzWriter.write(folder.arrays(), table);
+        NpzWriter.write(folder.claim(folder.arrays()), table);
         stopwatch.lap("write");
         record(RunRecord.Status.DONE, Optional.empty(), RunRecord.Effort.of(report, cutOff()));
         checkpoints.delete();
@@ -337,7 +343,7 @@ public final class ScenarioRun {
 
     private void record(RunRecord.Status status, Optional<String> error, RunRecord.Effort effort) {
         RunJson.write(
-                folder.runJson(),
+                folder.claim(folder.runJson()),
                 new RunRecord(
                         scenario.name(),
                         version,
