@@ -8,7 +8,7 @@ public final class ExitCode {
     /** Everything was done. */
     public static final int DONE = 0;
 
-    /** The run failed after it had begun. */
+    /** The run failed after it had begun, or standard output could not be written. */
     public static final int RUN_FAILED = 1;
 
     /** The command line or the scenario makes no sense. */

@@ -2,10 +2,13 @@ package org.lindhop.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import org.lindhop.core.backend.BackendUnavailableException;
 import org.lindhop.core.plan.TooLargeException;
 import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.scenario.ScenarioException;
+import org.lindhop.scenario.VisibleText;
 import org.lindhop.scenario.output.AtomicFile;
 import org.lindhop.scenario.output.UnusableFolderException;
 import tools.jackson.core.JacksonException;
@@ -42,18 +45,32 @@ record Failure(int exitCode, String message) {
         if (failure instanceof PropagationException) {
             return new Failure(ExitCode.RUN_FAILED, line(failure));
         }
+        if (failure instanceof InvalidPathException e) {
+            return new Failure(ExitCode.BAD_INPUT, VisibleText.line(path(e)));
+        }
         if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException e) {
-            return new Failure(ExitCode.RUN_FAILED, "cannot write " + AtomicFile.reason(e));
+            // What is read is a checkpoint, and its complaints name it.
+            return new Failure(
+                    ExitCode.RUN_FAILED,
+                    (e instanceof FileSystemException ? "cannot write " : "") + AtomicFile.reason(e));
         }
         if (failure instanceof JacksonException && failure.getCause() instanceof IOException e) {
             return new Failure(ExitCode.RUN_FAILED, "cannot write results: " + AtomicFile.reason(e));
         }
         return new Failure(
                 ExitCode.RUN_FAILED,
-                "unexpected failure: " + failure + "; this is a fault of the program, rerun with --debug to see where");
+                VisibleText.line("unexpected failure: " + failure)
+                        + "; this is a fault of the program, rerun with --debug to see where");
+    }
+
+    /** The name of a file that the system does not take, most often since its locale has not the characters. */
+    private static String path(InvalidPathException e) {
+        return "\"" + VisibleText.quote(e.getInput()) + "\" cannot name a file here: " + e.getReason()
+                + "; names of files are in the character set " + System.getProperty("sun.jnu.encoding")
+                + ", which LC_ALL=C.UTF-8, or another of the locales that locale -a lists, changes";
     }
 
     private static String line(Throwable failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return VisibleText.line(String.valueOf(failure.getMessage()));
     }
 }

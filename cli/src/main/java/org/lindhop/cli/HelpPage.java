@@ -1,15 +1,14 @@
 package org.lindhop.cli;
 
-import java.io.PrintStream;
 import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** The texts of {@code lindhop help}. */
 final class HelpPage {
-    private final PrintStream out;
+    private final TextOutput out;
 
-    HelpPage(PrintStream out) {
+    HelpPage(TextOutput out) {
         this.out = out;
     }
 
@@ -28,7 +27,7 @@ final class HelpPage {
         out.println("Try it: lindhop run (without a file it computes Fig. 2 of the paper).");
         out.println(
                 "Exit codes: 0 done, 1 the run failed, 2 bad command line or scenario, 3 it does not fit the memory or");
-        out.println("the device, 130 interrupted.");
+        out.println("the device; after a signal 128 and its number, such as 130 after Ctrl-C.");
     }
 
     /** One command with its options. */

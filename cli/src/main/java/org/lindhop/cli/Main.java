@@ -23,7 +23,7 @@ public final class Main {
      * @param err standard error
      */
     public Main(PrintStream out, PrintStream err) {
-        this.console = new Console(out, err);
+        this.console = new Console(new TextOutput(out), new TextOutput(err));
         this.commands = new ArrayList<>(List.of(
                 new RunCommand(),
                 new ResumeCommand(),
@@ -38,6 +38,7 @@ public final class Main {
 
     /** Runs the program and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
+        NativeCache.prepare();
         System.exit(new Main(System.out, System.err).run(arguments));
     }
 
@@ -53,13 +54,22 @@ public final class Main {
      * @return the exit code, one of {@link ExitCode}
      */
     public int run(String... arguments) {
+        int exitCode = dispatched(arguments);
+        if (console.out().hasFailed() && exitCode == ExitCode.DONE) {
+            console.err().println("lindhop: standard output cannot be written, and what was printed is not complete");
+            return ExitCode.RUN_FAILED;
+        }
+        return exitCode;
+    }
+
+    private int dispatched(String... arguments) {
         try {
             return dispatch(List.of(arguments));
         } catch (RuntimeException | Error e) {
             Failure failure = e instanceof UnfinishedRunException unfinished ? unfinished.failure() : Failure.of(e);
             console.err().println("lindhop: " + failure.message());
             if (Arrays.asList(arguments).contains("--" + Arguments.DEBUG)) {
-                e.printStackTrace(console.err());
+                console.err().printStackTrace(e);
             }
             return failure.exitCode();
         }

@@ -1,10 +1,17 @@
 package org.lindhop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,8 +265,97 @@ class CommandLineTest {
         assertThat(Path.of("observables.csv")).doesNotExist();
     }
 
+    /** What a name, a key or a value holds may tell a terminal to do something, or pretend to be another line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2J", "\u009b2J", "\u202e", "\u2066", "\u2028", "\u0085", "\u007f", "a\rb"})
+    void nothingOfTheInputCommandsTheTerminal(String text) throws IOException {
+        Path scenario = Files.writeString(folder.resolve("name" + text + ".yaml"), SCENARIO);
+        List<Program> programs = List.of(
+                Program.call("validate", scenario.toString()),
+                Program.call("run", scenario.toString(), "-o", results + text),
+                Program.call("status", results + text),
+                Program.call("resume", results + text),
+                Program.call("run", file, "--set", "mod" + text + "el.noise=1"),
+                Program.call("run", file, "--set", "model.noise=" + text),
+                Program.call("run", file, "--backend", text),
+                Program.call("run", file, "-o", folder + "/small.yaml/" + text),
+                Program.call("run", file, text, text),
+                Program.call("bench", text),
+                Program.call("bench", "--largest", text),
+                Program.call("run", file, "--checkpoint", text),
+                Program.call("run", "--" + text),
+                Program.call("run" + text));
+        for (Program program : programs) {
+            assertThat(program.out() + program.err()).isNotEmpty();
+            assertThat((program.out() + program.err()).codePoints().filter(c -> c != '\n'))
+                    .as(program.toString())
+                    .allMatch(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT);
+        }
+        assertThat(programs.stream().map(Program::exitCode).toList())
+                .startsWith(0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2);
+        assertThat(programs.subList(3, programs.size()))
+                .allSatisfy(program ->
+                        assertThat(program.err()).startsWith("lindhop: ").hasLineCount(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "validate", "plan", "run", "devices"})
+    void aFullDiskBehindStandardOutputIsNoticed(String command) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        List<String> arguments = new ArrayList<>(List.of(command));
+        if (List.of("validate", "plan", "run").contains(command)) {
+            arguments.add(file);
+        }
+        if (command.equals("run")) {
+            arguments.addAll(List.of("-o", results.toString()));
+        }
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = new Main(
+                        new PrintStream(full, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(arguments.toArray(String[]::new));
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines(
+                        "lindhop: standard output cannot be written, and what was printed is not complete");
+    }
+
+    /** Texts that regular expressions, or comparing all with all, would take minutes for. */
+    @Test
+    void longArgumentsAreRefusedAtOnce() {
+        String digits = "1".repeat(100_000) + "x";
+        String blanks = "a" + " ".repeat(1_000_000) + "b";
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (String value : List.of(digits, blanks, "1,".repeat(100_000) + "1", "[".repeat(100_000))) {
+                for (String[] arguments : new String[][] {
+                    {"run", file, "--set", "model.hopping=" + value},
+                    {"run", file, "--set", value + "=1"},
+                    {"run", file, "--device", value},
+                    {"run", file, "--backend", value},
+                    {"run", file, "--checkpoint", value},
+                    {"run", "--" + value},
+                    {"run", value},
+                    {"bench", "--largest", value},
+                    {value}
+                }) {
+                    Program program = Program.call(arguments);
+                    assertThat(program.exitCode()).as(program.err()).isIn(2, 3);
+                    assertThat(program.err())
+                            .startsWith("lindhop: ")
+                            .hasLineCount(1)
+                            .hasSizeLessThan(5000);
+                }
+            }
+        });
+    }
+
     @Test
     void debugPrintsTheTrace() {
-        assertThat(run("--debug", "--set", "model.noise=-1").err()).contains("ScenarioException", "\tat org.lindhop");
+        assertThat(run("--debug", "--set", "model.noise=-1").err()).contains("ScenarioException", "    at org.lindhop");
     }
 }

@@ -18,7 +18,8 @@ final class Launcher {
     static final Path CHECKOUT =
             Path.of(System.getProperty("basedir", ""), "..").toAbsolutePath().normalize();
 
-    private static final Path SCRIPT = CHECKOUT.resolve("dist/target/lindhop/bin/lindhop");
+    /** The launcher of the packaged program. */
+    static final Path SCRIPT = CHECKOUT.resolve("dist/target/lindhop/bin/lindhop");
 
     private Launcher() {}
 

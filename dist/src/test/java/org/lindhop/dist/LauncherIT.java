@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +199,36 @@ class LauncherIT {
                         .exitCode())
                 .isEqualTo(3);
         assertThat(folder).isDirectoryNotContaining(path -> Files.isDirectory(path));
+    }
+
+    @Test
+    void aPathWithAnyLetterIsFoundInALocaleThatIsNotInstalled() throws Exception {
+        Path scenario = Files.copy(EXAMPLES.resolve("single-excitation.yaml"), folder.resolve("gr\u00fc\u00dfe.yaml"));
+        ProcessBuilder process = new ProcessBuilder(
+                        "env",
+                        "-u",
+                        "LC_ALL",
+                        "LANG=xx_YY.UTF-8",
+                        Launcher.SCRIPT.toString(),
+                        "validate",
+                        scenario.toString())
+                .redirectErrorStream(true);
+        Process started = process.start();
+        assertThat(new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("gr\u00fc\u00dfe.yaml: valid");
+        assertThat(started.waitFor()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskBehindStandardOutputIsNoticed() throws Exception {
+        String example = EXAMPLES.resolve("single-excitation.yaml").toString();
+        Process process = new ProcessBuilder(Launcher.SCRIPT.toString(), "plan", "--json", example)
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(folder.resolve("err")).content().startsWith("lindhop: standard output cannot be written");
     }
 
     /** What the JVM says by itself is not lost with standard output. */

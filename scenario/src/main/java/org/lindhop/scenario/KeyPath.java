@@ -34,6 +34,10 @@ record KeyPath(List<String> steps) {
         return key("[" + (index + 1) + "]");
     }
 
+    int depth() {
+        return steps.size();
+    }
+
     boolean isRoot() {
         return steps.isEmpty();
     }

@@ -5,10 +5,16 @@ import java.util.Comparator;
 
 /** Guesses which known name a misspelt one means. */
 public final class NearestName {
+    /** Longer names are no misspelling of any, and comparing them would take long. */
+    private static final int LONGEST = 100;
+
     private NearestName() {}
 
     /** {@code ; did you mean "ring"?} if a known name is near, else nothing: the end of a sentence about an unknown name. */
     public static String hint(String name, Collection<String> known) {
+        if (name.length() > LONGEST) {
+            return "";
+        }
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))

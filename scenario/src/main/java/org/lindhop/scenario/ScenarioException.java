@@ -10,7 +10,7 @@ public final class ScenarioException extends RuntimeException {
      * @param message one line that names the place, the key and the value, and says what is allowed
      */
     public ScenarioException(String message) {
-        super(message);
+        super(VisibleText.line(message));
     }
 
     /**
@@ -20,6 +20,6 @@ public final class ScenarioException extends RuntimeException {
      * @param cause what failed
      */
     public ScenarioException(String message, Throwable cause) {
-        super(message, cause);
+        super(VisibleText.line(message), cause);
     }
 }

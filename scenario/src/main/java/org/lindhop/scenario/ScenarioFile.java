@@ -23,6 +23,9 @@ import java.util.Objects;
 public record ScenarioFile(String label, String text, String name, Path folder) {
     private static final String BUILT_IN = "paper-figure-2";
 
+    /** Enough for a rate on each of some million bonds. */
+    private static final int MOST_BYTES = 1 << 26;
+
     /**
      * Reads a file.
      *
@@ -33,8 +36,7 @@ public record ScenarioFile(String label, String text, String name, Path folder) 
             if (Files.isDirectory(path)) {
                 throw new ScenarioException(path + ": this is a folder; a scenario is a file");
             }
-            return new ScenarioFile(
-                    path.toString(), decode(Files.readAllBytes(path)), baseName(path), path.resolveSibling(""));
+            return new ScenarioFile(path.toString(), decode(bytes(path)), baseName(path), path.resolveSibling(""));
         } catch (CharacterCodingException e) {
             throw new ScenarioException(path + ": the file is not text in UTF-8", e);
         } catch (NoSuchFileException e) {
@@ -57,6 +59,17 @@ public record ScenarioFile(String label, String text, String name, Path folder) 
                     Path.of(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new ScenarioException(
+                        path + ": the file is too long for a scenario; it may have " + (MOST_BYTES >> 20) + " MiB");
+            }
+            return bytes;
         }
     }
 

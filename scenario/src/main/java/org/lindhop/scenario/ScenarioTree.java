@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The values of a scenario, each with the place where it was written, so that complaints can name it. */
 final class ScenarioTree {
+    /** Characters of a complex number. */
+    private static final int LONGEST_NUMBER = 200;
+
     private final ObjectNode root;
     private final Map<KeyPath, String> origins;
 
@@ -65,6 +68,10 @@ final class ScenarioTree {
 
     /** The complex number that stands at a key, as a number or as text. */
     Complex complex(KeyPath key, JsonNode node) {
+        String text = node.asString("");
+        if (text.length() > LONGEST_NUMBER) {
+            throw complaint(key, "the text " + VisibleText.quote(text) + " is too long for a complex number");
+        }
         try {
             return node.isNumber() ? Complex.real(node.doubleValue()) : Complex.parse(node.asString());
         } catch (NumberFormatException e) {

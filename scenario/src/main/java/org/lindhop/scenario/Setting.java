@@ -7,6 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A value given by an option of the command line, which overrides that of the file. */
 public final class Setting {
+    private static final int LONGEST_TEXT = 1000;
+
     private final String option;
     private final KeyPath key;
     private final @Nullable JsonNode value;
@@ -24,7 +26,7 @@ public final class Setting {
      * @throws ScenarioException if it is anything else
      */
     public static Setting assignment(String assignment) {
-        String option = "--set " + assignment;
+        String option = "--set " + VisibleText.quote(assignment);
         int equals = assignment.indexOf('=');
         String key = equals < 0 ? assignment : assignment.substring(0, equals).strip();
         boolean named = Arrays.stream(key.split("\\.", -1)).noneMatch(String::isBlank);
@@ -37,12 +39,21 @@ public final class Setting {
 
     /** An option of its own for one key, whose value is taken as text. */
     public static Setting option(String option, String key, String value) {
-        return new Setting(option + " " + value, KeyPath.parse(key), JsonNodeFactory.instance.stringNode(value));
+        if (value.length() > LONGEST_TEXT || VisibleText.isBroken(value)) {
+            throw new ScenarioException(option + " " + VisibleText.quote(value)
+                    + ": the text holds a control character or half of a character, or is longer than " + LONGEST_TEXT
+                    + " characters; neither is allowed");
+        }
+        return new Setting(
+                option + " " + VisibleText.quote(value),
+                KeyPath.parse(key),
+                JsonNodeFactory.instance.stringNode(value));
     }
 
     /** An option of its own for one key, whose value is YAML. */
     public static Setting parsed(String option, String key, String value) {
-        return new Setting(option + " " + value, KeyPath.parse(key), YamlReader.value(value, option));
+        return new Setting(
+                option + " " + VisibleText.quote(value), KeyPath.parse(key), YamlReader.value(value, option));
     }
 
     /** What takes a key away, if it is there. */

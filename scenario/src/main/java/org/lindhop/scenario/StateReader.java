@@ -1,6 +1,7 @@
 package org.lindhop.scenario;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,8 +75,13 @@ final class StateReader {
     }
 
     private InitialState matrix(KeyPath path, String name, int excitations) {
-        Path file = folder.resolve(name);
         NpyMatrix matrix;
+        Path file;
+        try {
+            file = folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw tree.complaint(path, "\"" + VisibleText.quote(name) + "\" cannot name a file here: " + e.getReason());
+        }
         try {
             matrix = NpyMatrix.read(file);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.lindhop.scenario;
 
 import java.util.HexFormat;
+import java.util.function.IntPredicate;
 
 /**
  * Text from outside, such as a key, a value or the name of a file, as it may be shown on a terminal: characters that are not
@@ -22,11 +23,15 @@ public final class VisibleText {
 
     /** The text with codes such as {@code \}{@code u001b} for what cannot be seen; new lines stay. */
     public static String of(String text) {
-        if (text.codePoints().noneMatch(c -> c != '\n' && isInvisible(c))) {
+        return escaped(text, c -> c != '\n' && isInvisible(c));
+    }
+
+    private static String escaped(String text, IntPredicate invisible) {
+        if (text.codePoints().noneMatch(invisible)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> append(visible, c, c != '\n' && isInvisible(c)));
+        text.codePoints().forEach(c -> append(visible, c, invisible.test(c)));
         return visible.toString();
     }
 
@@ -54,9 +59,14 @@ public final class VisibleText {
         return of(shortened(line.append(broken ? "" : " ".repeat(blanks)).toString()));
     }
 
-    /** The beginning of a text that may be long, for a message: at most 60 characters, and dots where it goes on. */
+    /**
+     * The beginning of a text that may be long, for a message: at most 60 characters, new lines as codes too, and dots where it
+     * goes on.
+     */
     public static String quote(String text) {
-        return of(text.length() <= LONGEST_QUOTE ? text : text.substring(0, cut(text, LONGEST_QUOTE)) + ELLIPSIS);
+        return escaped(
+                text.length() <= LONGEST_QUOTE ? text : text.substring(0, cut(text, LONGEST_QUOTE)) + ELLIPSIS,
+                VisibleText::isInvisible);
     }
 
     /** True if a character is not seen, but has an effect on where and how others are. */

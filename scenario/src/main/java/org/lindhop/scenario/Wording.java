@@ -6,14 +6,11 @@ import tools.jackson.databind.JsonNode;
 
 /** How messages quote values. */
 final class Wording {
-    private static final int LONGEST = 60;
-
     private Wording() {}
 
     /** A value as it could stand in the file, shortened if it is long, with its kind where that is not plain to see. */
     static String of(JsonNode value) {
-        String text = value.toString();
-        String quoted = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        String quoted = VisibleText.quote(value.toString());
         return switch (value.getNodeType()) {
             case OBJECT -> "the map " + quoted;
             case ARRAY -> "the list " + quoted;

@@ -1,7 +1,6 @@
 package org.lindhop.scenario;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -36,6 +35,15 @@ final class YamlReader {
                     .setAllowDuplicateKeys(true)
                     .build())
             .build();
+
+    /** Maps and lists in each other; the deepest scenarios that mean something have about ten. */
+    private static final int DEEPEST = 50;
+
+    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_TEXT = 10_000;
+
+    /** Digits of a number; a double has 17. */
+    private static final int LONGEST_NUMBER = 200;
 
     private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
 
@@ -103,6 +111,7 @@ final class YamlReader {
     }
 
     private static <T> T read(String text, Places places, Reading<T> reading) {
+        refuseControlCharacters(text, places);
         try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
             YamlReader reader = new YamlReader(parser, places);
             try {
@@ -113,8 +122,27 @@ final class YamlReader {
         }
     }
 
+    /** The parser would refuse them as well, but not say where they are. */
+    private static void refuseControlCharacters(String text, Places places) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+                start = i + 1;
+            } else if (Character.isISOControl(c) && c != '\t' && c != '\r') {
+                throw new ScenarioException(places.at(line, i - start + 1) + ": a control character stands here, "
+                        + VisibleText.of(String.valueOf(c)) + "; no YAML has one");
+            }
+        }
+    }
+
     private JsonNode value(KeyPath path) {
         refuseReferences(path);
+        if (path.depth() > DEEPEST) {
+            throw complaint(path, "maps and lists stand in each other more than " + DEEPEST + " deep");
+        }
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (parser.currentToken()) {
             case START_OBJECT -> map(path);
@@ -133,6 +161,7 @@ final class YamlReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             String place = place();
+            requireName(path, key);
             String first = origins.put(path.key(key), place);
             if (map.has(key)) {
                 throw new ScenarioException(place + ": " + path.key(key) + ": the key stands here for the second time; "
@@ -156,25 +185,60 @@ final class YamlReader {
 
     private String printable(KeyPath path) {
         String text = parser.getString();
-        if (text.chars().anyMatch(Character::isISOControl)
-                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (text.length() > LONGEST_TEXT) {
+            throw complaint(path, "a text of " + text.length() + " characters is too long; at most " + LONGEST_TEXT);
+        }
+        if (VisibleText.isBroken(text)) {
             throw complaint(path, "the text holds a control character or half of a character; neither is allowed");
         }
         return text;
     }
 
+    private void requireName(KeyPath path, String key) {
+        if (key.length() > LONGEST_KEY) {
+            throw complaint(path, "a key of " + key.length() + " characters is too long; at most " + LONGEST_KEY);
+        }
+        if (VisibleText.isBroken(key)) {
+            throw complaint(
+                    path,
+                    "the key \"" + VisibleText.quote(key)
+                            + "\" holds a control character or half of a character; neither is allowed");
+        }
+    }
+
+    /**
+     * Refuses what is read in two ways: 010 is 8 for some programs and 10 for others.
+     *
+     * @return the number as it stands in the text
+     */
+    private String number(KeyPath path) {
+        String text = parser.getString();
+        if (text.length() > LONGEST_NUMBER) {
+            throw complaint(
+                    path, "a number of " + text.length() + " characters is too long; at most " + LONGEST_NUMBER);
+        }
+        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        if (text.length() > start + 1 && text.charAt(start) == '0' && Character.isDigit(text.charAt(start + 1))) {
+            throw complaint(
+                    path, text + " begins with a zero, which makes it octal for some programs; write it without");
+        }
+        return text;
+    }
+
     private BigInteger integer(KeyPath path) {
+        String text = number(path);
         BigInteger value = parser.getBigIntegerValue();
         if (Double.isInfinite(value.doubleValue())) {
-            throw complaint(path, "a number of " + parser.getString().length() + " digits is too large");
+            throw complaint(path, "a number of " + text.length() + " digits is too large");
         }
         return value;
     }
 
     private double finite(KeyPath path) {
+        String text = number(path);
         double value = parser.getDoubleValue();
         if (!Double.isFinite(value)) {
-            throw complaint(path, parser.getString() + " is not a finite number");
+            throw complaint(path, text + " is not a finite number");
         }
         return value;
     }
@@ -182,13 +246,21 @@ final class YamlReader {
     private void refuseReferences(KeyPath path) {
         if (parser.isCurrentAlias()) {
             throw complaint(
-                    path, "*" + parser.getString() + " is an alias; aliases are not allowed, write the value out");
+                    path,
+                    "*" + VisibleText.quote(parser.getString())
+                            + " is an alias; aliases are not allowed, write the value out");
         }
         if (parser.getObjectId() != null) {
-            throw complaint(path, "&" + parser.getObjectId() + " is an anchor; anchors and aliases are not allowed");
+            throw complaint(
+                    path,
+                    "&" + VisibleText.quote(parser.getObjectId().toString())
+                            + " is an anchor; anchors and aliases are not allowed");
         }
         if (parser.getTypeId() != null) {
-            throw complaint(path, "a tag (" + parser.getTypeId() + ") stands here; tags are not allowed");
+            throw complaint(
+                    path,
+                    "a tag (" + VisibleText.quote(parser.getTypeId().toString())
+                            + ") stands here; tags are not allowed");
         }
     }
 

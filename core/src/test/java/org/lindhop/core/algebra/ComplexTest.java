@@ -3,7 +3,9 @@ package org.lindhop.core.algebra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,5 +117,15 @@ class ComplexTest {
         assertThat(new Complex(1, Double.NaN).isFinite()).isFalse();
         assertThat(new Complex(Double.POSITIVE_INFINITY, 0).isFinite()).isFalse();
         assertThat(Complex.I.isFinite()).isTrue();
+    }
+
+    /** Every digit used to be tried as the end of the number, each from the beginning. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "+1", "e5", "1e", "i+"})
+    void aLongNumberThatIsNoneIsRefusedAtOnce(String beginning) {
+        String text = beginning + "1".repeat(200_000) + "x";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> Complex.parse(text)).isInstanceOf(NumberFormatException.class));
     }
 }

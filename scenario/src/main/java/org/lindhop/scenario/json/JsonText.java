@@ -11,6 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -28,10 +29,16 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The tree of a text in UTF-8. */
+    /**
+     * The tree of a text in UTF-8.
+     *
+     * @throws tools.jackson.core.JacksonException if it is no JSON
+     */
     public static JsonNode read(InputStream in) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw new StreamReadException(parser, "the text is empty");
+            }
             return value(parser);
         }
     }

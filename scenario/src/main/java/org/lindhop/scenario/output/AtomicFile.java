@@ -63,8 +63,18 @@ public final class AtomicFile {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(named(file, e));
         }
+    }
+
+    /** A failure with the name of the file: the system does not always tell which one it is about. */
+    static FileSystemException named(Path file, IOException failure) {
+        if (failure instanceof FileSystemException e) {
+            return e;
+        }
+        FileSystemException named = new FileSystemException(file.toString(), null, failure.getMessage());
+        named.initCause(failure);
+        return named;
     }
 
     private static void requireReplaceable(Path file) throws IOException {

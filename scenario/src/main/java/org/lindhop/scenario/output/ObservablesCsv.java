@@ -22,6 +22,7 @@ import tools.jackson.core.io.NumberOutput;
  * <p>Every row reaches the file at once, so that a run that is cut off leaves whole rows.
  */
 public final class ObservablesCsv implements AutoCloseable {
+    private final Path file;
     private final List<NamedObservable> observables;
     /** For each observable the places of the values of its columns. */
     private final List<int[]> indices;
@@ -33,6 +34,7 @@ public final class ObservablesCsv implements AutoCloseable {
      * there may be millions.
      */
     public ObservablesCsv(Path file, List<NamedObservable> observables) {
+        this.file = file;
         this.observables = List.copyOf(observables);
         this.indices = new ArrayList<>();
         try {
@@ -41,7 +43,7 @@ public final class ObservablesCsv implements AutoCloseable {
                     .lineDelimiter(LineDelimiter.LF)
                     .build(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(AtomicFile.named(file, e));
         }
         header();
     }
@@ -80,7 +82,7 @@ public final class ObservablesCsv implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(AtomicFile.named(file, e));
         }
     }
 
@@ -108,7 +110,7 @@ public final class ObservablesCsv implements AutoCloseable {
         try {
             cells.endRecord().flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(AtomicFile.named(file, e));
         }
     }
 }

@@ -40,7 +40,8 @@ class AtomicFileTest {
                     throw full;
                 }))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasCause(full);
+                .hasRootCause(full)
+                .hasMessageContaining(file + ": disk full");
         assertThat(Files.readString(file)).isEqualTo("old");
         assertThatNothingElseIsThere();
     }
