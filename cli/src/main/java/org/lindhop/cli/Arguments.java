@@ -18,6 +18,11 @@ public final class Arguments {
     static final String DEBUG = "debug";
     private static final String HELP = "help";
     private static final String SET = "set";
+    private static final String TOLERANCE = "tolerance";
+    private static final String THREADS = "threads";
+    private static final String DEVICE_TEXT = "number or part of the name of a device";
+
+    /** Options whose values are keys of {@code solver}, as text. */
     private static final List<String> SOLVER_OPTIONS = List.of("backend", "device", "precision");
 
     private Arguments() {}
@@ -62,19 +67,26 @@ public final class Arguments {
 
     /** Adds the options that say where a scenario is computed. */
     static Options placed(Options options) {
-        return options.addOption(value(null, "backend", "ID", "auto, cpu, opencl or reference (default: auto)"))
-                .addOption(
-                        value(null, "device", "D", "number or part of the name of a device, several numbers, or all"))
-                .addOption(value(null, "precision", "P", "double or single (default: double)"));
+        return options.addOption(value(null, "backend", "auto|cpu|opencl|reference", "what computes (default: auto)"))
+                .addOption(value(null, "device", "D", DEVICE_TEXT + ", several numbers, or all"))
+                .addOption(value(null, "precision", "double|single", "of the numbers of a state (default: double)"))
+                .addOption(threads());
     }
 
-    /** The option that overrides any value of the scenario; the only one that may be repeated. */
-    static Option set() {
-        return value(
-                null,
-                SET,
-                "KEY=VALUE",
-                "override a key of the scenario, such as evolution.tolerance=1e-6 (repeatable)");
+    /** The option that limits the cores of the host. */
+    static Option threads() {
+        return value(null, THREADS, "N", "threads of the host that compute at once (default: one for each core)");
+    }
+
+    /** Adds the options that change what is computed. */
+    static Options changed(Options options) {
+        return options.addOption(value(
+                        null, TOLERANCE, "X", "error allowed for every observable, such as 1e-6 (default: the scenario's)"))
+                .addOption(value(
+                        null,
+                        SET,
+                        "KEY=VALUE",
+                        "override a key of the scenario, such as model.noise=0.5; the only option that may be repeated"));
     }
 
     /** What the options change in a scenario. */
@@ -84,6 +96,12 @@ public final class Arguments {
             for (String assignment : line.getOptionValues(SET)) {
                 settings.add(Setting.assignment(assignment));
             }
+        }
+        if (line.hasOption(TOLERANCE)) {
+            settings.add(Setting.parsed("--" + TOLERANCE, "evolution.tolerance", line.getOptionValue(TOLERANCE)));
+        }
+        if (line.hasOption(THREADS)) {
+            settings.add(Setting.parsed("--" + THREADS, "solver.threads", line.getOptionValue(THREADS)));
         }
         for (String option : SOLVER_OPTIONS) {
             if (line.hasOption(option)) {

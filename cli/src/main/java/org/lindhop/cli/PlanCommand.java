@@ -40,8 +40,7 @@ final class PlanCommand implements Command {
 
     @Override
     public Options options() {
-        return Arguments.placed(new Options())
-                .addOption(Arguments.set())
+        return Arguments.changed(Arguments.placed(new Options()))
                 .addOption(Arguments.flag(null, JSON, "print it as JSON, as in run.json"));
     }
 

@@ -13,7 +13,6 @@ import org.lindhop.cli.plot.Plots;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.scenario.Scenario;
 import org.lindhop.scenario.ScenarioFile;
-import org.lindhop.scenario.Setting;
 import org.lindhop.scenario.checkpoint.CheckpointFolder;
 import org.lindhop.scenario.checkpoint.CheckpointHeader;
 import org.lindhop.scenario.output.ResultFolder;
@@ -51,9 +50,11 @@ final class ResumeCommand implements Command {
     @Override
     public Options options() {
         return new Options()
-                .addOption(Arguments.value(null, "backend", "ID", "cpu, opencl or reference (default: as before)"))
+                .addOption(
+                        Arguments.value(null, "backend", "cpu|opencl|reference", "what computes (default: as before)"))
                 .addOption(Arguments.value(
                         null, "device", "D", "number or part of the name of a device (default: as before)"))
+                .addOption(Arguments.threads())
                 .addOption(Checkpointing.option())
                 .addOption(Arguments.flag("q", "quiet", "print only warnings and errors"));
     }
@@ -110,23 +111,17 @@ final class ResumeCommand implements Command {
     /** The scenario of a checkpoint, on the backend that it ran on or on another one. */
     private static Scenario scenario(CommandLine line, CheckpointHeader header) {
         ObjectNode document = header.scenario().deepCopy().asObject();
-        List<Setting> settings = new ArrayList<>();
         boolean moves = line.hasOption("backend") || line.hasOption("device");
         if (moves) {
             document.withObject("/solver").remove(List.of("backend", "device"));
         } else if (!document.at("/solver").has("device")) {
             document.withObject("/solver").put("backend", header.backend());
         }
-        for (String option : List.of("backend", "device")) {
-            if (line.hasOption(option)) {
-                settings.add(Setting.option("--" + option, "solver." + option, line.getOptionValue(option)));
-            }
-        }
         String name = document.path("name").asString("scenario");
         return Scenario.read(
                 new ScenarioFile(
                         name + " (in the checkpoint)", document.toString(), name, Path.of(header.scenarioFolder())),
-                settings);
+                Arguments.settings(line));
     }
 
     /** Refuses a checkpoint of another scenario than the folder's results are of. */
@@ -145,7 +140,7 @@ final class ResumeCommand implements Command {
     /** Where it is computed does not belong to what is computed. */
     private static JsonNode withoutPlace(JsonNode document) {
         ObjectNode copy = document.deepCopy().asObject();
-        copy.withObject("/solver").remove(List.of("backend", "device"));
+        copy.withObject("/solver").remove(List.of("backend", "device", "threads"));
         return copy;
     }
 

@@ -41,10 +41,9 @@ class RunCommand implements Command {
 
     @Override
     public Options options() {
-        return Arguments.placed(new Options())
+        return Arguments.changed(Arguments.placed(new Options()))
                 .addOption(
                         Arguments.value("o", "output", "DIR", "folder for the results (default: the scenario's name)"))
-                .addOption(Arguments.set())
                 .addOption(Checkpointing.option())
                 .addOption(Arguments.flag("q", "quiet", "print only warnings and errors"));
     }

@@ -37,7 +37,7 @@ final class ValidateCommand implements Command {
 
     @Override
     public Options options() {
-        return new Options().addOption(Arguments.set());
+        return Arguments.changed(new Options());
     }
 
     @Override

@@ -91,6 +91,10 @@ class CommandLineTest {
                 "=1                      | this is not of the form key=value",
                 "model..noise=1          | this is not of the form key=value",
                 "model.nois=1            | model.nois: the key \"nois\" is not known; did you mean \"noise\"?",
+                "noise=1                 | noise: the key \"noise\" is not known; did you mean \"model.noise\"?",
+                "nois=1                  | nois: the key \"nois\" is not known; did you mean \"model.noise\"?",
+                "chain=4                 | chain: the key \"chain\" is not known; did you mean \"model.lattice.chain\"?",
+                "model.tolerance=1e-6    | model.tolerance: the key \"tolerance\" is not known; did you mean \"evolution.tolerance\"?",
                 "model.noise=            | there is no value after the =",
                 "model.noise=[1,         | this is not valid YAML",
                 "model.noise=-1          | model.noise: -1 is below 0",
@@ -216,6 +220,38 @@ class CommandLineTest {
                 .content()
                 .contains("\"status\" : \"done\"", "\"observables\" : [ \"energy\" ]", "\"tolerance\" : 1.0E-8");
         assertThat(results).isDirectoryContaining(p -> p.endsWith("result.npz"));
+    }
+
+    @Test
+    void toleranceAndThreadsReachTheRun() throws IOException {
+        assertThat(run("--quiet", "--tolerance", "1e-5", "--threads", "1").exitCode())
+                .isZero();
+        assertThat(results.resolve("run.json"))
+                .content()
+                .contains("\"tolerance\" : 1.0E-5", "\"threads\" : 1,", "\"device\" : \"1 core, ");
+        // No more than there are.
+        assertThat(run("--quiet", "--threads", "60000").exitCode()).isZero();
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertThat(results.resolve("run.json"))
+                .content()
+                .contains("\"threads\" : " + cores + ",", "\"threads\" : 60000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--tolerance | 0    | evolution.tolerance: 0 is not above 0",
+                "--tolerance | high | evolution.tolerance: the text \"high\" is not allowed here",
+                "--threads   | 0    | solver.threads: 0 is below 1",
+                "--threads   | 1.5  | solver.threads: 1.5 is not allowed here",
+            })
+    void badNumbersNameTheOption(String option, String value, String complaint) {
+        Program program = run(option, value);
+        assertThat(program.err())
+                .startsWith("lindhop: " + option + " " + value + ": " + complaint)
+                .hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(2);
     }
 
     @Test

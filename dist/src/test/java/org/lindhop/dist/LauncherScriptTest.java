@@ -29,6 +29,7 @@ class LauncherScriptTest {
                 esac
             done
             echo "locale ${LC_ALL:-unset}"
+            echo "threads ${OPENBLAS_NUM_THREADS:-unset} $*"
             """;
 
     @TempDir
@@ -52,7 +53,12 @@ class LauncherScriptTest {
     }
 
     private String run(String... environment) throws Exception {
-        ProcessBuilder process = new ProcessBuilder(script.toString(), "--version").redirectErrorStream(true);
+        return run(List.of("--version"), environment);
+    }
+
+    private String run(List<String> arguments, String... environment) throws Exception {
+        ProcessBuilder process = new ProcessBuilder(script.toString()).redirectErrorStream(true);
+        process.command().addAll(arguments);
         List.of("LC_ALL", "LC_CTYPE", "LANG").forEach(process.environment()::remove);
         process.environment().put("JAVA_HOME", folder.resolve("java").toString());
         for (String variable : environment) {
@@ -94,6 +100,17 @@ class LauncherScriptTest {
     @CsvSource({"LANG=xx_YY.UTF-8", "LC_ALL=C", "LC_ALL=POSIX", "LC_CTYPE=xx_YY.UTF-8", "NOTHING=set"})
     void namesOfFilesMayHaveAnyLetters(String variable) throws Exception {
         assertThat(run(variable)).containsPattern("(?i)locale \\S*utf-?8\n");
+    }
+
+    @Test
+    void threadsAreThoseOfTheWholeProcess() throws Exception {
+        assertThat(run(List.of("run", "--threads", "1"))).contains("threads 1 ", "-XX:ActiveProcessorCount=1 ");
+        assertThat(run(List.of("run", "--threads=1"))).contains("threads 1 ", "-XX:ActiveProcessorCount=1 ");
+        for (String value : List.of("0", "many", "99999", "1e3", "")) {
+            assertThat(run(List.of("run", "--threads", value)))
+                    .contains("threads unset ")
+                    .doesNotContain("ActiveProcessorCount");
+        }
     }
 
     @Test

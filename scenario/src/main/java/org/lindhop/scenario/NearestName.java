@@ -2,6 +2,7 @@ package org.lindhop.scenario;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Guesses which known name a misspelt one means. */
 public final class NearestName {
@@ -12,14 +13,19 @@ public final class NearestName {
 
     /** {@code ; did you mean "ring"?} if a known name is near, else nothing: the end of a sentence about an unknown name. */
     public static String hint(String name, Collection<String> known) {
+        return of(name, known)
+                .map(candidate -> "; did you mean \"" + candidate + "\"?")
+                .orElse("");
+    }
+
+    /** The known name that is nearest, if one is near. */
+    static Optional<String> of(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
-            return "";
+            return Optional.empty();
         }
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .map(candidate -> "; did you mean \"" + candidate + "\"?")
-                .orElse("");
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 
     /** The number of insertions, deletions, substitutions and swaps of neighbours that turn one text into the other. */

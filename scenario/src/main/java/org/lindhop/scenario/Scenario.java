@@ -195,7 +195,13 @@ public final class Scenario {
                 solver.has("krylov-dimension")
                         ? OptionalInt.of(solver.get("krylov-dimension").asInt())
                         : OptionalInt.empty(),
-                Resources.ofThisMachine());
+                resources(solver.path("threads")));
+    }
+
+    /** All memory, and as many cores as there are threads to use them. */
+    private static Resources resources(JsonNode threads) {
+        Resources machine = Resources.ofThisMachine();
+        return new Resources(machine.memoryBytes(), Math.min(machine.cores(), threads.asInt(machine.cores())));
     }
 
     private static Optional<String> unlessAuto(JsonNode name) {

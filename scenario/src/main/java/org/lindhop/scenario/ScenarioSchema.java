@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.lindhop.scenario.json.JsonText;
 import tools.jackson.core.JsonPointer;
@@ -25,6 +28,9 @@ final class ScenarioSchema {
 
     /** The name that the schema gives itself. */
     private static final URI NAME = URI.create("urn:lindhop:scenario");
+
+    /** Keys that stand in so many maps are hinted at, such as {@code model.lattice.chain}. */
+    private static final int DEEPEST_HINT = 3;
 
     private final JsonNode schema;
 
@@ -113,9 +119,38 @@ final class ScenarioSchema {
                 .orElseThrow();
     }
 
-    private static ScenarioException unknownKey(ScenarioTree tree, KeyPath key, JsonNode rules) {
+    private ScenarioException unknownKey(ScenarioTree tree, KeyPath key, JsonNode rules) {
         String hint = NearestName.hint(key.last(), rules.path("properties").propertyNames());
+        if (hint.isEmpty()) {
+            hint = elsewhere(key.last());
+        }
         return tree.complaint(key, "the key \"" + key.last() + "\" is not known" + hint + "; allowed: " + keys(rules));
+    }
+
+    /** A hint at a key of the same name, or one that is near, in another part of a scenario, such as {@code model.noise}. */
+    private String elsewhere(String name) {
+        Map<String, KeyPath> paths = new LinkedHashMap<>();
+        List<Map.Entry<KeyPath, JsonNode>> level = List.of(Map.entry(KeyPath.ROOT, schema));
+        for (int depth = 0; depth < DEEPEST_HINT; depth++) {
+            List<Map.Entry<KeyPath, JsonNode>> next = new ArrayList<>();
+            for (Map.Entry<KeyPath, JsonNode> part : level) {
+                for (Map.Entry<String, JsonNode> property :
+                        part.getValue().path("properties").properties()) {
+                    KeyPath path = part.getKey().key(property.getKey());
+                    paths.putIfAbsent(property.getKey(), path);
+                    next.add(Map.entry(path, resolved(property.getValue())));
+                }
+            }
+            level = next;
+        }
+        return NearestName.of(name, paths.keySet())
+                .map(nearest -> "; did you mean \"" + paths.get(nearest) + "\"?")
+                .orElse("");
+    }
+
+    private JsonNode resolved(JsonNode rules) {
+        String reference = rules.path("$ref").asString("");
+        return reference.isEmpty() ? rules : schema.at(JsonPointer.compile(reference.substring(1)));
     }
 
     /** The keys that a part of the schema knows, or what it says of them. */

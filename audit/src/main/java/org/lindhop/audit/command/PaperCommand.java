@@ -73,7 +73,7 @@ public final class PaperCommand implements Command {
         return new Options()
                 .addOption(Arguments.value(
                         "o", "output", "DIR", "folder for the report (default: " + DEFAULT_FOLDER + ")"))
-                .addOption(Arguments.value(null, "backend", "ID", "cpu, opencl or reference (default: cpu)"))
+                .addOption(Arguments.value(null, "backend", "cpu|opencl|reference", "what computes (default: cpu)"))
                 .addOption(Arguments.value(null, "device", "D", "number or part of the name of a device"))
                 .addOption(Arguments.value(null, "only", "NAME,...", "these experiments alone"))
                 .addOption(Arguments.value(

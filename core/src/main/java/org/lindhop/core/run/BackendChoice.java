@@ -66,7 +66,7 @@ public final class BackendChoice {
     }
 
     private Backend open(String id, Optional<String> device) {
-        return Backends.named(id).open(new BackendOptions(device, options.precision()));
+        return Backends.named(id).open(new BackendOptions(device, options.precision(), options.resources()));
     }
 
     private Plan plan(Backend backend) {

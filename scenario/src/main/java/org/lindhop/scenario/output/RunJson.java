@@ -75,6 +75,7 @@ public final class RunJson {
         tree.put("method", execution.method());
         tree.put("backend", execution.backend());
         tree.put("device", execution.device());
+        tree.put("threads", execution.threads());
         tree.put("precision", lowerCase(execution.precision()));
         tree.put("propagator", execution.propagator());
         tree.put("propagator_reason", execution.propagatorReason());

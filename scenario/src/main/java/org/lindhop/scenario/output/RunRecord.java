@@ -68,6 +68,7 @@ public record RunRecord(
      * @param method such as {@code density}; several of them in a list
      * @param backend such as {@code cpu}
      * @param device its name
+     * @param threads of the host that computed at once
      * @param precision of the state
      * @param propagator its name
      * @param propagatorReason why it was taken
@@ -77,6 +78,7 @@ public record RunRecord(
             String method,
             String backend,
             String device,
+            int threads,
             Precision precision,
             String propagator,
             String propagatorReason,
@@ -91,6 +93,7 @@ public record RunRecord(
                     listed(plan, planned -> planned.evolution().method().method()),
                     plan.backend().id(),
                     plan.backend().device().name(),
+                    plan.resources().cores(),
                     plan.backend().precision(),
                     listed(plan, PlannedEvolution::solverName),
                     listed(plan, PlannedEvolution::propagatorReason),

@@ -39,6 +39,7 @@ class RunJsonTest {
                         "method",
                         "backend",
                         "device",
+                        "threads",
                         "precision",
                         "propagator",
                         "propagator_reason",
@@ -54,6 +55,7 @@ class RunJsonTest {
                         "plan",
                         "scenario");
         assertThat(json.get("status").asString()).isEqualTo("done");
+        assertThat(json.get("threads").asInt()).isEqualTo(3);
         assertThat(json.get("precision").asString()).isEqualTo("single");
         assertThat(json.get("blocks").toString()).isEqualTo("[{\"ket\":2,\"bra\":1,\"rows\":36,\"columns\":8}]");
         assertThat(json.get("applications").asLong()).isEqualTo(120);
@@ -115,6 +117,7 @@ class RunJsonTest {
                                 "density",
                                 "cpu",
                                 "a processor",
+                                3,
                                 Precision.SINGLE,
                                 "dormand-prince",
                                 "asked for",
