@@ -1,6 +1,8 @@
 package org.lindhop.cli;
 
 import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -12,6 +14,7 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.scenario.NearestName;
 import org.lindhop.scenario.Setting;
+import org.lindhop.scenario.VisibleText;
 
 /** Options of commands; takes command lines apart, more strictly than Commons CLI does, and says what is wrong with them. */
 public final class Arguments {
@@ -109,6 +112,46 @@ public final class Arguments {
             }
         }
         return settings;
+    }
+
+    /**
+     * The one argument of a command, the folder of a run.
+     *
+     * @param command its name, for messages
+     * @throws UsageException if there is not one argument, or no such folder
+     */
+    static Path folder(CommandLine line, String command) {
+        if (line.getArgList().size() != 1) {
+            throw new UsageException(
+                    command + " takes one folder, not " + line.getArgList().size());
+        }
+        Path path = Path.of(line.getArgList().get(0));
+        if (!Files.isDirectory(path)) {
+            throw new UsageException(path + ": there is no such folder");
+        }
+        return path;
+    }
+
+    /**
+     * The value of an option that is a number.
+     *
+     * @param without what it is where the option is not given
+     * @throws UsageException if it is no number
+     */
+    static double number(CommandLine line, String option, double without) {
+        if (!line.hasOption(option)) {
+            return without;
+        }
+        String value = line.getOptionValue(option);
+        try {
+            double number = Double.parseDouble(value);
+            if (!Double.isNaN(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("--" + option + " " + VisibleText.quote(value) + ": this is no number", e);
+        }
+        throw new UsageException("--" + option + " " + VisibleText.quote(value) + ": this is no number");
     }
 
     /** A name as options show it. */

@@ -187,15 +187,7 @@ final class BenchCommand implements Command {
     }
 
     private static double largest(CommandLine line) {
-        if (!line.hasOption("largest")) {
-            return line.hasOption("quick") ? MOST_WHEN_QUICK : MOST;
-        }
-        String value = line.getOptionValue("largest");
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new UsageException("--largest is a number of matrix elements, such as 1e6, not " + value, e);
-        }
+        return Arguments.number(line, "largest", line.hasOption("quick") ? MOST_WHEN_QUICK : MOST);
     }
 
     private static void print(Console console, BenchReport report) {

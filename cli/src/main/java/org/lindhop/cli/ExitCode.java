@@ -11,6 +11,9 @@ public final class ExitCode {
     /** The run failed after it had begun, or standard output could not be written. */
     public static final int RUN_FAILED = 1;
 
+    /** What {@code lindhop compare} compares is not equal. */
+    public static final int DIFFERENT = 1;
+
     /** The command line or the scenario makes no sense. */
     public static final int BAD_INPUT = 2;
 

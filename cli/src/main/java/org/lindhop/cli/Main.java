@@ -31,6 +31,8 @@ public final class Main {
                 new SteadyCommand(),
                 new ValidateCommand(),
                 new PlanCommand(),
+                new PlotCommand(),
+                new CompareCommand(),
                 new DevicesCommand()));
         ServiceLoader.load(Command.class).forEach(commands::add);
         commands.addAll(List.of(new BenchCommand(), new TuneCommand()));

@@ -1,7 +1,6 @@
 package org.lindhop.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +61,7 @@ final class ResumeCommand implements Command {
     @Override
     public int execute(CommandLine line, Console console) {
         Stopwatch stopwatch = new Stopwatch();
-        if (line.getArgList().size() != 1) {
-            throw new UsageException(
-                    "resume takes one folder, not " + line.getArgList().size());
-        }
-        Path path = Path.of(line.getArgList().get(0));
-        if (!Files.isDirectory(path)) {
-            throw new UsageException(path + ": there is no such folder");
-        }
+        Path path = Arguments.folder(line, name());
         CheckpointFolder checkpoints = new CheckpointFolder(path);
         boolean done = RunJson.status(path).filter("done"::equals).isPresent();
         if (done || !checkpoints.exists()) {

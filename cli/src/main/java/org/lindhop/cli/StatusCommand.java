@@ -44,14 +44,7 @@ final class StatusCommand implements Command {
 
     @Override
     public int execute(CommandLine line, Console console) {
-        if (line.getArgList().size() != 1) {
-            throw new UsageException(
-                    "status takes one folder, not " + line.getArgList().size());
-        }
-        Path path = Path.of(line.getArgList().get(0));
-        if (!Files.isDirectory(path)) {
-            throw new UsageException(path + ": there is no such folder");
-        }
+        Path path = Arguments.folder(line, name());
         Path rows = path.resolve("observables.csv");
         CheckpointFolder checkpoints = new CheckpointFolder(path);
         Optional<String> recorded = RunJson.status(path);

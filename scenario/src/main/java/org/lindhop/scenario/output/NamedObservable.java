@@ -1,6 +1,9 @@
 package org.lindhop.scenario.output;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.lindhop.core.observable.Observable;
+import org.lindhop.core.plan.EquationChoice;
 
 /**
  * An observable as the files show it.
@@ -10,6 +13,15 @@ import org.lindhop.core.observable.Observable;
  * @param shape its array and columns
  */
 public record NamedObservable(String name, Observable.Compiled shape) {
+    /** The observables of a problem, in their order. */
+    public static List<NamedObservable> of(EquationChoice equations) {
+        List<Observable> observables = equations.problem().observables();
+        return IntStream.range(0, observables.size())
+                .mapToObj(i -> new NamedObservable(
+                        observables.get(i).name(), equations.observables().get(i)))
+                .toList();
+    }
+
     /** The number of doubles at one time: a complex value counts as two. */
     public int doubles() {
         return values() * (shape.complex() ? 2 : 1);

@@ -73,16 +73,26 @@ public final class NpzWriter {
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTimeLocal(NO_TIME);
         zip.putNextEntry(entry);
+        zip.write(header(type, shape));
+    }
+
+    /** The header of an array of doubles. */
+    static byte[] header(boolean complex, List<Integer> shape) {
+        return header(complex ? COMPLEX : DOUBLE, shape);
+    }
+
+    private static byte[] header(String type, List<Integer> shape) {
         // A tuple of one element keeps its comma in Python.
         String extents = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String dictionary = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + extents
                 + (shape.size() == 1 ? ",)" : ")") + ", }";
         int unpadded = MAGIC.length + Short.BYTES + dictionary.length() + 1;
         String header = dictionary + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
-        zip.write(MAGIC);
-        ByteBuffer length = littleEndian(Short.BYTES).putShort((short) header.length());
-        zip.write(length.array());
-        zip.write(header.getBytes(StandardCharsets.US_ASCII));
+        return littleEndian(MAGIC.length + Short.BYTES + header.length())
+                .put(MAGIC)
+                .putShort((short) header.length())
+                .put(header.getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     private static void put(OutputStream out, double[] values) throws IOException {
@@ -99,7 +109,7 @@ public final class NpzWriter {
         out.write(bytes.array());
     }
 
-    private static ByteBuffer littleEndian(int bytes) {
+    static ByteBuffer littleEndian(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -2,6 +2,8 @@ package org.lindhop.scenario.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.lindhop.core.propagation.StateSink;
 import org.lindhop.core.propagation.StateSource;
 
@@ -67,6 +69,21 @@ public final class ResultTable {
             finite.row(times.get(i), rows.get(i));
         }
         return finite;
+    }
+
+    /** The rows of a span of times, both ends included, and of these the observables of some names. */
+    public ResultTable selected(double from, double to, Predicate<String> names) {
+        List<Integer> chosen = IntStream.range(0, observables.size())
+                .filter(i -> names.test(observables.get(i).name()))
+                .boxed()
+                .toList();
+        ResultTable selection = new ResultTable(chosen.stream().map(observables::get).toList(), rows());
+        for (int row = 0; row < rows(); row++) {
+            if (times.get(row) >= from && times.get(row) <= to) {
+                selection.row(times.get(row), chosen.stream().map(rows.get(row)::get).toList());
+            }
+        }
+        return selection;
     }
 
     /** The times reached. */

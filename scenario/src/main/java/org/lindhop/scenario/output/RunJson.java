@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.lindhop.core.run.StationaryState;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
+import org.lindhop.scenario.ScenarioFile;
 import org.lindhop.scenario.json.JsonText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,41 @@ public final class RunJson {
         return read(folder).map(tree -> tree.path("scenario")).filter(JsonNode::isObject);
     }
 
+    /**
+     * The scenario of a folder again, so that what it names can be read.
+     *
+     * @param folder of the results
+     * @return empty if no readable {@code run.json} tells it
+     */
+    public static Optional<ScenarioFile> scenarioFile(Path folder) {
+        return scenario(folder)
+                .map(scenario -> new ScenarioFile(
+                        folder.resolve("run.json") + " (its scenario)",
+                        scenario.toString(),
+                        scenario.path("name").asString("scenario"),
+                        Path.of(read(folder)
+                                .map(tree -> tree.path("scenario_folder").asString(""))
+                                .orElse(""))));
+    }
+
+    /**
+     * The observables that the run of a folder reports, in the order of the columns.
+     *
+     * @param folder of the results
+     * @return empty if no readable {@code run.json} tells them
+     */
+    public static Optional<List<RunRecord.Reported>> observables(Path folder) {
+        return read(folder)
+                .map(tree -> tree.path("observables"))
+                .filter(JsonNode::isArray)
+                .map(list -> list.values().stream()
+                        .map(entry -> new RunRecord.Reported(
+                                entry.path("name").asString(""),
+                                entry.path("columns").asInt(0),
+                                entry.path("tolerance").asDouble(Double.NaN)))
+                        .toList());
+    }
+
     private static Optional<JsonNode> read(Path folder) {
         Path file = folder.resolve("run.json");
         if (!Files.isRegularFile(file)) {
@@ -81,6 +117,12 @@ public final class RunJson {
         tree.put("propagator_reason", execution.propagatorReason());
         putBlocks(tree, execution.blocks());
         put(tree, "tolerance", run.tolerance());
+        ArrayNode observables = tree.putArray("observables");
+        for (RunRecord.Reported observable : run.observables()) {
+            ObjectNode entry = observables.addObject();
+            entry.put("name", observable.name()).put("columns", observable.columns());
+            put(entry, "tolerance", observable.tolerance());
+        }
         put(tree, "error_estimate", effort.errorEstimate().orElse(Double.NaN));
         tree.put("applications", effort.applications());
         put(tree, "steps", effort.steps());
@@ -93,6 +135,7 @@ public final class RunJson {
         ArrayNode warnings = tree.putArray("warnings");
         run.warnings().forEach(warnings::add);
         tree.set("plan", run.plan());
+        tree.put("scenario_folder", run.scenarioFolder());
         tree.set("scenario", run.scenario());
         return tree;
     }

@@ -26,8 +26,10 @@ import tools.jackson.databind.JsonNode;
  * @param status how the run ended
  * @param error why it ended early; empty if it did not
  * @param scenario as understood, with defaults and overrides filled in
+ * @param scenarioFolder folder to which names of files in the scenario are relative
  * @param plan as {@link PlanJson} tells it
  * @param tolerance that the scenario asks for
+ * @param observables that it reports, in the order of the columns
  * @param execution what was computed, and on what
  * @param effort what that took
  * @param wallSeconds from the start of the program to its end
@@ -40,17 +42,30 @@ public record RunRecord(
         Status status,
         Optional<String> error,
         JsonNode scenario,
+        String scenarioFolder,
         JsonNode plan,
         double tolerance,
+        List<Reported> observables,
         Execution execution,
         Effort effort,
         double wallSeconds,
         Map<String, Double> timings,
         List<String> warnings) {
     public RunRecord {
+        observables = List.copyOf(observables);
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * An observable as the table shows it.
+     *
+     * @param name of its array
+     * @param columns of the table, those of real and imaginary parts counted apart
+     * @param tolerance of its values, in their units: that of the scenario, times the k-th power of the number of excitations of a
+     *     k-body observable where that exceeds one
+     */
+    public record Reported(String name, int columns, double tolerance) {}
 
     /** How a run ended. */
     public enum Status {

@@ -10,11 +10,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.PlannedEvolution;
-import org.lindhop.core.plan.Problem;
 import org.lindhop.core.propagation.StateSink;
 import org.lindhop.core.propagation.StateSource;
 import org.lindhop.core.run.Run;
@@ -95,14 +93,9 @@ public final class ScenarioRun {
         this.checkpoints = new CheckpointFolder(folder.path());
         this.stopwatch = stopwatch;
         this.version = version;
-        Problem problem = scenario.problem();
-        this.observables = IntStream.range(0, problem.observables().size())
-                .mapToObj(i -> new NamedObservable(
-                        problem.observables().get(i).name(),
-                        plan.equations().observables().get(i)))
-                .toList();
+        this.observables = NamedObservable.of(plan.equations());
         this.planTree = PlanJson.tree(plan, plan.forecasts());
-        this.table = new ResultTable(observables, problem.times().size());
+        this.table = new ResultTable(observables, scenario.problem().times().size());
     }
 
     /**
@@ -341,6 +334,18 @@ public final class ScenarioRun {
         }
     }
 
+    private List<RunRecord.Reported> reported() {
+        double excitations = Math.max(1, scenario.problem().excitations());
+        return observables.stream()
+                .map(observable -> new RunRecord.Reported(
+                        observable.name(),
+                        observable.shape().columns().size()
+                                * (observable.shape().complex() ? 2 : 1),
+                        scenario.problem().tolerance()
+                                * Math.pow(excitations, observable.shape().order())))
+                .toList();
+    }
+
     private void record(RunRecord.Status status, Optional<String> error, RunRecord.Effort effort) {
         RunJson.write(
                 folder.claim(folder.runJson()),
@@ -350,8 +355,10 @@ public final class ScenarioRun {
                         status,
                         error,
                         scenario.document(),
+                        scenario.folder().toAbsolutePath().toString(),
                         planTree,
                         scenario.problem().tolerance(),
+                        reported(),
                         RunRecord.Execution.of(plan),
                         effort,
                         secondsBefore + stopwatch.seconds(),

@@ -45,6 +45,7 @@ class RunJsonTest {
                         "propagator_reason",
                         "blocks",
                         "tolerance",
+                        "observables",
                         "error_estimate",
                         "applications",
                         "steps",
@@ -53,8 +54,14 @@ class RunJsonTest {
                         "timings",
                         "warnings",
                         "plan",
+                        "scenario_folder",
                         "scenario");
         assertThat(json.get("status").asString()).isEqualTo("done");
+        assertThat(RunJson.scenarioFile(folder)).hasValueSatisfying(file -> {
+            assertThat(file.folder()).isEqualTo(Path.of("/somewhere"));
+            assertThat(file.text()).isEqualTo("{\"model\":\"chain\"}");
+        });
+        assertThat(RunJson.observables(folder)).contains(List.of(new RunRecord.Reported("g2", 6, 4e-8)));
         assertThat(json.get("threads").asInt()).isEqualTo(3);
         assertThat(json.get("precision").asString()).isEqualTo("single");
         assertThat(json.get("blocks").toString()).isEqualTo("[{\"ket\":2,\"bra\":1,\"rows\":36,\"columns\":8}]");
@@ -111,8 +118,10 @@ class RunJsonTest {
                         status,
                         error,
                         MAPPER.readTree("{\"model\": \"chain\"}"),
+                        "/somewhere",
                         MAPPER.readTree("{\"facts\": []}"),
                         1e-8,
+                        List.of(new RunRecord.Reported("g2", 6, 4e-8)),
                         new RunRecord.Execution(
                                 "density",
                                 "cpu",
