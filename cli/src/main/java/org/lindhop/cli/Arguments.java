@@ -1,8 +1,8 @@
 package org.lindhop.cli;
 
-import java.util.ArrayList;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -84,12 +84,16 @@ public final class Arguments {
     /** Adds the options that change what is computed. */
     static Options changed(Options options) {
         return options.addOption(value(
-                        null, TOLERANCE, "X", "error allowed for every observable, such as 1e-6 (default: the scenario's)"))
-                .addOption(value(
                         null,
-                        SET,
-                        "KEY=VALUE",
-                        "override a key of the scenario, such as model.noise=0.5; the only option that may be repeated"));
+                        TOLERANCE,
+                        "X",
+                        "error allowed for every observable, such as 1e-6 (default: the scenario's)"))
+                .addOption(
+                        value(
+                                null,
+                                SET,
+                                "KEY=VALUE",
+                                "override a key of the scenario, such as model.noise=0.5; the only option that may be repeated"));
     }
 
     /** What the options change in a scenario. */

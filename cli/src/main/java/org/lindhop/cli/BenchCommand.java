@@ -74,7 +74,8 @@ final class BenchCommand implements Command {
                 .addOption(Arguments.value(null, "backend", "cpu|opencl|reference", "one of them (default: all)"))
                 .addOption(
                         Arguments.value(null, "device", "D", "number or part of the name of a device (default: all)"))
-                .addOption(Arguments.value(null, "precision", "double|single", "of the numbers of a state (default: double)"))
+                .addOption(Arguments.value(
+                        null, "precision", "double|single", "of the numbers of a state (default: double)"))
                 .addOption(Arguments.value(
                         null, "largest", "N", "leave out what has more than N matrix elements (default: 2e7)"))
                 .addOption(Arguments.flag(

@@ -57,7 +57,10 @@ record Comparison(
         static Results of(CsvTable table, List<RunRecord.Reported> observables) {
             List<Double> tolerances = new ArrayList<>();
             for (RunRecord.Reported observable : observables) {
-                for (int i = 0; i < observable.columns() && tolerances.size() < table.columns().size(); i++) {
+                for (int i = 0;
+                        i < observable.columns()
+                                && tolerances.size() < table.columns().size();
+                        i++) {
                     tolerances.add(observable.tolerance());
                 }
             }
@@ -152,6 +155,8 @@ record Comparison(
 
     /** How many columns differ by more than is allowed. */
     long differing() {
-        return differences.stream().filter(difference -> !(difference.ratio() <= 1)).count();
+        return differences.stream()
+                .filter(difference -> !(difference.ratio() <= 1))
+                .count();
     }
 }

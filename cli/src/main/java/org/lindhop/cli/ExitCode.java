@@ -1,5 +1,8 @@
 package org.lindhop.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What the program tells the shell. A run that a signal stops ends with 128 and the number of the signal: 130 after SIGINT (Ctrl-C),
  * 143 after SIGTERM, 129 after SIGHUP.
@@ -21,4 +24,16 @@ public final class ExitCode {
     public static final int DOES_NOT_FIT = 3;
 
     private ExitCode() {}
+
+    /** What the codes mean to users, in the order of the codes. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("0", "done");
+        meanings.put(
+                "1", "the run failed, or standard output could not be written, or what compare compares is not equal");
+        meanings.put("2", "the command line or the scenario is wrong, and nothing was computed");
+        meanings.put("3", "it does not fit the memory or the device, or the backend or device is not there");
+        meanings.put("128 + N", "stopped by signal N, such as 130 by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP");
+        return meanings;
+    }
 }

@@ -25,9 +25,11 @@ final class HelpPage {
         table.lines().forEach(out::println);
         out.println();
         out.println("Try it: lindhop run (without a file it computes Fig. 2 of the paper).");
-        out.println(
-                "Exit codes: 0 done, 1 the run failed, 2 bad command line or scenario, 3 it does not fit the memory or");
-        out.println("the device; after a signal 128 and its number, such as 130 after Ctrl-C.");
+        out.println();
+        out.println("Exit codes:");
+        TextTable codes = new TextTable();
+        ExitCode.meanings().forEach((code, meaning) -> codes.row("  " + code, meaning));
+        codes.lines().forEach(out::println);
     }
 
     /** One command with its options. */

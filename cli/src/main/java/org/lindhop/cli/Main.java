@@ -35,7 +35,8 @@ public final class Main {
                 new CompareCommand(),
                 new DevicesCommand()));
         ServiceLoader.load(Command.class).forEach(commands::add);
-        commands.addAll(List.of(new BenchCommand(), new TuneCommand()));
+        commands.addAll(List.of(
+                new BenchCommand(), new TuneCommand(), new CompletionCommand(commands), new ManCommand(commands)));
     }
 
     /** Runs the program and ends the JVM with its exit code. */

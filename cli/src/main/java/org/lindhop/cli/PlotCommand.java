@@ -56,7 +56,8 @@ final class PlotCommand implements Command {
                 .addOption(Arguments.value(null, ONLY, "NAME,...", "these observables alone, such as populations"))
                 .addOption(Arguments.value(null, FROM, "T", "leave out earlier times"))
                 .addOption(Arguments.value(null, TO, "T", "leave out later times"))
-                .addOption(Arguments.value(null, TITLE, "TEXT", "title of the pictures (default: the scenario's name)"));
+                .addOption(
+                        Arguments.value(null, TITLE, "TEXT", "title of the pictures (default: the scenario's name)"));
     }
 
     @Override
@@ -68,12 +69,10 @@ final class PlotCommand implements Command {
         Scenario scenario = Scenario.read(file, List.of());
         ResultTable table = selected(line, path, NamedObservable.of(scenario.equations()));
         Path output = Path.of(line.getOptionValue(OUTPUT, path.toString()));
-        try (ResultFolder folder = line.hasOption(OUTPUT) ? ResultFolder.at(output) : ResultFolder.ofEarlierRun(output)) {
+        try (ResultFolder folder =
+                line.hasOption(OUTPUT) ? ResultFolder.at(output) : ResultFolder.ofEarlierRun(output)) {
             Optional<String> missing = Plots.write(
-                    folder,
-                    table,
-                    scenario.problem().model().lattice(),
-                    line.getOptionValue(TITLE, scenario.name()));
+                    folder, table, scenario.problem().model().lattice(), line.getOptionValue(TITLE, scenario.name()));
             missing.ifPresentOrElse(
                     reason -> console.err().println("lindhop: " + reason),
                     () -> console.out().println("pictures of " + table.rows() + " times are in " + folder.plots()));

@@ -54,7 +54,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, resume, status, steady, validate, plan, devices, bench, tune",
+                "rnu                           | unknown command rnu; did you mean \"run\"?; there are run, resume, status, steady, validate, plan, plot, compare, devices, bench, tune",
                 "--verion                      | unknown option --verion",
                 "run --bakend cpu              | unknown option --bakend; did you mean \"--backend\"?",
                 "run a.yaml b.yaml             | run takes one file, not 2",
@@ -64,6 +64,9 @@ class CommandLineTest {
                 "validate                      | validate needs at least one file",
                 "devices here                  | devices takes no arguments",
                 "tune here                     | tune takes no arguments",
+                "man here                      | man takes no arguments",
+                "completion                    | completion takes the name of a shell: bash",
+                "completion tcsh               | completion takes the name of a shell: bash",
                 "help rnu                      | unknown command rnu",
             })
     void badUsageIsExplained(String commandLine, String complaint) {
@@ -328,6 +331,7 @@ class CommandLineTest {
                     .allMatch(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT);
         }
         assertThat(programs.stream().map(Program::exitCode).toList())
+                .as(programs.toString())
                 .startsWith(0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2);
         assertThat(programs.subList(3, programs.size()))
                 .allSatisfy(program ->

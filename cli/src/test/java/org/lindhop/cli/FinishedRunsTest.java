@@ -100,12 +100,15 @@ class FinishedRunsTest {
         compute(first);
         byte[] arrays = Files.readAllBytes(Path.of(first, "result.npz"));
         Files.write(Path.of(first, "result.npz"), Arrays.copyOf(arrays, arrays.length / 2));
-        assertThat(Program.call("plot", first).err()).startsWith("lindhop: " + first + "/result.npz: it cannot be taken");
+        assertThat(Program.call("plot", first).err())
+                .startsWith("lindhop: " + first + "/result.npz: it cannot be taken");
         Path table = Path.of(first, "observables.csv");
         for (String damage : List.of("", "t,n_1\n0,1\n", Files.readString(table).replace("0.25,", "a,"), "x\n")) {
             Files.writeString(table, damage);
             Program program = Program.call("compare", first, first);
-            assertThat(program.err()).startsWith("lindhop: " + table + ": it cannot be taken: ").hasLineCount(1);
+            assertThat(program.err())
+                    .startsWith("lindhop: " + table + ": it cannot be taken: ")
+                    .hasLineCount(1);
             assertThat(program.exitCode()).isEqualTo(2);
         }
     }

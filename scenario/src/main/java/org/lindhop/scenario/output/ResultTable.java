@@ -77,10 +77,12 @@ public final class ResultTable {
                 .filter(i -> names.test(observables.get(i).name()))
                 .boxed()
                 .toList();
-        ResultTable selection = new ResultTable(chosen.stream().map(observables::get).toList(), rows());
+        ResultTable selection =
+                new ResultTable(chosen.stream().map(observables::get).toList(), rows());
         for (int row = 0; row < rows(); row++) {
             if (times.get(row) >= from && times.get(row) <= to) {
-                selection.row(times.get(row), chosen.stream().map(rows.get(row)::get).toList());
+                selection.row(
+                        times.get(row), chosen.stream().map(rows.get(row)::get).toList());
             }
         }
         return selection;
