@@ -65,9 +65,12 @@ record Failure(int exitCode, String message) {
 
     /** The name of a file that the system does not take, most often since its locale has not the characters. */
     private static String path(InvalidPathException e) {
+        String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
         return "\"" + VisibleText.quote(e.getInput()) + "\" cannot name a file here: " + e.getReason()
-                + "; names of files are in the character set " + System.getProperty("sun.jnu.encoding")
-                + ", which LC_ALL=C.UTF-8, or another of the locales that locale -a lists, changes";
+                + (charset.equals("UTF-8")
+                        ? ""
+                        : "; names of files are in the character set " + charset
+                                + ", which LC_ALL=C.UTF-8, or another of the locales that locale -a lists, changes");
     }
 
     private static String line(Throwable failure) {

@@ -24,7 +24,10 @@ class LauncherScriptTest {
             #!/bin/sh
             for argument in "$@"; do
                 case $argument in
-                    -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo classes >"${argument#*=}" ;;
+                    -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
+                        echo classes >"${argument#*=}"
+                        exit "${DISK_FULL:-0}"
+                        ;;
                     -XX:SharedArchiveFile=* | -XX:AOTCache=*) echo "archive $(cat "${argument#*=}")" ;;
                 esac
             done
@@ -86,6 +89,12 @@ class LauncherScriptTest {
         assertThat(run()).contains("archive classes\n");
         Files.delete(archive());
         assertThat(run()).contains("archive classes\n");
+    }
+
+    @Test
+    void anArchiveThatCouldNotBeWrittenIsNotUsed() throws Exception {
+        assertThat(run("DISK_FULL=1")).doesNotContain("archive");
+        assertThat(run()).doesNotContain("archive");
     }
 
     @Test
