@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * gives up when the program ends, however it ends; and its lines name the files and folders that runs have made there, so that
  * nothing else is ever replaced or removed. A name stands there before its file does.
  *
- * <p>The lock of one virtual machine is lost when it opens and closes the file a second time, so nothing else here reads it.
+ * <p>Locks keep out other programs. Within one virtual machine a second run is refused as well, but some systems give up the lock of
+ * the first when the file is closed again, so that a third program could get it.
  */
 final class FolderMark implements AutoCloseable {
     private static final String NAME = ".lindhop";
