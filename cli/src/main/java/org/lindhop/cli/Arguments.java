@@ -153,9 +153,11 @@ public final class Arguments {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new UsageException("--" + option + " " + VisibleText.quote(value) + ": this is no number", e);
+            throw new UsageException(
+                    "--" + option + " " + VisibleText.quote(value) + ": this is no number such as 2.5 or 1e6", e);
         }
-        throw new UsageException("--" + option + " " + VisibleText.quote(value) + ": this is no number");
+        throw new UsageException(
+                "--" + option + " " + VisibleText.quote(value) + ": this is no number such as 2.5 or 1e6");
     }
 
     /** A name as options show it. */

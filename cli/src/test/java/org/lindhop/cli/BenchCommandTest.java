@@ -41,7 +41,7 @@ class BenchCommandTest {
             delimiter = '|',
             value = {
                 "bench tls                     | 2 | there is no family \"tls\"; there are tls-swap, tls-amplitude",
-                "bench --largest many          | 2 | --largest is a number of matrix elements",
+                "bench --largest many          | 2 | --largest many: this is no number such as",
                 "bench --precision half        | 2 | --precision is double or single, not half",
                 "bench --backend gpu           | 3 | there is no backend \"gpu\"",
                 "bench --backend cpu --device 7 | 3 | nothing was measured",

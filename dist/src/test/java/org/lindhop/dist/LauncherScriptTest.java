@@ -3,6 +3,7 @@ package org.lindhop.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,7 +69,7 @@ class LauncherScriptTest {
             process.environment().put(variable.split("=")[0], variable.split("=")[1]);
         }
         Process started = process.start();
-        String output = new String(started.getInputStream().readAllBytes());
+        String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(started.waitFor()).as(output).isZero();
         return output;
     }
