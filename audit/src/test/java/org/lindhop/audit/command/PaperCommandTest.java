@@ -171,7 +171,8 @@ class PaperCommandTest {
     @Test
     void isOneOfTheCommandsOfTheProgram() {
         assertThat(Program.call("rnu").err())
-                .contains("there are run, resume, status, steady, validate, plan, devices, paper, bench, tune");
+                .contains(
+                        "there are run, resume, status, steady, validate, plan, plot, compare, devices, paper, bench, tune");
         assertThat(Program.call("--help").out())
                 .contains("\n  paper  ", "test what the paper states and write a report");
         assertThat(Program.call("paper", "--help")).isEqualTo(Program.call("help", "paper"));
