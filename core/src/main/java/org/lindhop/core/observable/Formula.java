@@ -42,9 +42,9 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                         number(column, order, Sensitivity.lipschitz(factor), value.apply(model, quantities)));
     }
 
-    /** Computes a value of a site from its population. */
+    /** Computes a value of a site from its population, which is known up to an error. */
     interface SiteValue {
-        double of(Model model, int site, double population);
+        double of(Model model, int site, double population, double error);
     }
 
     /** One number per site of a list, computed from the population of the site; an empty list stands for all sites. */
@@ -61,7 +61,8 @@ record Formula(String name, BiFunction<Model, Quantities, Compiled> compilation)
                     Sensitivity.lipschitz(1),
                     sample -> {
                         double[] values = new double[sites.size()];
-                        Arrays.setAll(values, i -> value.of(model, sites.get(i), sample.real(first + i)));
+                        double error = sample.allowedError(1);
+                        Arrays.setAll(values, i -> value.of(model, sites.get(i), sample.real(first + i), error));
                         return values;
                     });
         });

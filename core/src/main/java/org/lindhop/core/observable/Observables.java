@@ -1,6 +1,7 @@
 package org.lindhop.core.observable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ public final class Observables {
 
     /** The populations {@code <n_j>}. */
     public static Observable populations(List<Integer> sites) {
-        return Formula.perPopulation("populations", "n_", sites, (model, j, n) -> n);
+        return Formula.perPopulation("populations", "n_", sites, (model, j, n, error) -> n);
     }
 
     /** The total number of excitations, {@code sum_j <n_j>}. */
@@ -74,8 +75,8 @@ public final class Observables {
     }
 
     /**
-     * The normalised second-order correlations {@code <s_k^+ s_l^+ s_l^- s_k^-> / (<n_k> <n_l>)} of all pairs k, l; NaN if a
-     * site is empty.
+     * The normalised second-order correlations {@code <s_k^+ s_l^+ s_l^- s_k^-> / (<n_k> <n_l>)} of all pairs k, l; NaN where
+     * the denominator is within the error that the tolerance allows to a value of order two.
      */
     public static Observable g2(List<Integer> sites) {
         return Formula.perPair("g2", "g2_", sites, (quantities, k, l) -> {
@@ -85,7 +86,8 @@ public final class Observables {
             int numerator = quantities.expectation(pair);
             int nk = quantities.expectation(LadderPolynomial.number(k));
             int nl = quantities.expectation(LadderPolynomial.number(l));
-            return sample -> sample.real(numerator) / (sample.real(nk) * sample.real(nl));
+            return sample ->
+                    Ratio.of(sample.real(numerator), sample.real(nk) * sample.real(nl), sample.allowedError(2));
         });
     }
 
@@ -136,6 +138,9 @@ public final class Observables {
     public static Observable flux() {
         return new Formula("flux", (model, quantities) -> {
             List<Bond> bonds = model.lattice().bonds();
+            if (bonds.isEmpty()) {
+                throw new InvalidModelException("observables", "flux has a value for each bond, and the lattice has none");
+            }
             List<ToDoubleFunction<Sample>> values = new ArrayList<>();
             List<Column> columns = new ArrayList<>();
             List<Double> rates = model.diffusionRates();
@@ -158,32 +163,28 @@ public final class Observables {
 
     /**
      * The inverse local temperature {@code beta_j = ln((1 -+ n_j)/n_j)} of each site, with the upper sign for a two-level
-     * system and the lower sign for a mode; infinite for an empty site.
+     * system and the lower sign for a mode; NaN where the site is empty, or a two-level system full, within the error that
+     * the tolerance allows to a population.
      */
     public static Observable temperature(List<Integer> sites) {
-        return Formula.perPopulation("temperature", "beta_", sites, (model, j, n) -> {
+        return Formula.perPopulation("temperature", "beta_", sites, (model, j, n, error) -> {
             int sign = model.species().get(j) == Species.TLS ? -1 : 1;
-            double population = Math.max(0, n);
-            return Math.log(Math.max(0, 1 + sign * population) / population);
+            double other = 1 + sign * n;
+            return other > error ? Math.log(Ratio.of(other, n, error)) : Double.NaN;
         });
     }
 
     /**
      * The participation ratio {@code 1 / sum_j p_j^2} of the shares {@code p_j = <n_j> / sum_k <n_k>}: the number of sites over
-     * which the excitations are spread. NaN for an empty lattice.
+     * which the excitations are spread, from 1 to all. NaN where the lattice is empty within the error that the tolerance
+     * allows to the number of excitations.
      */
     public static Observable participation() {
         return Formula.single("participation", 0, 1, (model, quantities) -> {
             int[] numbers = populations(quantities, 0, model.sites() - 1);
             return sample -> {
-                double sum = 0;
-                double squares = 0;
-                for (int number : numbers) {
-                    double n = sample.real(number);
-                    sum += n;
-                    squares += n * n;
-                }
-                return sum * sum / squares;
+                double[] shares = shares(sample, numbers);
+                return 1 / Arrays.stream(shares).map(p -> p * p).sum();
             };
         });
     }
@@ -191,17 +192,18 @@ public final class Observables {
     /**
      * The width {@code sqrt(<x^2> - <x>^2)} of the distribution of excitations in lattice constants, with averages over the
      * shares {@code p_j = <n_j> / sum_k <n_k>}. On a grid it is the root of the sum of the variances along the axes. Rings and
-     * other graphs are treated as chains in the order of their site numbers. NaN for an empty lattice.
+     * other graphs are treated as chains in the order of their site numbers. NaN as for {@link #participation}.
      */
     public static Observable spreadingWidth() {
         String name = "spreading-width";
         return Formula.named(name, "spreading_width", 0, 1, (model, quantities) -> {
             int[] numbers = populations(quantities, 0, model.sites() - 1);
             return sample -> {
+                double[] shares = shares(sample, numbers);
                 double variance = 0;
                 int stride = 1;
                 for (int extent : model.lattice().shape()) {
-                    variance += variance(sample, numbers, stride, extent);
+                    variance += variance(shares, stride, extent);
                     stride *= extent;
                 }
                 return Math.sqrt(variance);
@@ -209,22 +211,31 @@ public final class Observables {
         });
     }
 
+    /**
+     * The shares of sites in the excitations. A population that errors made negative counts as 0, which is nearer to the truth
+     * and keeps every mean over the shares within its bounds.
+     */
+    private static double[] shares(Sample sample, int[] numbers) {
+        double[] populations = Arrays.stream(numbers)
+                .mapToDouble(number -> Math.max(0, sample.real(number)))
+                .toArray();
+        double sum = Arrays.stream(populations).sum();
+        double error = sample.allowedError(1);
+        return Arrays.stream(populations).map(n -> Ratio.of(n, sum, error)).toArray();
+    }
+
     /** The variance of a coordinate, computed about its mean so that wide lattices lose no digits. */
-    private static double variance(Sample sample, int[] numbers, int stride, int extent) {
-        double sum = 0;
-        double first = 0;
-        for (int j = 0; j < numbers.length; j++) {
-            double n = sample.real(numbers[j]);
-            sum += n;
-            first += n * (j / stride % extent);
+    private static double variance(double[] shares, int stride, int extent) {
+        double mean = 0;
+        for (int j = 0; j < shares.length; j++) {
+            mean += shares[j] * (j / stride % extent);
         }
-        double mean = first / sum;
-        double second = 0;
-        for (int j = 0; j < numbers.length; j++) {
+        double variance = 0;
+        for (int j = 0; j < shares.length; j++) {
             double distance = j / stride % extent - mean;
-            second += sample.real(numbers[j]) * distance * distance;
+            variance += shares[j] * distance * distance;
         }
-        return second / sum;
+        return variance;
     }
 
     /** The trace {@code Tr rho}. */

@@ -13,6 +13,14 @@ public interface Sample {
         return value(quantity).re();
     }
 
+    /**
+     * A bound for the error of the expectation value of a k-body operator: {@code tolerance max(1, N)^k} with the number N of
+     * excitations of the initial state. A ratio whose denominator is not above it tells nothing, and is NaN.
+     *
+     * @param order k
+     */
+    double allowedError(int order);
+
     /** The purity {@code Tr rho^2}; available after {@link Quantities#requirePurity}. */
     double purity();
 

@@ -14,11 +14,15 @@ final class ObservableReadout {
     private final Evolution evolution;
     private final Reading reading;
     private final Guards guards;
+    private final double tolerance;
+    private final double excitations;
 
     ObservableReadout(Evolution evolution) {
         this.evolution = evolution;
         this.reading = evolution.reading();
         this.guards = new Guards(evolution);
+        this.tolerance = evolution.problem().tolerance();
+        this.excitations = Math.max(1, evolution.problem().excitations());
     }
 
     /** The checks of the states that were read. */
@@ -40,6 +44,11 @@ final class ObservableReadout {
             @Override
             public Complex value(int quantity) {
                 return evolution.quantities().value(quantity, values);
+            }
+
+            @Override
+            public double allowedError(int order) {
+                return tolerance * Math.pow(excitations, order);
             }
 
             @Override

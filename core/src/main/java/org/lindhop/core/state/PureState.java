@@ -119,25 +119,29 @@ public record PureState(List<Term> terms) implements LatticeState {
     }
 
     /**
-     * The normalised sum of terms; the amplitudes of equal occupations add up.
+     * The normalised sum of terms; the amplitudes of equal occupations add up. They may be as large or small as numbers can be:
+     * only their ratios count.
      *
      * @throws IllegalArgumentException if the sum vanishes
      */
     public static PureState superposition(List<Term> terms) {
+        List<Complex> amplitudes =
+                Amplitudes.scaled(terms.stream().map(Term::amplitude).toList());
         List<Term> distinct = new ArrayList<>();
-        for (Term term : terms) {
+        for (int i = 0; i < terms.size(); i++) {
+            int[] occupation = terms.get(i).occupation();
             int at = 0;
-            while (at < distinct.size() && !Arrays.equals(distinct.get(at).occupation(), term.occupation())) {
+            while (at < distinct.size() && !Arrays.equals(distinct.get(at).occupation(), occupation)) {
                 at++;
             }
             if (at == distinct.size()) {
-                distinct.add(term);
+                distinct.add(new Term(amplitudes.get(i), occupation));
             } else {
-                distinct.set(at, new Term(distinct.get(at).amplitude().plus(term.amplitude()), term.occupation()));
+                distinct.set(at, new Term(distinct.get(at).amplitude().plus(amplitudes.get(i)), occupation));
             }
         }
         double norm2 = distinct.stream().mapToDouble(t -> t.amplitude().abs2()).sum();
-        if (!(norm2 > 0) || Double.isInfinite(norm2)) {
+        if (!(norm2 > 0)) {
             throw new IllegalArgumentException("the superposition has norm " + Math.sqrt(norm2));
         }
         double scale = 1 / Math.sqrt(norm2);

@@ -46,17 +46,17 @@ public interface SiteState {
     /**
      * The pure state {@code sum_n c_n |n>}; it is normalised.
      *
-     * @param amplitudes c_0, c_1, ...
-     * @throws IllegalArgumentException if all amplitudes vanish or one is not finite
+     * @param amplitudes c_0, c_1, ..., finite
+     * @throws IllegalArgumentException if all amplitudes vanish
      */
     static SiteState pure(List<Complex> amplitudes) {
-        double norm2 = amplitudes.stream().mapToDouble(Complex::abs2).sum();
-        if (!(norm2 > 0) || Double.isInfinite(norm2)) {
+        List<Complex> scaled = Amplitudes.scaled(amplitudes);
+        double norm2 = scaled.stream().mapToDouble(Complex::abs2).sum();
+        if (!(norm2 > 0)) {
             throw new IllegalArgumentException("the amplitudes have norm " + Math.sqrt(norm2));
         }
-        List<Complex> c =
-                amplitudes.stream().map(a -> a.times(1 / Math.sqrt(norm2))).toList();
-        return new Pure(c);
+        return new Pure(
+                scaled.stream().map(a -> a.times(1 / Math.sqrt(norm2))).toList());
     }
 
     /**

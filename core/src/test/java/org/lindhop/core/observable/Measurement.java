@@ -12,6 +12,8 @@ import org.lindhop.core.state.InitialState;
 
 /** An observable on a model and its values in a state, without a backend. */
 record Measurement(Observable.Compiled shape, double[] values) {
+    private static final double TOLERANCE = 1e-8;
+
     static Measurement of(Observable observable, InitialState state, Model model) {
         HostVector rho = HostVector.of(state, model);
         Quantities quantities = new Quantities(model.species(), rho::layout);
@@ -26,6 +28,11 @@ record Measurement(Observable.Compiled shape, double[] values) {
             @Override
             public Complex value(int quantity) {
                 return quantities.value(quantity, values);
+            }
+
+            @Override
+            public double allowedError(int order) {
+                return TOLERANCE;
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +156,7 @@ public final class ScenarioRun {
         }
         stopwatch.lap("run");
         warnOfCutoff(report);
+        warnOfRatios();
         return report;
     }
 
@@ -344,6 +346,25 @@ public final class ScenarioRun {
                         scenario.problem().tolerance()
                                 * Math.pow(excitations, observable.shape().order())))
                 .toList();
+    }
+
+    /** Values are finite, or the run would have ended, except for ratios of what is too small to be known. */
+    private void warnOfRatios() {
+        for (int k = 0; k < observables.size(); k++) {
+            int row = 0;
+            while (row < table.rows() && Arrays.stream(table.values(row, k)).noneMatch(Double::isNaN)) {
+                row++;
+            }
+            if (row < table.rows()) {
+                warn(String.format(
+                        Locale.ROOT,
+                        "%s has values that are not known, NaN, from t = %s on: they are ratios whose denominators are below the"
+                                + " error that the tolerance of %.1e allows",
+                        observables.get(k).name(),
+                        table.times()[row],
+                        scenario.problem().tolerance()));
+            }
+        }
     }
 
     private void record(RunRecord.Status status, Optional<String> error, RunRecord.Effort effort) {
