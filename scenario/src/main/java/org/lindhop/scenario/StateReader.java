@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.InvalidModelException;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 final class StateReader {
     private static final String FILE = "file";
     private static final String EXCITATIONS = "excitations";
+
+    /** The number of a site, which no lattice has with more digits. A schema lets a line end follow. */
+    private static final Pattern SITE = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final ScenarioTree tree;
     private final Path folder;
@@ -62,7 +66,7 @@ final class StateReader {
             case "coherent" ->
                 InitialStates.product(
                         "initial.coherent",
-                        perSite(key, value, (place, alpha) -> SiteState.coherent(tree.complex(place, alpha))));
+                        perSite(key, value, this::coherent));
             case "thermal" ->
                 InitialStates.product(
                         "initial.thermal", perSite(key, value, (place, mean) -> SiteState.thermal(mean.doubleValue())));
@@ -124,12 +128,20 @@ final class StateReader {
             states.add(
                     switch (kind) {
                         case "fock" -> SiteState.fock(value.intValue());
-                        case "coherent" -> SiteState.coherent(tree.complex(place.key(kind), value));
+                        case "coherent" -> coherent(place.key(kind), value);
                         case "thermal" -> SiteState.thermal(value.doubleValue());
                         default -> amplitudes(place.key(kind), value);
                     });
         }
         return states;
+    }
+
+    private SiteState coherent(KeyPath path, JsonNode alpha) {
+        try {
+            return SiteState.coherent(tree.complex(path, alpha));
+        } catch (IllegalArgumentException e) {
+            throw tree.complaint(path, e.getMessage());
+        }
     }
 
     private SiteState amplitudes(KeyPath path, JsonNode list) {
@@ -162,11 +174,13 @@ final class StateReader {
 
     /** The index of a site that is the key of a map. */
     private int site(KeyPath path, String key) {
-        long site = Long.parseLong(key);
-        if (site > sites) {
-            throw tree.complaint(path.key(key), "there is no site " + site + "; the sites are 1 to " + sites);
+        boolean number = SITE.matcher(key).matches();
+        if (!number || Integer.parseInt(key) > sites) {
+            throw tree.complaint(
+                    path.key(key),
+                    "there is no " + (number ? "site " + key : "such site") + "; the sites are 1 to " + sites);
         }
-        return (int) site - 1;
+        return Integer.parseInt(key) - 1;
     }
 
     /** The occupations of all sites from a list, or from a map of the sites that are not empty. */

@@ -199,6 +199,12 @@ public final class Model {
                             .plus(LadderPolynomial.hop(1, 0).times(v.conjugate())));
             for (int b = 0; b < bonds.size(); b++) {
                 diffusionRates[b] += 2 * rates.get(b) * amplitudes.get(b).abs2();
+                if (!Double.isFinite(diffusionRates[b])) {
+                    throw new InvalidModelException(
+                            "model.noise.amplitude",
+                            amplitudes.get(b) + " is too large: the rate 2 gamma |v|^2 of bond " + (b + 1)
+                                    + ", with gamma = " + rates.get(b) + ", is beyond all numbers");
+                }
             }
             return this;
         }

@@ -204,7 +204,7 @@ public final class Quantities implements RequestedValues {
     public Optional<String> objection(Reduction reduction) {
         boolean expectations = quantities.stream().allMatch(Quantity.Expectations.class::isInstance);
         if (reduction.densityMatrix().isEmpty() && (allBlocks || !expectations)) {
-            return Optional.of("what is no expectation value needs the density matrix");
+            return Optional.of("its solution gives expectation values alone, and this needs the density matrix");
         }
         return representatives()
                 .map(representative -> reduction.objection(representative.monomial()))

@@ -12,8 +12,8 @@ import org.lindhop.core.space.OccupationBasis;
 import org.lindhop.core.state.HostState;
 
 /**
- * A reduced state as a matrix in the product basis of its sites: a site has the levels 0, 1, ... up to the largest
- * number of excitations that it can hold in the stored sectors, and the level of the last site in the list runs fastest. The
+ * A reduced state as a matrix in the product basis of its sites: a two-level system has the levels 0 and 1, a mode has 0, 1, ...
+ * up to the largest number of excitations in the stored sectors, and the level of the last site in the list runs fastest. The
  * row of {@code |n_1, n_2>} is {@code n_1 d_2 + n_2}, where d_j is the number of levels of a site. Product states with more
  * excitations than the stored sectors have rows of zeros.
  */
@@ -27,10 +27,12 @@ final class ReducedMatrix implements Observable.Evaluation {
     ReducedMatrix(ReducedState reduced) {
         this.reduced = reduced;
         BlockLayout layout = reduced.layout();
-        int most = layout.sectors().get(layout.sectors().size() - 1);
+        // There are no sectors where the density matrix is refused, which is found out when the needs of all are known.
+        int most = layout.sectors().isEmpty()
+                ? 0
+                : layout.sectors().get(layout.sectors().size() - 1);
         levels = layout.space().species().stream()
-                .mapToInt(Species::capacity)
-                .map(capacity -> Math.min(capacity, most) + 1)
+                .mapToInt(species -> (species == Species.TLS ? species.capacity() : most) + 1)
                 .toArray();
     }
 
