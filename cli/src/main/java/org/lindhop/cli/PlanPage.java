@@ -67,6 +67,9 @@ final class PlanPage {
                         "device",
                         backend.device().name() + ", backend " + backend.id() + ", "
                                 + backend.precision().name().toLowerCase(Locale.ROOT) + " precision");
+        if (equations.frame().rotates()) {
+            table.row("frame", "rotates at " + equations.frame().frequency() + "; what follows holds in it");
+        }
         lines.addAll(table.lines());
         return this;
     }

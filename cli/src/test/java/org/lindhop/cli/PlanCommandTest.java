@@ -60,7 +60,7 @@ class PlanCommandTest {
                 Program.call("plan", EXAMPLES.resolve("paper-figure-2.yaml").toString(), "--backend", "cpu", "--json");
         assertThat(plan.exitCode()).as(plan.err()).isZero();
         JsonNode tree = JsonMapper.shared().readTree(plan.out());
-        assertThat(tree.propertyNames()).containsExactly("facts", "evolutions", "methods");
+        assertThat(tree.propertyNames()).containsExactly("frame_frequency", "facts", "evolutions", "methods");
         JsonNode evolution = tree.get("evolutions").get(0);
         assertThat(evolution.propertyNames())
                 .containsExactly(
@@ -98,6 +98,21 @@ class PlanCommandTest {
                 .contains("60 jump operators remove 1");
         assertThat(Arrays.stream(plan.out().split("\n")).mapToInt(String::length))
                 .allMatch(length -> length <= 120);
+    }
+
+    @Test
+    void aFrequencyThatAllSitesShareCostsNothing() throws IOException {
+        Path file = scenario("""
+                model: {lattice: {chain: 6}, frequency: 31400, hopping: 0.1, loss: 0.01, dephasing: 0.01}
+                initial: {product: [{amplitudes: [1,1]},{fock: 0},{fock: 0},{fock: 0},{fock: 0},{fock: 0}]}
+                evolution: {times: [0, 10, 100]}
+                observables: [populations, amplitudes]
+                """);
+        assertThat(Program.call("plan", file.toString()).out()).contains("frame      rotates at 31400.0");
+        JsonNode tree = JsonMapper.shared()
+                .readTree(Program.call("plan", file.toString(), "--json").out());
+        assertThat(tree.get("frame_frequency").asDouble()).isEqualTo(31400);
+        assertThat(tree.get("evolutions").get(0).get("applications").asInt()).isBetween(1, 150);
     }
 
     @Test

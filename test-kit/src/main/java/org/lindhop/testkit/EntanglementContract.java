@@ -29,21 +29,22 @@ import org.lindhop.core.state.PureState;
 /**
  * Tests of entanglement, reduced states and distances at the end of whole runs, on every backend that the subclass opens. The
  * values are compared with textbook formulas on full density matrices that the oracle evolves, for two-level systems, modes
- * and both, with coherences between sectors. Not meant for the reference backend, on which such runs take minutes.
+ * and both, with coherences between sectors, some at high frequencies. Not meant for the reference backend, on which such runs take minutes.
  */
 public abstract class EntanglementContract extends BackendContract {
     private static final double END = 0.6;
     private static final int SITES = 4;
 
     private final List<Case> cases = List.of(
-            new Case("two-level systems, loss and gain", 1, Collections.nCopies(SITES, Species.TLS), 4, true),
-            new Case("modes, noise alone", 2, Collections.nCopies(SITES, Species.BOSON), 3, false),
+            new Case("two-level systems, loss and gain", 1, Collections.nCopies(SITES, Species.TLS), 4, true, 70),
+            new Case("modes, noise alone", 2, Collections.nCopies(SITES, Species.BOSON), 3, false, 0),
             new Case(
                     "both, every number-conserving term",
                     3,
                     List.of(Species.TLS, Species.BOSON, Species.TLS, Species.BOSON),
                     3,
-                    false));
+                    false,
+                    -20));
 
     /** A model, an initial state and target states, all drawn at random, with the oracle's final state. */
     private static final class Case {
@@ -58,7 +59,8 @@ public abstract class EntanglementContract extends BackendContract {
         private final KroneckerOracle oracle;
         private final KroneckerState end;
 
-        Case(String name, long seed, List<Species> species, int excitations, boolean open) {
+        /** @param shared frequency that all sites have beside one of their own; 0 for no frequencies at all */
+        Case(String name, long seed, List<Species> species, int excitations, boolean open, double shared) {
             this.name = name + ", seed " + seed;
             this.excitations = excitations;
             this.species = species;
@@ -69,6 +71,9 @@ public abstract class EntanglementContract extends BackendContract {
             }
             if (open) {
                 physics.loss(this::rate).gain(this::rate);
+            }
+            if (shared != 0) {
+                physics.frequency(() -> shared + rate());
             }
             // One component has coherences between the sectors 1 and 2; the sector 3 or 0 has none with the others.
             initial = mixture(superposition(1, 2), superposition(1, 2), superposition(open ? 0 : 3));

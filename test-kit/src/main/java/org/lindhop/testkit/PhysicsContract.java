@@ -24,6 +24,7 @@ import org.lindhop.core.linalg.Lapack;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.FieldObservables;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.plan.Plan;
@@ -39,6 +40,7 @@ import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.PureState;
+import org.lindhop.core.state.SiteState;
 import org.lindhop.core.state.StateLoader;
 
 /**
@@ -169,6 +171,128 @@ public abstract class PhysicsContract extends BackendContract {
         assertThat(run(backend, spin, InitialStates.fock(1), Observables.energy(), t)
                         .get(0)[0])
                 .isCloseTo(stationary + (1 - stationary) * Math.exp(-(p + kappa) * t), within(tolerance(backend)));
+    }
+
+    /** Fields and correlations at high frequencies against the oracle, by every method, with phases of several coherence orders. */
+    @OnEveryBackend
+    void coherencesTurnAtTheirFrequencies(Backend backend) {
+        SplittableRandom random = new SplittableRandom(11);
+        int sites = 3;
+        double end = 0.7;
+        PhysicalModel physics = PhysicalModel.on(Lattice.chain(sites))
+                .bosons()
+                .noise(
+                        () -> random.nextDouble(0.2, 0.5),
+                        () -> complex(1, random).get(0))
+                .hopping(() -> complex(1, random).get(0))
+                .loss(() -> random.nextDouble(0.2, 0.5))
+                .frequency(() -> random.nextDouble(90, 92));
+        List<PureState.Term> terms = List.of(
+                new PureState.Term(complex(1, random).get(0), new int[] {0, 0, 0}),
+                new PureState.Term(complex(1, random).get(0), new int[] {0, 1, 0}),
+                new PureState.Term(complex(1, random).get(0), new int[] {2, 0, 0}));
+        KroneckerOracle oracle = new KroneckerOracle(physics, 2);
+        PureState initial = (PureState) InitialStates.superposition(terms)
+                .components(physics.model())
+                .findFirst()
+                .orElseThrow()
+                .state();
+        ComplexMatrix rho = new ComplexMatrix(oracle.size());
+        for (PureState.Term ket : initial.terms()) {
+            for (PureState.Term bra : initial.terms()) {
+                Complex z = ket.amplitude().times(bra.amplitude().conjugate());
+                rho.set(oracle.indexOf(ket.occupation()), oracle.indexOf(bra.occupation()), z.re(), z.im());
+            }
+        }
+        ComplexMatrix evolved = oracle.propagate(rho, end);
+        for (String method : List.of("density", "moments")) {
+            List<double[]> row = row(
+                    backend,
+                    method,
+                    new Problem(
+                            physics.model(),
+                            InitialStates.superposition(terms),
+                            List.of(end),
+                            tolerance(backend),
+                            List.of(
+                                    FieldObservables.amplitudes(ALL_SITES),
+                                    Observables.correlations(ALL_SITES),
+                                    FieldObservables.xVariance(ALL_SITES))));
+            for (int j = 0; j < sites; j++) {
+                Complex mean = lowered(evolved, oracle, unit(j));
+                assertThat(row.get(0)[2 * j]).isCloseTo(mean.re(), within(tolerance(backend)));
+                assertThat(row.get(0)[2 * j + 1]).isCloseTo(mean.im(), within(tolerance(backend)));
+                double pair = lowered(evolved, oracle, unit(j), unit(j)).re();
+                double n = row.get(1)[2 * (j * sites + j)];
+                assertThat(row.get(2)[j])
+                        .isCloseTo(0.5 + n + pair - 2 * mean.re() * mean.re(), within(4 * tolerance(backend)));
+            }
+        }
+    }
+
+    /** {@code <prod s_j^->} of a density matrix with at most two excitations on three modes. */
+    private static Complex lowered(ComplexMatrix rho, KroneckerOracle oracle, int[]... sites) {
+        Complex sum = Complex.ZERO;
+        for (int[] bra : List.of(new int[3], unit(0), unit(1), unit(2))) {
+            int[] ket = bra.clone();
+            double factor = 1;
+            for (int[] site : sites) {
+                for (int j = 0; j < ket.length; j++) {
+                    ket[j] += site[j];
+                    factor *= site[j] == 1 ? Math.sqrt(ket[j]) : 1;
+                }
+            }
+            int row = oracle.indexOf(ket);
+            sum = row < 0 ? sum : sum.plus(rho.get(row, oracle.indexOf(bra)).times(Complex.real(factor)));
+        }
+        return sum;
+    }
+
+    private static int[] unit(int site) {
+        int[] occupation = new int[3];
+        occupation[site] = 1;
+        return occupation;
+    }
+
+    /** A coherent state of two modes that hop: omega t is two million, and the field is known in closed form. */
+    @OnEveryBackend
+    void aSharedFrequencyIsAPhaseHoweverFarItTurns(Backend backend) {
+        double omega = 1e6;
+        double t = 2;
+        Model model = chain(2, Species.BOSON)
+                .frequency(List.of(omega, omega))
+                .hopping(List.of(Complex.ONE))
+                .loss(List.of(0.5, 0.5))
+                .build();
+        Problem problem = Problem.of(
+                        model,
+                        InitialStates.product(
+                                "initial",
+                                List.of(SiteState.coherent(new Complex(0.6, 0.3)), SiteState.coherent(Complex.ZERO))))
+                .times(t)
+                .tolerance(tolerance(backend))
+                .observe(FieldObservables.amplitudes(ALL_SITES), FieldObservables.pVariance(ALL_SITES));
+        List<double[]> row = row(backend, "moments", problem);
+        Complex first = new Complex(0.6, 0.3)
+                .times(new Complex(Math.cos(omega * t), -Math.sin(omega * t)))
+                .times(Complex.real(Math.exp(-0.25 * t) * Math.cos(t)));
+        assertThat(row.get(0)[0]).isCloseTo(first.re(), within(tolerance(backend)));
+        assertThat(row.get(0)[1]).isCloseTo(first.im(), within(tolerance(backend)));
+        assertThat(row.get(1)[0]).isCloseTo(0.5, within(tolerance(backend)));
+    }
+
+    /** The observables at the only output time. */
+    private static List<double[]> row(Backend backend, String method, Problem problem) {
+        List<double[]> row = new ArrayList<>();
+        RunReport report =
+                Run.of(PlannedRuns.plan(problem, Optional.of(method), backend, Optional.empty()), new RunListener() {
+                    @Override
+                    public void output(int index, double time, List<double[]> values) {
+                        row.addAll(values);
+                    }
+                });
+        assertThat(report.errorEstimate()).isPositive().isLessThanOrEqualTo(problem.tolerance());
+        return row;
     }
 
     /** Random superpositions, under every number-conserving term and under loss and gain. */

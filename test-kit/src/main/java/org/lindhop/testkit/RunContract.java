@@ -16,6 +16,7 @@ import org.lindhop.core.backend.Precision;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.observable.FieldObservables;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.Problem;
@@ -83,6 +84,11 @@ public abstract class RunContract extends BackendContract {
         var two = InitialStates.superposition(List.of(
                 new PureState.Term(Complex.ONE, new int[] {1, 0, 1, 0}),
                 new PureState.Term(Complex.ONE, new int[] {0, 1, 0, 0})));
+        Model rotating = Model.builder(Lattice.chain(4))
+                .species(Species.BOSON)
+                .hopping(Collections.nCopies(3, new Complex(0.4, 0.1)))
+                .frequency(List.of(900.0, 900.5, 901.0, 900.25))
+                .build();
         double[] times = {0, 0.2, 0.21, 1.5};
         return backends().stream()
                 .flatMap(backend -> Stream.of(
@@ -94,6 +100,13 @@ public abstract class RunContract extends BackendContract {
                                         "density",
                                         problem(backend, mixed, two, times)
                                                 .observe(Observables.populations(List.of()), Observables.entropy()),
+                                        Optional.of("density"),
+                                        backend,
+                                        propagator),
+                                new Case(
+                                        "rotating",
+                                        problem(backend, rotating, two, times)
+                                                .observe(Observables.entropy(), FieldObservables.amplitudes(List.of())),
                                         Optional.of("density"),
                                         backend,
                                         propagator),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -108,6 +109,13 @@ public final class LadderPolynomial {
             }
         }
         return sum(products);
+    }
+
+    /** The polynomial without those of its monomials that fulfil a condition. */
+    public LadderPolynomial without(Predicate<LadderMonomial> condition) {
+        Map<LadderMonomial, Complex> rest = new LinkedHashMap<>(terms);
+        rest.keySet().removeIf(condition);
+        return new LadderPolynomial(Collections.unmodifiableMap(rest));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.lindhop.core.equation;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.GeneratorSize;
+import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 /**
@@ -39,6 +40,21 @@ public interface Equation {
 
     /** Writes the initial state into a vector of zeros. */
     void load(StateVector vector);
+
+    /** True if some elements have another coherence order than 0. */
+    default boolean hasCoherences() {
+        return !layout().blocks().stream().allMatch(Block::isDiagonal);
+    }
+
+    /**
+     * The coherence order of the elements in a row of a block: n - m for those between n and m excitations, or for moments of n lowering
+     * and m raising operators. A frequency omega that all sites share makes such an element rotate as {@code exp(-i omega (n - m) t)}.
+     *
+     * @param block its position in the layout
+     */
+    default int coherenceOrder(int block, int row) {
+        return layout().block(block).ket() - layout().block(block).bra();
+    }
 
     /** How values are read from the solution; none of them may have an objection. */
     Reading reading(RequestedValues values);

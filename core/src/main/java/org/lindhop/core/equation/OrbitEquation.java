@@ -123,6 +123,16 @@ public final class OrbitEquation extends BoundEquation implements LinearEquation
     }
 
     @Override
+    public boolean hasCoherences() {
+        return elements.hasCoherences();
+    }
+
+    @Override
+    public int coherenceOrder(int block, int row) {
+        return elements.coherenceOrder(orbits.blockOf(row), orbits.ket(row));
+    }
+
+    @Override
     public int symmetries() {
         return orbits.symmetries();
     }

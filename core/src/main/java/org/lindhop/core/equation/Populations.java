@@ -247,6 +247,17 @@ public final class Populations implements Reduction {
             return rows().generator();
         }
 
+        /** {@inheritDoc} Its blocks hold populations. */
+        @Override
+        public boolean hasCoherences() {
+            return false;
+        }
+
+        @Override
+        public int coherenceOrder(int block, int row) {
+            return 0;
+        }
+
         @Override
         public PopulationRates rows() {
             return new PopulationRates(layout(), model.species(), exchanges, loss, gain);

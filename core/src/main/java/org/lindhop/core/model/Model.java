@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 
 /**
@@ -36,6 +37,15 @@ public final class Model {
         jumpTerms = List.copyOf(b.jumps);
         diffusionRates = b.diffusionRates.clone();
         maxExcitations = b.maxExcitations;
+    }
+
+    private Model(Model other, List<LatticeTerm> hamiltonianTerms) {
+        lattice = other.lattice;
+        species = other.species;
+        this.hamiltonianTerms = List.copyOf(hamiltonianTerms);
+        jumpTerms = other.jumpTerms;
+        diffusionRates = other.diffusionRates;
+        maxExcitations = other.maxExcitations;
     }
 
     /** A builder for a model of two-level systems without any term. */
@@ -117,6 +127,53 @@ public final class Model {
                                 .mapToDouble(Complex::abs2)
                                 .sum())
                 .sum();
+    }
+
+    /**
+     * The frequency halfway between the lowest and the highest of all sites, where that of site j is the sum of all coefficients of
+     * {@code n_j} in H; in units of inverse time.
+     */
+    double centralFrequency() {
+        double[] frequencies = frequencies();
+        double lowest = Arrays.stream(frequencies).min().orElse(0);
+        double highest = Arrays.stream(frequencies).max().orElse(0);
+        return lowest == highest ? lowest : lowest / 2 + highest / 2;
+    }
+
+    /** The same model with {@code H - omega N} in place of H, where N is the number of excitations. */
+    Model rotating(double omega) {
+        List<LatticeTerm> terms = new ArrayList<>();
+        for (LatticeTerm term : hamiltonianTerms) {
+            LadderPolynomial rest = term.operator().without(Model::isNumber);
+            if (!rest.isZero()) {
+                terms.add(rest.equals(term.operator()) ? term : term.with(rest));
+            }
+        }
+        LatticeTerm.Builder detunings = new LatticeTerm.Builder("frequency of site", LadderPolynomial.number(0), 1);
+        double[] frequencies = frequencies();
+        for (int j = 0; j < frequencies.length; j++) {
+            detunings.place(frequencies[j] - omega, j);
+        }
+        if (!detunings.isEmpty()) {
+            terms.add(detunings.build());
+        }
+        return new Model(this, terms);
+    }
+
+    private double[] frequencies() {
+        double[] frequencies = new double[sites()];
+        for (LatticeTerm term : hamiltonianTerms) {
+            term.operator().terms().forEach((monomial, c) -> {
+                for (int place = 0; isNumber(monomial) && place < term.places(); place++) {
+                    frequencies[term.site(place, monomial.factors().get(0).site())] += term.weight(place) * c.re();
+                }
+            });
+        }
+        return frequencies;
+    }
+
+    private static boolean isNumber(LadderMonomial monomial) {
+        return monomial.isDiagonal() && monomial.lowered() == 1;
     }
 
     /**

@@ -16,6 +16,7 @@ import org.lindhop.core.equation.Applicability;
 import org.lindhop.core.equation.Equation;
 import org.lindhop.core.equation.Reductions;
 import org.lindhop.core.model.InvalidModelException;
+import org.lindhop.core.model.RotatingFrame;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
@@ -33,16 +34,18 @@ public final class EquationChoice {
     private static final long MOST_BLOCKS = 100_000;
 
     private final Problem problem;
+    private final RotatingFrame frame;
     private final LatticeSymmetries symmetries;
     private final List<Applicability> candidates;
     private final List<CompiledObservables> observables;
     private final List<Assignment.Question> questions;
     private final List<Evolution> evolutions;
 
-    private EquationChoice(Problem problem, Optional<String> method) {
+    private EquationChoice(Problem problem, RotatingFrame frame, Optional<String> method) {
         this.problem = problem;
-        this.symmetries = LatticeSymmetries.of(problem.model(), problem.initial());
-        this.candidates = Reductions.under(symmetries, Reductions.of(problem.model(), problem.initial()));
+        this.frame = frame;
+        this.symmetries = LatticeSymmetries.of(frame.model(), problem.initial());
+        this.candidates = Reductions.under(symmetries, Reductions.of(frame.model(), problem.initial()));
         Supplier<BlockLayout> reachable = reachable();
         // Without observables the trace alone is watched.
         this.observables = problem.observables().isEmpty()
@@ -57,7 +60,7 @@ public final class EquationChoice {
                         candidates.stream().collect(Collectors.toMap(candidate -> candidate, compiled::answer))))
                 .toList();
         this.evolutions = Assignment.choose(candidates, questions, method).stream()
-                .map(group -> new Evolution(problem, group, together(group, reachable)))
+                .map(group -> new Evolution(problem, frame, group, together(group, reachable)))
                 .toList();
     }
 
@@ -69,7 +72,17 @@ public final class EquationChoice {
      * @throws TooLargeException if only an equation would answer that has too many blocks
      */
     public static EquationChoice of(Problem problem, Optional<String> method) {
-        return new EquationChoice(problem, method);
+        RotatingFrame frame = RotatingFrame.of(problem.model());
+        EquationChoice choice = new EquationChoice(problem, frame, method);
+        // What rests in the frame rotates in the laboratory, and the other way round: limits are those of the
+        // laboratory.
+        return frame.rotates() && problem.untilStationary() && choice.hasCoherences()
+                ? new EquationChoice(problem, RotatingFrame.laboratory(problem.model()), method)
+                : choice;
+    }
+
+    private boolean hasCoherences() {
+        return evolutions.stream().anyMatch(evolution -> evolution.equation().hasCoherences());
     }
 
     /** All blocks of the density matrix; none if they are without end, and then nothing that needs them is allowed. */
@@ -106,6 +119,11 @@ public final class EquationChoice {
         return problem;
     }
 
+    /** The frame in which the equations are solved. */
+    public RotatingFrame frame() {
+        return frame;
+    }
+
     /** The equations that are solved, the one with the least work first. */
     public List<Evolution> evolutions() {
         return evolutions;
@@ -140,9 +158,9 @@ public final class EquationChoice {
         }
     }
 
-    /** What is proved of the model. */
+    /** What is proved of the model in the frame. */
     public List<Fact> facts() {
-        return Facts.of(problem.model(), problem.initial(), symmetries, candidates);
+        return Facts.of(frame.model(), problem.initial(), symmetries, candidates);
     }
 
     /** Every reduction that was looked at, whether its equation is solved or not. */

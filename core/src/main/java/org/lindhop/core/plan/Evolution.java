@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.core.equation.Applicability;
 import org.lindhop.core.equation.Equation;
+import org.lindhop.core.equation.LabReading;
 import org.lindhop.core.equation.Reading;
 import org.lindhop.core.equation.ReadingCost;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.model.RotatingFrame;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Quantities;
 import org.lindhop.core.propagation.PropagationTask;
@@ -33,6 +35,7 @@ public final class Evolution {
     private static final double NANOSECOND = 1e-9;
 
     private final Problem problem;
+    private final RotatingFrame frame;
     private final Applicability candidate;
     private final Equation equation;
     private final Quantities quantities;
@@ -42,6 +45,7 @@ public final class Evolution {
     private final ReadingCost readingCost;
     private @Nullable Generator generator;
     private @Nullable Reading reading;
+    private @Nullable LabReading labReading;
     private @Nullable ErrorBudget budget;
     private double initialNorm = Double.NaN;
     private double loadSeconds;
@@ -49,11 +53,13 @@ public final class Evolution {
     /**
      * Registers the quantities that the run watches; allocates nothing of the size of the blocks.
      *
+     * @param frame in which the equation holds
      * @param group the equation on its blocks
      * @param compiled the observables of the group
      */
-    Evolution(Problem problem, Assignment.Group group, CompiledObservables compiled) {
+    Evolution(Problem problem, RotatingFrame frame, Assignment.Group group, CompiledObservables compiled) {
         this.problem = problem;
+        this.frame = frame;
         this.candidate = group.candidate();
         this.equation = group.equation();
         this.members = group.members();
@@ -76,6 +82,11 @@ public final class Evolution {
     /** The equation that is solved. */
     public Equation equation() {
         return equation;
+    }
+
+    /** The frame in which the equation is solved. */
+    public RotatingFrame frame() {
+        return frame;
     }
 
     /** The positions of the observables among those of the problem, in rising order. */
@@ -111,8 +122,18 @@ public final class Evolution {
         return generator;
     }
 
-    /** How the quantities are read from the solution, made when it is first asked for and kept until {@link #release}. */
-    public Reading reading() {
+    /**
+     * How the quantities in the laboratory are read from the solution in the frame, made when it is first asked for and kept until
+     * {@link #release}.
+     */
+    public LabReading labReading() {
+        if (labReading == null) {
+            labReading = new LabReading(frame, equation, reading());
+        }
+        return labReading;
+    }
+
+    private Reading reading() {
         if (reading == null) {
             reading = equation.reading(quantities);
         }
@@ -131,6 +152,7 @@ public final class Evolution {
     public void release() {
         generator = null;
         reading = null;
+        labReading = null;
     }
 
     /**
@@ -210,7 +232,7 @@ public final class Evolution {
     PropagationTask task(double norm, int mostVectors) {
         return new PropagationTask(
                 equation.layout(),
-                problem.model().isSelfAdjoint(),
+                frame.model().isSelfAdjoint(),
                 problem.finiteTimes(),
                 budget().hilbertSchmidtTolerance(),
                 norm,

@@ -88,7 +88,7 @@ public record Plan(EquationChoice equations, Backend backend, Resources resource
         long applications = forecast.applications().getAsLong();
         return new SpeedTrial(
                         backend,
-                        problem().model(),
+                        evolution.frame().model(),
                         evolution.equation(),
                         evolution::generator,
                         evolution.readingCost().functionals(),

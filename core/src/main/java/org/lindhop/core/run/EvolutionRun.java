@@ -8,6 +8,7 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.equation.LabReading;
 import org.lindhop.core.plan.Evolution;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.Problem;
@@ -59,7 +60,7 @@ final class EvolutionRun implements AutoCloseable {
         this.times = problem.finiteTimes();
         liouvillian = step.preparation().compile(evolution.generator());
         try {
-            functionals = liouvillian.evaluator(evolution.reading().functionals());
+            functionals = liouvillian.evaluator(evolution.labReading().functionals());
         } catch (RuntimeException | Error e) {
             liouvillian.close();
             throw e;
@@ -70,7 +71,8 @@ final class EvolutionRun implements AutoCloseable {
     EvolutionReport execute() {
         PropagationReport report = finite.orElseGet(this::propagate);
         finite = Optional.of(report);
-        double errorEstimate = evolution.budget().estimate(report.truncationError(), report.roundingError());
+        double errorEstimate = evolution.budget().estimate(report.truncationError(), report.roundingError())
+                + LabReading.phaseError(evolution.frame(), evolution.equation());
         evolution.budget().requireMet(errorEstimate, precision);
         if (!problem.untilStationary()) {
             return new EvolutionReport(report, errorEstimate, readout.guards().cutoffWeight(), Optional.empty());

@@ -3,7 +3,7 @@ package org.lindhop.core.run;
 import java.util.List;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.StateVector;
-import org.lindhop.core.equation.Reading;
+import org.lindhop.core.equation.LabReading;
 import org.lindhop.core.observable.Sample;
 import org.lindhop.core.plan.Evolution;
 import org.lindhop.core.propagation.PropagationException;
@@ -12,14 +12,14 @@ import org.lindhop.core.propagation.Snapshot;
 /** Turns states into values of observables, none of which leaves it before the {@link Guards} have passed the state. */
 final class ObservableReadout {
     private final Evolution evolution;
-    private final Reading reading;
+    private final LabReading reading;
     private final Guards guards;
     private final double tolerance;
     private final double excitations;
 
     ObservableReadout(Evolution evolution) {
         this.evolution = evolution;
-        this.reading = evolution.reading();
+        this.reading = evolution.labReading();
         this.guards = new Guards(evolution);
         this.tolerance = evolution.problem().tolerance();
         this.excitations = Math.max(1, evolution.problem().excitations());
@@ -38,7 +38,7 @@ final class ObservableReadout {
      * @throws PropagationException if the state cannot be a solution
      */
     List<double[]> read(double time, Snapshot snapshot) {
-        double[] values = reading.values(snapshot.functionals());
+        double[] values = reading.values(time, snapshot.functionals());
         guards.check(time, values);
         Sample sample = new Sample() {
             @Override
@@ -58,7 +58,7 @@ final class ObservableReadout {
 
             @Override
             public StateVector state() {
-                return snapshot.state();
+                return reading.state(time, snapshot.state());
             }
         };
         return evolution.observables().stream()

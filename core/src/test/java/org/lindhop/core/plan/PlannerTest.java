@@ -22,6 +22,7 @@ import org.lindhop.core.generator.GeneratorSize;
 import org.lindhop.core.model.InvalidModelException;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.model.RotatingFrame;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
@@ -39,6 +40,26 @@ class PlannerTest {
     private static Problem problem(int sites, InitialState initial, double tolerance, Double... times) {
         Model model = Model.builder(Lattice.chain(sites)).noise(1).build();
         return new Problem(model, initial, List.of(times), tolerance, List.of(Observables.energy()));
+    }
+
+    /** The frame in which the density matrix of a model with frequencies is evolved. */
+    private static RotatingFrame frame(InitialState initial, double end) {
+        Model model = Model.builder(Lattice.chain(2))
+                .noise(1)
+                .frequency(List.of(5.0, 5.5))
+                .build();
+        Problem problem = Problem.of(model, initial).times(0.5, end).observe(Observables.purity());
+        return EquationChoice.of(problem, Optional.of("density")).frame();
+    }
+
+    @Test
+    void equationsAreSolvedInTheFrameOfTheFrequenciesUnlessCoherencesHaveALimit() {
+        InitialState coherent = InitialStates.superposition(List.of(
+                new PureState.Term(Complex.ONE, new int[] {0, 0}), new PureState.Term(Complex.ONE, new int[] {1, 0})));
+        assertThat(frame(coherent, 1).frequency()).isEqualTo(5.25);
+        assertThat(frame(coherent, Double.POSITIVE_INFINITY).rotates()).isFalse();
+        assertThat(frame(InitialStates.fock(1, 0), Double.POSITIVE_INFINITY).frequency())
+                .isEqualTo(5.25);
     }
 
     /** A backend that knows its memory and must not be asked for more. */

@@ -23,6 +23,7 @@ public final class PlanJson {
      */
     public static ObjectNode tree(Plan plan, List<Forecast> forecasts) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("frame_frequency", plan.equations().frame().frequency());
         ArrayNode properties = tree.putArray("facts");
         for (Fact fact : plan.equations().facts()) {
             properties

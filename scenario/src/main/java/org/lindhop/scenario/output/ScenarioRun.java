@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.model.RotatingFrame;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.PlannedEvolution;
 import org.lindhop.core.propagation.StateSink;
@@ -250,9 +251,15 @@ public final class ScenarioRun {
                     + (planned.applications().isPresent()
                             ? Long.toString(planned.applications().getAsLong())
                             : "not known")
-                    + ", observables " + planned.evolution().members());
+                    + ", observables " + planned.evolution().members()
+                    + frame(plan.equations().frame()));
         }
         return lines;
+    }
+
+    /** States are saved as they are in the frame of the plan. */
+    private static String frame(RotatingFrame frame) {
+        return frame.rotates() ? ", frame rotating at " + frame.frequency() : "";
     }
 
     /**
