@@ -27,6 +27,7 @@ import org.lindhop.core.equation.Populations;
 import org.lindhop.core.equation.Reduction;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
+import org.lindhop.core.observable.FieldObservables;
 import org.lindhop.core.observable.Observable;
 import org.lindhop.core.observable.Observables;
 import org.lindhop.core.plan.EquationChoice;
@@ -220,6 +221,35 @@ class OrbitEquationTest {
                 Populations.of(square, excited),
                 8,
                 920);
+    }
+
+    /** The equation of a run is that of a rotating frame, the other one that of the laboratory. */
+    @Test
+    void orbitsOfCoherencesTurnAtTheirFrequencies() {
+        int sites = 1000;
+        Model ring = Model.builder(Lattice.ring(sites))
+                .species(BOSON)
+                .noise(1)
+                .hopping(Collections.nCopies(sites, new Complex(0.3, 0.2)))
+                .frequency(Collections.nCopies(sites, 40.0))
+                .build();
+        InitialState alternating = InitialStates.product(
+                "initial",
+                IntStream.range(0, sites)
+                        .mapToObj(j -> SiteState.coherent(Complex.real(j % 2 == 0 ? 0.5 : -0.3)))
+                        .toList());
+        compare(
+                ring,
+                alternating,
+                FieldObservables.amplitudes(List.of(0, 7)),
+                List.of(lowered(0), lowered(7)),
+                Moments.of(ring, alternating),
+                sites / 2,
+                2);
+    }
+
+    private static LadderMonomial lowered(int site) {
+        return new LadderMonomial(List.of(new LadderMonomial.Factor(site, 0, 1)));
     }
 
     private static void compare(
