@@ -3,8 +3,9 @@ package org.lindhop.core.observable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.space.Block;
@@ -21,19 +22,37 @@ import org.lindhop.core.space.OccupationSpace;
 record JoinedSectors(OccupationSpace space, List<Integer> sectors) {
     /** All sectors that occur in blocks, joined if a block connects them, directly or through others. */
     static List<JoinedSectors> of(OccupationSpace space, Collection<Block> blocks) {
-        List<SortedSet<Integer>> groups = new ArrayList<>();
+        // Every sector leads to a smaller one that it is joined with, or to itself.
+        NavigableMap<Integer, Integer> leads = new TreeMap<>();
         for (Block block : blocks) {
-            SortedSet<Integer> group = new TreeSet<>(List.of(block.ket(), block.bra()));
-            List<SortedSet<Integer>> touched = groups.stream()
-                    .filter(other -> other.contains(block.ket()) || other.contains(block.bra()))
-                    .toList();
-            touched.forEach(group::addAll);
-            groups.removeAll(touched);
-            groups.add(group);
+            int ket = first(block.ket(), leads);
+            int bra = first(block.bra(), leads);
+            leads.put(Math.max(ket, bra), Math.min(ket, bra));
         }
-        return groups.stream()
+        NavigableMap<Integer, List<Integer>> groups = new TreeMap<>();
+        for (int sector : leads.keySet()) {
+            groups.computeIfAbsent(first(sector, leads), n -> new ArrayList<>()).add(sector);
+        }
+        return groups.values().stream()
                 .map(group -> new JoinedSectors(space, List.copyOf(group)))
                 .toList();
+    }
+
+    /** The least sector that a sector is joined with so far; shortens the way there. */
+    private static int first(int sector, NavigableMap<Integer, Integer> leads) {
+        leads.putIfAbsent(sector, sector);
+        int least = sector;
+        for (int next = lead(least, leads); next != least; next = lead(least, leads)) {
+            least = next;
+        }
+        for (int next = sector; next != least; ) {
+            next = Objects.requireNonNull(leads.put(next, least));
+        }
+        return least;
+    }
+
+    private static int lead(int sector, NavigableMap<Integer, Integer> leads) {
+        return Objects.requireNonNull(leads.get(sector));
     }
 
     /** All sectors that one of two states occupies, joined if a block of either state connects them. */

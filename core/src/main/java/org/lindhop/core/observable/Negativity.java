@@ -72,6 +72,13 @@ final class Negativity implements ToDoubleFunction<Sample> {
     Negativity(Quantities quantities, List<Integer> sites) {
         layout = quantities.layout();
         partition = new SitePartition(layout.space(), sites);
+        quantities
+                .limit()
+                .require(
+                        "the pieces of the partial transpose",
+                        layout.blocks().stream()
+                                .mapToDouble(block -> partition.parts(block.ket()) * partition.parts(block.bra()))
+                                .sum());
         for (Block block : layout.blocks()) {
             for (int p : parts(block.ket())) {
                 for (int q : parts(block.bra())) {

@@ -47,6 +47,7 @@ public final class Quantities implements RequestedValues {
 
     private final List<Species> species;
     private final Supplier<BlockLayout> layout;
+    private final StructureLimit limit;
     private final List<Quantity> quantities = new ArrayList<>();
     private final Map<Quantity, Integer> numbers = new HashMap<>();
     private final Map<List<Integer>, ReducedState> reducedStates = new HashMap<>();
@@ -61,14 +62,31 @@ public final class Quantities implements RequestedValues {
     private double matrixElements;
 
     /**
-     * Starts without any quantity.
+     * Starts without any quantity, and without a limit for what they need.
      *
      * @param species of each site of the model
      * @param layout supplies all blocks that the density matrix can have; called only if a quantity needs them all
      */
     public Quantities(List<Species> species, Supplier<BlockLayout> layout) {
+        this(species, layout, StructureLimit.NONE);
+    }
+
+    /**
+     * Starts without any quantity.
+     *
+     * @param species of each site of the model
+     * @param layout supplies all blocks that the density matrix can have; called only if a quantity needs them all
+     * @param limit for what quantities list one by one
+     */
+    public Quantities(List<Species> species, Supplier<BlockLayout> layout, StructureLimit limit) {
         this.species = species;
         this.layout = layout;
+        this.limit = limit;
+    }
+
+    /** The limit for what is listed one by one. */
+    StructureLimit limit() {
+        return limit;
     }
 
     /** All blocks that the density matrix can have. */
@@ -151,7 +169,7 @@ public final class Quantities implements RequestedValues {
      */
     ReducedState reducedState(List<Integer> sites) {
         return reducedStates.computeIfAbsent(List.copyOf(sites), s -> {
-            ReducedState reduced = new ReducedState(layout(), s, functionals);
+            ReducedState reduced = new ReducedState(layout(), s, functionals, limit);
             if (reduced.layout().elements() > Integer.MAX_VALUE - functionals) {
                 throw new InvalidModelException(
                         "observables",

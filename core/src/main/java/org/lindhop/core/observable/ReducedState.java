@@ -33,10 +33,16 @@ final class ReducedState {
      * @param whole all blocks that the whole state can have
      * @param sites sites of A
      * @param first number of the quantity that is the first element; the others follow block by block, row by row
+     * @param limit for the blocks of the reduced state that blocks of the whole state feed
      */
-    ReducedState(BlockLayout whole, List<Integer> sites, int first) {
+    ReducedState(BlockLayout whole, List<Integer> sites, int first, StructureLimit limit) {
         this.whole = whole;
         this.partition = new SitePartition(whole.space(), sites);
+        limit.require(
+                "the parts of blocks of the density matrix that make the state of some sites",
+                whole.blocks().stream()
+                        .mapToDouble(block -> partition.parts(block.bra()))
+                        .sum());
         Set<Block> blocks = new TreeSet<>();
         for (Block block : whole.blocks()) {
             int difference = block.ket() - block.bra();

@@ -39,9 +39,12 @@ record CompiledObservables(
      * Compiles observables.
      *
      * @param reachable gives all blocks that the density matrix can have
+     * @param budget of planning
+     * @throws TooLargeException if an observable needs more than planning may list
      */
-    static CompiledObservables of(Problem problem, List<Observable> observables, Supplier<BlockLayout> reachable) {
-        Quantities quantities = new Quantities(problem.model().species(), reachable);
+    static CompiledObservables of(
+            Problem problem, List<Observable> observables, Supplier<BlockLayout> reachable, PlanningBudget budget) {
+        Quantities quantities = new Quantities(problem.model().species(), reachable, budget);
         List<Observable.Compiled> compiled = observables.stream()
                 .map(observable -> observable.compile(problem.model(), quantities))
                 .toList();

@@ -30,8 +30,8 @@ import org.lindhop.core.symmetry.LatticeSymmetries;
  * allocated.
  */
 public final class EquationChoice {
-    /** To list and to bound more takes longer than a plan may. */
-    private static final long MOST_BLOCKS = 100_000;
+    /** A block is listed with its dimensions, its equation and its bounds. */
+    private static final double STRUCTURES_PER_BLOCK = 20;
 
     private final Problem problem;
     private final RotatingFrame frame;
@@ -41,17 +41,17 @@ public final class EquationChoice {
     private final List<Assignment.Question> questions;
     private final List<Evolution> evolutions;
 
-    private EquationChoice(Problem problem, RotatingFrame frame, Optional<String> method) {
+    private EquationChoice(Problem problem, RotatingFrame frame, Optional<String> method, PlanningBudget budget) {
         this.problem = problem;
         this.frame = frame;
         this.symmetries = LatticeSymmetries.of(frame.model(), problem.initial());
         this.candidates = Reductions.under(symmetries, Reductions.of(frame.model(), problem.initial()));
-        Supplier<BlockLayout> reachable = reachable();
+        Supplier<BlockLayout> reachable = reachable(budget);
         // Without observables the trace alone is watched.
         this.observables = problem.observables().isEmpty()
-                ? List.of(CompiledObservables.of(problem, List.of(), reachable))
+                ? List.of(CompiledObservables.of(problem, List.of(), reachable, budget))
                 : problem.observables().stream()
-                        .map(observable -> CompiledObservables.of(problem, List.of(observable), reachable))
+                        .map(observable -> CompiledObservables.of(problem, List.of(observable), reachable, budget))
                         .toList();
         // Asked before evolutions add the quantities that they watch, of which no other equation need know.
         this.questions = observables.stream()
@@ -60,7 +60,7 @@ public final class EquationChoice {
                         candidates.stream().collect(Collectors.toMap(candidate -> candidate, compiled::answer))))
                 .toList();
         this.evolutions = Assignment.choose(candidates, questions, method).stream()
-                .map(group -> new Evolution(problem, frame, group, together(group, reachable)))
+                .map(group -> new Evolution(problem, frame, group, together(group, reachable, budget), budget))
                 .toList();
     }
 
@@ -72,12 +72,25 @@ public final class EquationChoice {
      * @throws TooLargeException if only an equation would answer that has too many blocks
      */
     public static EquationChoice of(Problem problem, Optional<String> method) {
+        return of(problem, method, PlanningBudget.standard());
+    }
+
+    /**
+     * Chooses the equations of a problem within a budget.
+     *
+     * @param method the only reduction that may be taken, by its name; empty leaves the choice to the program
+     * @param budget of planning
+     * @throws InvalidModelException if the method would be wrong, or the initial state or an observable does not fit the model
+     * @throws TooLargeException if only an equation would answer that has too many blocks, or an observable needs more than
+     *     planning may list
+     */
+    public static EquationChoice of(Problem problem, Optional<String> method, PlanningBudget budget) {
         RotatingFrame frame = RotatingFrame.of(problem.model());
-        EquationChoice choice = new EquationChoice(problem, frame, method);
+        EquationChoice choice = new EquationChoice(problem, frame, method, budget);
         // What rests in the frame rotates in the laboratory, and the other way round: limits are those of the
         // laboratory.
         return frame.rotates() && problem.untilStationary() && choice.hasCoherences()
-                ? new EquationChoice(problem, RotatingFrame.laboratory(problem.model()), method)
+                ? new EquationChoice(problem, RotatingFrame.laboratory(problem.model()), method, budget)
                 : choice;
     }
 
@@ -86,32 +99,35 @@ public final class EquationChoice {
     }
 
     /** All blocks of the density matrix; none if they are without end, and then nothing that needs them is allowed. */
-    private Supplier<BlockLayout> reachable() {
+    private Supplier<BlockLayout> reachable(PlanningBudget budget) {
         return candidates.stream()
                 .flatMap(candidate -> candidate.reduction().stream())
                 .flatMap(reduction -> reduction.densityMatrix().stream())
                 .findFirst()
-                .<Supplier<BlockLayout>>map(blocks -> () -> listed(blocks))
+                .<Supplier<BlockLayout>>map(blocks -> () -> listed(blocks, budget))
                 .orElse(() -> new BlockLayout(OccupationSpace.of(problem.model()), Set.of()));
     }
 
-    private static BlockLayout listed(ReachableBlocks blocks) {
-        if (blocks.atLeast() > MOST_BLOCKS) {
+    private static BlockLayout listed(ReachableBlocks blocks, PlanningBudget budget) {
+        long most = (long) (budget.structures() / STRUCTURES_PER_BLOCK);
+        if (blocks.atLeast() > most) {
             throw new TooLargeException("an observable needs all blocks of the density matrix, which are at least "
-                    + blocks.atLeast() + "; at most " + MOST_BLOCKS + " can be evolved together");
+                    + blocks.atLeast() + "; at most " + most + " can be evolved together");
         }
         return blocks.layout();
     }
 
     /** The observables of a group, with each quantity that they need once. */
-    private CompiledObservables together(Assignment.Group group, Supplier<BlockLayout> reachable) {
+    private CompiledObservables together(
+            Assignment.Group group, Supplier<BlockLayout> reachable, PlanningBudget budget) {
         List<Integer> members = group.members();
         return members.size() == 1
                 ? observables.get(members.get(0))
                 : CompiledObservables.of(
                         problem,
                         members.stream().map(problem.observables()::get).toList(),
-                        reachable);
+                        reachable,
+                        budget);
     }
 
     /** The problem. */

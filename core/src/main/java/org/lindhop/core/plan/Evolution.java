@@ -23,12 +23,6 @@ import org.lindhop.core.stationary.StationarySolvers;
  * the norm of the initial vector, and shares out the tolerance, each when it is first asked for and then once.
  */
 public final class Evolution {
-    /** Bytes of tables above which lowering the generator is left to the run; these take two to three seconds. */
-    private static final double MOST_PLANNED_BYTES = 2e8;
-
-    /** Elements above which the norm of the initial vector is left to the run. */
-    private static final double MOST_PLANNED_ELEMENTS = 1e7;
-
     /** Fewer functionals take no time against the rest of a term, and then serve all output times at once. */
     private static final int MANY = 100_000;
 
@@ -43,6 +37,7 @@ public final class Evolution {
     private final List<Observable.Compiled> observables;
     private final Watch watch;
     private final ReadingCost readingCost;
+    private final PlanningBudget planning;
     private @Nullable Generator generator;
     private @Nullable Reading reading;
     private @Nullable LabReading labReading;
@@ -56,10 +51,17 @@ public final class Evolution {
      * @param frame in which the equation holds
      * @param group the equation on its blocks
      * @param compiled the observables of the group
+     * @param planning what planning may take
      */
-    Evolution(Problem problem, RotatingFrame frame, Assignment.Group group, CompiledObservables compiled) {
+    Evolution(
+            Problem problem,
+            RotatingFrame frame,
+            Assignment.Group group,
+            CompiledObservables compiled,
+            PlanningBudget planning) {
         this.problem = problem;
         this.frame = frame;
+        this.planning = planning;
         this.candidate = group.candidate();
         this.equation = group.equation();
         this.members = group.members();
@@ -187,7 +189,7 @@ public final class Evolution {
         if (memoryBytes <= 0) {
             return Optional.of("it does not fit");
         }
-        double most = Math.min(MOST_PLANNED_BYTES, memoryBytes);
+        double most = Math.min(planning.tableBytes(), memoryBytes);
         if (tables > most) {
             return Optional.of(String.format(
                     Locale.ROOT,
@@ -195,7 +197,7 @@ public final class Evolution {
                     tables,
                     most));
         }
-        return equation.reduction().densityMatrix().isEmpty() && equation.size().elements() > MOST_PLANNED_ELEMENTS
+        return equation.reduction().densityMatrix().isEmpty() && equation.size().elements() > planning.elements()
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "the norm of an initial vector of %.2g elements is found when it is loaded",
@@ -210,7 +212,7 @@ public final class Evolution {
         if (Double.isNaN(initialNorm)) {
             long start = System.nanoTime();
             initialNorm = equation.reduction().densityMatrix().isPresent()
-                            && equation.size().elements() > MOST_PLANNED_ELEMENTS
+                            && equation.size().elements() > planning.elements()
                     ? 1
                     : VectorNorm.atStart(equation);
             loadSeconds = NANOSECOND * (System.nanoTime() - start);

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lindhop.core.propagation.PlannedPropagation;
+import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.PropagationTask;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.propagation.Propagators;
@@ -16,6 +17,7 @@ public final class PlannedEvolution {
     private final Evolution evolution;
     private final PlanRequest request;
     private final int mostVectors;
+    private final double memoryBytes;
     private final Optional<String> leftOpen;
     private final String reason;
     private final Propagator standard;
@@ -31,6 +33,7 @@ public final class PlannedEvolution {
         this.evolution = evolution;
         this.request = request;
         this.mostVectors = mostVectors;
+        this.memoryBytes = memoryBytes;
         this.standard = request.propagator()
                 .orElseGet(() -> Propagators.named(Optional.empty(), request.precision(), OptionalInt.empty()));
         if (evolution.problem().finiteTimes().length == 0) {
@@ -39,19 +42,30 @@ public final class PlannedEvolution {
                     + (evolution.equation().isSelfAdjointOnRange() ? "" : "not ") + "self-adjoint";
             return;
         }
-        leftOpen = evolution.leftOpen(memoryBytes);
-        if (leftOpen.isPresent()) {
+        Optional<String> large = evolution.leftOpen(memoryBytes);
+        if (large.isPresent()) {
+            leftOpen = large;
             reason = request.propagator().isPresent() ? "asked for" : "its error is bounded for every model";
             return;
         }
-        Propagators.Choice choice = choose(evolution.initialNorm());
-        propagation = choice.propagation();
-        reason = choice.reason();
+        Optional<String> endless = Optional.empty();
+        String why = "it is counted beforehand";
+        try {
+            Propagators.Choice choice = choose(evolution.initialNorm());
+            propagation = choice.propagation();
+            why = choice.reason();
+        } catch (PropagationException e) {
+            // Whoever runs it is told then.
+            endless = Optional.of(String.valueOf(e.getMessage()));
+        }
+        leftOpen = endless;
+        reason = why;
     }
 
     private Propagators.Choice choose(double norm) {
         PropagationTask task = evolution.task(norm, mostVectors);
-        return request.propagator().isPresent() || leftOpen.isPresent()
+        return request.propagator().isPresent()
+                        || evolution.leftOpen(memoryBytes).isPresent()
                 ? new Propagators.Choice(
                         standard.plan(task, evolution.generator().range()), "asked for")
                 : Propagators.plan(task, evolution.generator().range(), request.precision());

@@ -100,17 +100,41 @@ public final class Chebyshev implements Propagator {
                 SharpenedInterval.of(task.layout(), -range.left(), sharpens ? series.applications() : 0));
     }
 
+    /**
+     * About how many applications a series takes, never fewer where functionals are read; infinite where there are too many to be
+     * counted. Found without a table of coefficients, however many there are.
+     */
+    double applications(PropagationTask task, NumericalRange range) {
+        NumericalRange wide = widened(range);
+        return new EllipseChoice(wide, precision.unitRoundoff())
+                .cut(task.end(), tolerance(task, wide))
+                .applications();
+    }
+
+    private NumericalRange widened(NumericalRange range) {
+        return range.widened(SPECTRUM_ROUNDINGS * precision.unitRoundoff());
+    }
+
+    /** The truncation error that is allowed, relative to the initial state. */
+    private double tolerance(PropagationTask task, NumericalRange range) {
+        // Any tolerance will do for a state that vanishes.
+        return task.norm() == 0 ? 1 : TRUNCATION_SHARE * task.tolerance() / task.enlargement(range) / task.norm();
+    }
+
     private ChebyshevPlan series(PropagationTask task, NumericalRange bound) {
-        NumericalRange range = bound.widened(SPECTRUM_ROUNDINGS * precision.unitRoundoff());
-        double share = TRUNCATION_SHARE * task.tolerance() / task.enlargement(range);
+        NumericalRange range = widened(bound);
         return new ChebyshevPlan(
                 range,
                 task.times(),
-                // Any tolerance will do for a state that vanishes.
-                task.norm() == 0 ? 1 : share / task.norm(),
+                tolerance(task, range),
                 task.level(),
                 states(task, range.isReal()),
-                precision.unitRoundoff());
+                precision.unitRoundoff(),
+                new ChebyshevPlan.OutputCost(
+                        task.layout().elements(),
+                        task.functionals(),
+                        // The end of a leg is a vector beside those of the recurrence.
+                        task.mostVectors() < SHARPENING_VECTORS ? 1 : Integer.MAX_VALUE));
     }
 
     /** A series that was planned. */
@@ -138,11 +162,7 @@ public final class Chebyshev implements Propagator {
 
         @Override
         public int vectors() {
-            int accumulated = series.legs().stream()
-                    .mapToInt(leg -> series.accumulatedTimes(leg).length)
-                    .max()
-                    .orElse(0);
-            return Math.max(2 + accumulated, sharpening.mostSteps() > 0 ? SHARPENING_VECTORS : 0);
+            return Math.max(2 + series.mostAccumulated(), sharpening.mostSteps() > 0 ? SHARPENING_VECTORS : 0);
         }
 
         @Override

@@ -34,7 +34,9 @@ final class ChebyshevPropagation implements Propagation {
     /** R of the final interval [-R, 0] of a real spectrum. */
     private double radius;
 
-    private int leg;
+    /** The leg on the way; null before the first. */
+    private ChebyshevPlan.@Nullable Leg leg;
+
     /** Index k of the last term that was added; -1 before the first of a leg. */
     private int term = -1;
 
@@ -96,12 +98,19 @@ final class ChebyshevPropagation implements Propagation {
         while (!isReached(output)) {
             step(output, progress);
         }
-        int ofLeg = output - series.legs().get(leg).first();
+        int ofLeg = output - leg().first();
         return (moments == null ? states() : moments).snapshot(ofLeg);
     }
 
+    private ChebyshevPlan.Leg leg() {
+        if (leg == null) {
+            leg = series.leg(0);
+        }
+        return leg;
+    }
+
     private boolean isReached(int output) {
-        ChebyshevPlan.Leg now = series.legs().get(leg);
+        ChebyshevPlan.Leg now = leg();
         int ofLeg = output - now.first();
         return term >= 0 && ofLeg < now.outputs() && now.terms()[ofLeg] <= term;
     }
@@ -130,7 +139,7 @@ final class ChebyshevPropagation implements Propagation {
     }
 
     private void step(int output, Progress progress) {
-        ChebyshevPlan.Leg now = series.legs().get(leg);
+        ChebyshevPlan.Leg now = leg();
         if (term < 0) {
             norm = normOfTerm();
             begin(now);
@@ -213,7 +222,7 @@ final class ChebyshevPropagation implements Propagation {
         repeated += REPEATED_SHARE * norm * series.repeatedRoundings(now);
         random = Math.hypot(random, norm * now.amplification());
         rho = sums.set(series.accumulatedTimes(now).length - 1, rho);
-        leg++;
+        leg = series.leg(now.index() + 1);
         term = -1;
     }
 
@@ -222,7 +231,7 @@ final class ChebyshevPropagation implements Propagation {
         if (!savable) {
             throw new IllegalStateException("a series is saved right after a term");
         }
-        sink.integers("series", sharpened ? 1 : 0, leg, term, spent, applications);
+        sink.integers("series", sharpened ? 1 : 0, leg().index(), term, spent, applications);
         sink.numbers("errors", radius, norm, truncation, repeated, random);
         sink.vector("term", liouvillian.layout(), rho);
         if (term > 0) {
@@ -246,7 +255,7 @@ final class ChebyshevPropagation implements Propagation {
         radius = numbers[0];
         series = planned.series(radius);
         sharpened = true;
-        leg = Math.toIntExact(position[1]);
+        leg = series.leg(position[1]);
         spent = position[3];
         applications = position[4];
         norm = numbers[1];
@@ -254,7 +263,7 @@ final class ChebyshevPropagation implements Propagation {
         repeated = numbers[3];
         random = numbers[4];
         if (position[2] >= 0) {
-            begin(series.legs().get(leg));
+            begin(leg());
             term = Math.toIntExact(position[2]);
             if (term > 0) {
                 saved.vector("term before", liouvillian.layout(), work());
@@ -268,11 +277,11 @@ final class ChebyshevPropagation implements Propagation {
 
     @Override
     public PropagationReport report() {
-        ChebyshevPlan.Leg now = series.legs().get(leg);
+        ChebyshevPlan.Leg now = leg();
         double ofLeg = term < 0 ? 0 : norm;
         return new PropagationReport(
                 applications,
-                leg + 1L,
+                now.index() + 1,
                 0,
                 truncation + ofLeg * now.tail(),
                 planned.unitRoundoff()

@@ -38,9 +38,9 @@ public final class DormandPrince853 implements Propagator {
     }
 
     /** About how many applications stability asks for, whatever the tolerance and however smooth the state. */
-    static long leastApplications(NumericalRange range, double duration) {
+    static double leastApplications(NumericalRange range, double duration) {
         double radius = Math.max(-range.left(), range.height());
-        return Math.round(DormandPrince853Tableau.STAGES * Math.max(1, duration * radius / STABLE_STEP));
+        return DormandPrince853Tableau.STAGES * Math.max(1, duration * radius / STABLE_STEP);
     }
 
     @Override

@@ -28,19 +28,32 @@ record EllipseChoice(NumericalRange range, double unitRoundoff) {
     /** By which exponent coefficients and norms may grow over a leg even if the tolerance is close to rounding. */
     private static final double ALWAYS_ALLOWED = 2;
 
+    /** More legs than any run could take; their numbers stay exact as floating-point numbers. */
+    private static final double MOST_LEGS = 1e15;
+
+    /**
+     * A way cut into legs of the same length.
+     *
+     * @param legs how many
+     * @param applications about how many all legs take, never fewer; a floating-point number, since no long may hold them
+     */
+    record Cut(long legs, double applications) {}
+
     /** The number of legs, all of the same length, that takes fewest applications. */
-    int legs(double duration, double tolerance) {
-        int best = 1;
-        double fewest = Double.POSITIVE_INFINITY;
-        double least = Math.max(1, Math.ceil(duration * range.right() / ALWAYS_ALLOWED));
+    Cut cut(double duration, double tolerance) {
+        Cut best = new Cut(1, Double.POSITIVE_INFINITY);
+        double least = Math.min(MOST_LEGS, Math.max(1, Math.ceil(duration * range.right() / ALWAYS_ALLOWED)));
         // Legs shorter than this have gone too far: their terms are a handful.
-        double most = range.isReal() ? 1 : least + duration * (range.height() + range.right() - range.left());
+        double most = range.isReal()
+                ? 1
+                : Math.min(MOST_LEGS, least + duration * (range.height() + range.right() - range.left()));
         for (double count = least; count <= most; count = Math.ceil(count * NEXT_COUNT)) {
-            double applications =
-                    count * terms(ellipse(duration / count, tolerance / count), duration / count, tolerance / count);
-            if (applications < fewest) {
-                fewest = applications;
-                best = (int) count;
+            double bound = tolerance / count;
+            int terms = terms(ellipse(duration / count, bound), duration / count, bound);
+            // A series that is cut off by the largest number of terms would take more.
+            double applications = terms == FaberCoefficients.MOST_TERMS ? Double.POSITIVE_INFINITY : count * terms;
+            if (applications < best.applications) {
+                best = new Cut((long) count, applications);
             }
         }
         return best;

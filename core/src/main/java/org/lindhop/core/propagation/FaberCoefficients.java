@@ -22,7 +22,7 @@ final class FaberCoefficients {
     private static final double LARGE = 0x1p+500;
 
     /** More terms than a run could take: they would fill 128 MiB. */
-    private static final int MOST_TERMS = 1 << 24;
+    static final int MOST_TERMS = 1 << 24;
 
     private final double[] a;
     private final int last;
@@ -98,16 +98,17 @@ final class FaberCoefficients {
     /** The smallest number of terms, at least one, for which Cauchy's estimate keeps the tail within a bound, given by its logarithm. */
     static int terms(Ellipse ellipse, double t, double logBound) {
         int enough = 1;
-        while (enough < MOST_TERMS && logTail(ellipse, t, enough) > logBound) {
+        while (enough < MOST_TERMS && !(logTail(ellipse, t, enough) <= logBound)) {
             enough *= 2;
         }
         int least = Math.max(1, enough / 2);
         while (least < enough) {
             int middle = (least + enough) >>> 1;
-            if (logTail(ellipse, t, middle) > logBound) {
-                least = middle + 1;
-            } else {
+            if (logTail(ellipse, t, middle) <= logBound) {
                 enough = middle;
+            } else {
+                // Not a number where rates and times overflow.
+                least = middle + 1;
             }
         }
         return enough;

@@ -1,6 +1,7 @@
 package org.lindhop.core.propagation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lindhop.core.backend.Precision;
@@ -14,16 +15,25 @@ public final class Propagators {
     static final String KRYLOV = "krylov";
 
     /**
-     * From this ratio of length to height of the numerical range on, what it takes {@link Chebyshev} to follow all oscillations
-     * at all rates of decay is lost on modes that decay at once.
+     * Products of rate of decay and time above which most of a state has come to rest on the way. A space of {@link Krylov} then holds
+     * what is left, while a series follows at all times what would be there for some other state.
      */
-    private static final double DISSIPATIVE = 15;
+    private static final double AT_REST = 100;
+
+    /** The same over the square of the number of sites, where nothing but diffusion brings a state to rest. */
+    private static final double DIFFUSED = 30;
 
     /** An application of {@link Krylov} comes with ten times the vector operations; so many must be there to be saved. */
-    private static final long LEAST_FOR_KRYLOV = 800;
+    private static final long LEAST_FOR_KRYLOV = 300;
 
-    /** On so short a way accuracy, not stability, sets the steps of {@link DormandPrince853}, and they may be many more. */
-    private static final long LEAST_FOR_STEPS = 200;
+    /** A series of more applications is not taken for its smaller rounding errors. */
+    private static final double LONG_SERIES = 1e6;
+
+    /** On a short way accuracy, not stability, sets the steps of {@link DormandPrince853}, and they are up to eight times more. */
+    private static final long LEAST_FOR_STEPS = 1000;
+
+    /** How many applications of a series one at the bound of stability is worth: accuracy asks for more of them until the state is at rest. */
+    private static final long SERIES_FOR_STEPS = 4;
 
     private Propagators() {}
 
@@ -37,34 +47,64 @@ public final class Propagators {
 
     /**
      * Plans with the propagator that is expected to take the least work. {@link Chebyshev} knows its applications beforehand.
-     * {@link Krylov} is taken under strong dephasing, whose fast modes a small space holds, where its vectors fit.
-     * {@link DormandPrince853} is taken where its stability asks for fewer applications than the series: a state with loss or a
-     * Hamiltonian may have come to rest long before the end, which a bound for all states cannot know.
+     * {@link Krylov} is taken where the state comes to rest on the way, or most of it, as under strong dephasing or loss, and its
+     * vectors fit: its steps grow then, which a bound for all states cannot know. {@link DormandPrince853} is taken for the same
+     * reason where they do not fit, if its stability asks for fewer applications than the series.
      *
      * @param range holds the numerical range of L
+     * @throws PropagationException if none of them could get to the last time
      */
     public static Choice plan(PropagationTask task, NumericalRange range, Precision precision) {
-        PlannedPropagation chebyshev = new Chebyshev(precision).plan(task, range);
-        if (range.isReal()) {
-            return new Choice(chebyshev, "its cost grows as the square root of the time, since the spectrum is real");
+        Chebyshev chebyshev = new Chebyshev(precision);
+        double series = chebyshev.applications(task, range);
+        boolean atRest = series >= LEAST_FOR_KRYLOV
+                && comesToRest(task, range)
+                && (series > LONG_SERIES || isExact(task, range, precision));
+        String most = CHEBYSHEV + " would take up to " + counted(series) + " applications";
+        if (range.isReal() && !atRest) {
+            return new Choice(
+                    chebyshev.plan(task, range),
+                    "its cost grows as the square root of the time, since the spectrum is real");
         }
-        long series = chebyshev.applications().orElseThrow();
-        double ratio = -range.left() / range.height();
-        if (ratio > DISSIPATIVE && series >= LEAST_FOR_KRYLOV) {
+        if (atRest) {
             Krylov krylov = new Krylov(precision, Krylov.DEFAULT_DIMENSION);
-            String dominates = "dissipation dominates, its bound " + Math.round(ratio)
-                    + " times that of all oscillation, and " + CHEBYSHEV + " would take up to " + series
-                    + " applications";
-            return krylov.vectors(task) <= task.mostVectors()
-                    ? new Choice(krylov.plan(task, range), dominates)
-                    : new Choice(chebyshev, "the vectors of " + KRYLOV + " do not fit, although " + dominates);
+            String rest = "most of the state comes to rest on the way, and " + most;
+            if (krylov.vectors(task) <= task.mostVectors()) {
+                return new Choice(krylov.plan(task, range), rest);
+            }
+            most = "the vectors of " + KRYLOV + " do not fit, although " + rest;
         }
-        long steps = DormandPrince853.leastApplications(range, task.end());
-        return series <= Math.max(steps, LEAST_FOR_STEPS)
-                ? new Choice(chebyshev, DORMAND_PRINCE + " would take at least about " + steps + " applications")
+        double steps = DormandPrince853.leastApplications(range, task.end());
+        return series <= Math.max(SERIES_FOR_STEPS * steps, LEAST_FOR_STEPS) || steps > ChebyshevPlan.MOST_APPLICATIONS
+                ? new Choice(
+                        chebyshev.plan(task, range),
+                        atRest
+                                ? most
+                                : DORMAND_PRINCE + " would take at least about " + counted(steps) + " applications")
                 : new Choice(
-                        new DormandPrince853(precision).plan(task, range),
-                        CHEBYSHEV + " would take up to " + series + " applications, against about " + steps);
+                        new DormandPrince853(precision).plan(task, range), most + ", against about " + counted(steps));
+    }
+
+    /** Whether rounding, which repeats in all applications of {@link Krylov}, stays within the tolerance. */
+    private static boolean isExact(PropagationTask task, NumericalRange range, Precision precision) {
+        return precision.unitRoundoff() * range.radius() * task.end() * task.norm() <= task.tolerance();
+    }
+
+    /** Whether most of a state has decayed long before the end, as far as the numerical range tells. */
+    private static boolean comesToRest(PropagationTask task, NumericalRange range) {
+        // What feeds a block from others widens the range by the same on both sides, and damps nothing.
+        double decayed = (-range.left() - range.right()) * task.end();
+        if (!range.isReal()) {
+            return decayed >= AT_REST;
+        }
+        double sites = task.layout().space().species().size();
+        return decayed >= DIFFUSED * sites * sites;
+    }
+
+    private static String counted(double applications) {
+        return applications < 1e6
+                ? Long.toString(Math.round(applications))
+                : String.format(Locale.ROOT, "%.1e", applications);
     }
 
     /**

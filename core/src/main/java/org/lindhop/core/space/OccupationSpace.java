@@ -48,7 +48,12 @@ public final class OccupationSpace {
 
     /** True if there is at least one state with n excitations within the cut-off. */
     public boolean contains(int n) {
-        return n >= 0 && n <= maxExcitations.orElse(Integer.MAX_VALUE) && (modes > 0 || n <= species.size());
+        return n >= 0 && n <= capacity();
+    }
+
+    /** The largest number of excitations of a state; {@link Integer#MAX_VALUE} where there is none. */
+    int capacity() {
+        return Math.min(maxExcitations.orElse(Integer.MAX_VALUE), modes > 0 ? Integer.MAX_VALUE : species.size());
     }
 
     /**

@@ -49,6 +49,14 @@ public final class SitePartition {
     }
 
     /**
+     * How many numbers of excitations A can have in the sector with n excitations; a floating-point number, so that products of
+     * them do not overflow.
+     */
+    public double parts(int n) {
+        return Math.max(0, (double) Math.min(n, part.capacity()) - Math.max(0, (long) n - rest.capacity()) + 1);
+    }
+
+    /**
      * The decomposition of a sector with n excitations: state s is the pair of state {@code part[s]} in A's sector {@code
      * excitations[s]} and state {@code rest[s]} in B's sector {@code n - excitations[s]}.
      *

@@ -1,9 +1,14 @@
 package org.lindhop.core.propagation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +44,7 @@ class ChebyshevPlanTest {
             ChebyshevPlan two = plan(RADIUS, new double[] {0, end}, tolerance, ReadoutLevel.FUNCTIONALS);
             ChebyshevPlan thousand = plan(RADIUS, uniform(1000, end), tolerance, ReadoutLevel.PURITY);
             assertThat(thousand.applications()).isEqualTo(two.applications());
-            assertThat(thousand.legs()).hasSize(1);
+            assertThat(thousand.legs()).isEqualTo(1);
         }
     }
 
@@ -47,11 +52,11 @@ class ChebyshevPlanTest {
     void coversAllTimesWithStatesWithinTheTolerance() {
         double[] times = uniform(100, 50);
         ChebyshevPlan plan = plan(RADIUS, times, 1e-8, ReadoutLevel.STATE);
-        assertThat(plan.legs().stream().mapToDouble(ChebyshevPlan.Leg::tail).sum())
+        assertThat(legs(plan).stream().mapToDouble(ChebyshevPlan.Leg::tail).sum())
                 .isLessThanOrEqualTo(1e-8);
         int next = 0;
         double start = 0;
-        for (ChebyshevPlan.Leg leg : plan.legs()) {
+        for (ChebyshevPlan.Leg leg : legs(plan)) {
             assertThat(leg.first()).isEqualTo(next);
             assertThat(leg.start()).isEqualTo(start);
             assertThat(leg.outputs()).isBetween(1, ChebyshevPlan.STATES);
@@ -91,11 +96,11 @@ class ChebyshevPlanTest {
             double two = general(range, new double[] {0, end}, 1e-9).applications();
             ChebyshevPlan thousand = general(range, uniform(1000, end), 1e-9);
             assertThat((double) thousand.applications()).isLessThanOrEqualTo(1.1 * two);
-            assertThat(thousand.legs().stream()
+            assertThat(legs(thousand).stream()
                             .mapToDouble(ChebyshevPlan.Leg::tail)
                             .sum())
                     .isLessThanOrEqualTo(1e-9);
-            assertThat(thousand.legs().stream()
+            assertThat(legs(thousand).stream()
                             .mapToInt(ChebyshevPlan.Leg::outputs)
                             .sum())
                     .isEqualTo(1000);
@@ -106,7 +111,7 @@ class ChebyshevPlanTest {
     void keepsRoundingWithinTheTolerance() {
         for (double radius = 8; radius < 1e5; radius *= 10) {
             ChebyshevPlan plan = general(new NumericalRange(-radius, 0, 10), new double[] {10}, 1e-10);
-            double rounding = plan.legs().stream()
+            double rounding = legs(plan).stream()
                     .mapToDouble(leg -> UNIT_ROUNDOFF * leg.amplification())
                     .sum();
             assertThat(rounding).isLessThanOrEqualTo(1e-10);
@@ -121,14 +126,92 @@ class ChebyshevPlanTest {
                 .isZero();
     }
 
+    /** The time is cut into 10^8 legs, which none of them may be listed, and ten million outputs lie within them. */
+    @Test
+    void plansWithoutMakingALeg() {
+        NumericalRange range = new NumericalRange(-1e6, 1e6, 1e6);
+        double[] times = uniform(10_000_000, 50);
+        ChebyshevPlan plan = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            long before = Allocations.ofThisThread();
+            ChebyshevPlan made = general(range, times, 1e-9);
+            assertThat(Allocations.ofThisThread() - before).isLessThan(1L << 24);
+            return made;
+        });
+        assertThat(plan.legs()).isGreaterThan(10_000_000);
+        assertThat(plan.applications()).isEqualTo(plan.legs() * plan.leg(0).last());
+        ChebyshevPlan.Leg last = plan.leg(plan.legs() - 1);
+        assertThat(last.end()).isEqualTo(50);
+        assertThat(last.goesOn()).isFalse();
+        assertThat(last.first() + last.outputs()).isEqualTo(times.length);
+        ChebyshevPlan.Leg middle = plan.leg(plan.legs() / 3);
+        ChebyshevPlan.Leg next = plan.leg(plan.legs() / 3 + 1);
+        assertThat(next.start()).isEqualTo(middle.end());
+        assertThat(next.first()).isEqualTo(middle.first() + middle.outputs());
+        assertThat(next.atEnd()).isSameAs(middle.atEnd());
+    }
+
+    /** Coefficients for each output take as long as the terms of its expansion are many: many outputs want shorter expansions. */
+    @Test
+    void cutsExpansionsWhereManyOutputTimesWouldTakeLonger() {
+        double[] times = uniform(1_000_000, 1e5);
+        ChebyshevPlan small = real(times, 4);
+        ChebyshevPlan large = real(times, 1e12);
+        assertThat(large.legs()).isEqualTo(1);
+        assertThat(small.legs()).isGreaterThan(100);
+        assertThat((double) times.length * small.leg(0).last()).isLessThan(1e9);
+        assertThat(small.mostAccumulated()).isEqualTo(1);
+        assertThat(small.applications()).isLessThan(1_000_000);
+        assertThat(legs(small).stream().mapToInt(ChebyshevPlan.Leg::outputs).sum())
+                .isEqualTo(times.length);
+    }
+
+    private static ChebyshevPlan real(double[] times, double elements) {
+        return new ChebyshevPlan(
+                new NumericalRange(-RADIUS, 0, 0),
+                times,
+                1e-9,
+                ReadoutLevel.FUNCTIONALS,
+                ChebyshevPlan.STATES,
+                UNIT_ROUNDOFF,
+                new ChebyshevPlan.OutputCost(elements, 1, Integer.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1e300, 0, 1e300", "-1, 0, 1e300", "0, 0, 1e300", "-1e300, 1, 1", "-1e300, 0, 0", "-1e14, 0, 1e14"})
+    void refusesAtOnceWhatNoRunCanDo(double left, double right, double height) {
+        NumericalRange range = new NumericalRange(left, right, height);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatExceptionOfType(PropagationException.class)
+                        .isThrownBy(() -> general(range, new double[] {10}, 1e-9))
+                        .withMessageContaining("chebyshev would take")
+                        .withMessageContaining("krylov"));
+    }
+
     private static ChebyshevPlan plan(double radius, double[] times, double tolerance, ReadoutLevel level) {
         return new ChebyshevPlan(
-                new NumericalRange(-radius, 0, 0), times, tolerance, level, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
+                new NumericalRange(-radius, 0, 0),
+                times,
+                tolerance,
+                level,
+                ChebyshevPlan.STATES,
+                UNIT_ROUNDOFF,
+                ChebyshevPlan.OutputCost.NONE);
     }
 
     private static ChebyshevPlan general(NumericalRange range, double[] times, double tolerance) {
         return new ChebyshevPlan(
-                range, times, tolerance, ReadoutLevel.FUNCTIONALS, ChebyshevPlan.STATES, UNIT_ROUNDOFF);
+                range,
+                times,
+                tolerance,
+                ReadoutLevel.FUNCTIONALS,
+                ChebyshevPlan.STATES,
+                UNIT_ROUNDOFF,
+                ChebyshevPlan.OutputCost.NONE);
+    }
+
+    private static List<ChebyshevPlan.Leg> legs(ChebyshevPlan plan) {
+        return LongStream.range(0, plan.legs()).mapToObj(plan::leg).toList();
     }
 
     private static double[] uniform(int count, double end) {

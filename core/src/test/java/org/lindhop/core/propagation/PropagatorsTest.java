@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.generator.Generator;
@@ -51,8 +53,9 @@ class PropagatorsTest {
     @Test
     void takesTheSeriesWhereItsCountIsTheLeastAndSaysWhy() {
         Model noise = chain().dephasing(Collections.nCopies(3, 0.5)).build();
-        assertThat(choose(noise, 1e4).propagation().name()).isEqualTo("chebyshev");
-        assertThat(choose(noise, 1e4).reason()).contains("the spectrum is real");
+        assertThat(choose(noise, 10).propagation().name()).isEqualTo("chebyshev");
+        assertThat(choose(noise, 10).reason()).contains("the spectrum is real");
+        assertThat(choose(noise, 1e4).propagation().name()).isEqualTo("krylov");
         Model hopping = chain().hopping(Collections.nCopies(2, Complex.ONE)).build();
         assertThat(choose(hopping, 10).propagation().name()).isEqualTo("chebyshev");
         assertThat(choose(hopping, 10).reason()).contains("dop853 would take at least about");
@@ -66,7 +69,7 @@ class PropagatorsTest {
         Propagators.Choice choice = choose(dephasing, 10);
         assertThat(choice.propagation().name()).isEqualTo("krylov");
         assertThat(choice.reason())
-                .contains("dissipation dominates")
+                .contains("most of the state comes to rest on the way")
                 .containsPattern("chebyshev would take up to \\d+");
         assertThat(choose(dephasing, 10, 31).propagation().name()).isEqualTo("chebyshev");
         assertThat(choose(dephasing, 10, 31).reason()).contains("the vectors of krylov do not fit");
@@ -75,13 +78,41 @@ class PropagatorsTest {
     }
 
     @Test
-    void takesStepsWhereTheStateMayHaveComeToRestAndSaysWhy() {
+    void takesStepsWhereTheStateComesToRestButKrylovSpacesDoNotFit() {
         Model loss = Model.builder(Lattice.ring(90))
                 .loss(Collections.nCopies(90, 1.0))
                 .build();
         assertThat(choose(loss, 0.1).propagation().name()).isEqualTo("chebyshev");
-        assertThat(choose(loss, 100).propagation().name()).isEqualTo("dop853");
-        assertThat(choose(loss, 100).reason()).contains("chebyshev would take up to");
+        assertThat(choose(loss, 1000).propagation().name()).isEqualTo("krylov");
+        assertThat(choose(loss, 1000, 20).propagation().name()).isEqualTo("dop853");
+        assertThat(choose(loss, 1000, 20).reason())
+                .contains("the vectors of krylov do not fit")
+                .contains("chebyshev would take up to");
+    }
+
+    /** The bounds of oscillation and growth that feeding adds are no reason to take loss for stiffer than dephasing. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e2, 1e4, 1e6})
+    void takesKrylovSpacesUnderStrongLoss(double rate) {
+        Model loss = chain().hopping(Collections.nCopies(2, Complex.ONE))
+                .loss(List.of(0.0, 0.0, rate))
+                .build();
+        assertThat(choose(loss, 10).propagation().name()).isEqualTo("krylov");
+        assertThat(choose(loss, 1 / rate).propagation().name()).isEqualTo("chebyshev");
+    }
+
+    @Test
+    void refusesAtOnceWhatWouldNeverEnd() {
+        Model hopping = Model.builder(Lattice.chain(3))
+                .hopping(Collections.nCopies(2, Complex.ONE))
+                .build();
+        assertThatExceptionOfType(PropagationException.class)
+                .isThrownBy(() -> choose(hopping, 1e20))
+                .withMessageContaining("chebyshev would take");
+        Model loss = chain().hopping(Collections.nCopies(2, Complex.ONE))
+                .loss(Collections.nCopies(3, 1.0))
+                .build();
+        assertThat(choose(loss, 1e200).propagation().name()).isEqualTo("krylov");
     }
 
     @Test
