@@ -38,6 +38,14 @@ public record LadderMonomial(List<Factor> factors) {
                         "ladder factor: site " + site + ", powers " + raise + " and " + lower);
             }
         }
+
+        /** {@inheritDoc} Mixed well, since lists of factors on many pairs of sites would else share few values. */
+        @Override
+        public int hashCode() {
+            int hash = 31 * (31 * site + raise) + lower;
+            hash = (hash ^ hash >>> 16) * 0x85EBCA6B;
+            return hash ^ hash >>> 13;
+        }
     }
 
     /**

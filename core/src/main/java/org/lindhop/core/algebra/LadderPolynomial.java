@@ -158,15 +158,16 @@ public final class LadderPolynomial {
 
     /** The number of excitations that every term adds; empty if terms differ in it, zero for the zero polynomial. */
     public OptionalInt numberChange() {
-        int[] changes = terms.keySet().stream()
-                .mapToInt(LadderMonomial::numberChange)
-                .distinct()
-                .toArray();
-        return switch (changes.length) {
-            case 0 -> OptionalInt.of(0);
-            case 1 -> OptionalInt.of(changes[0]);
-            default -> OptionalInt.empty();
-        };
+        boolean first = true;
+        int change = 0;
+        for (LadderMonomial monomial : terms.keySet()) {
+            if (!first && monomial.numberChange() != change) {
+                return OptionalInt.empty();
+            }
+            change = monomial.numberChange();
+            first = false;
+        }
+        return OptionalInt.of(change);
     }
 
     /** The largest site number that occurs, or -1 if there is none. */

@@ -1,5 +1,6 @@
 package org.lindhop.core.generator;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.lindhop.core.space.BlockLayout;
  * than that.
  */
 final class SpectralBound {
-    /** Blocks with more elements than this are bounded without row sums over the block. */
+    /** Row sums over all blocks together; blocks beyond are bounded without them. */
     private static final long MOST_ROWS = 10_000_000;
 
     private final List<Generator.Jump> jumps;
@@ -57,17 +58,33 @@ final class SpectralBound {
         BlockLayout layout = generator.layout();
         SpectralBound bound = new SpectralBound(generator);
         double[] radii = new double[layout.size()];
-        double largest = 0;
         for (int i = 0; i < radii.length; i++) {
-            Block block = layout.block(i);
-            radii[i] = Math.min(bound.byDrift(block), bound.byJumps(block));
+            radii[i] = Math.min(bound.byDrift(layout.block(i)), bound.byJumps(layout.block(i)));
+        }
+        double largest = 0;
+        long left = MOST_ROWS;
+        for (int i : order(layout, radii)) {
             // Blocks that cannot raise the maximum need no closer look.
             if (radii[i] > largest) {
-                radii[i] = layout.elements(i) > MOST_ROWS ? radii[i] : Math.min(radii[i], bound.largestRowSum(block));
+                if (layout.elements(i) <= left) {
+                    left -= layout.elements(i);
+                    radii[i] = Math.min(radii[i], bound.largestRowSum(layout.block(i)));
+                }
                 largest = Math.max(largest, radii[i]);
             }
         }
         return radii;
+    }
+
+    /** The order in which blocks are looked at: the largest radii first where not all can be. */
+    private static int[] order(BlockLayout layout, double[] radii) {
+        IntStream all = IntStream.range(0, radii.length);
+        return layout.elements() <= MOST_ROWS
+                ? all.toArray()
+                : all.boxed()
+                        .sorted(Comparator.comparingDouble(i -> -radii[i]))
+                        .mapToInt(i -> i)
+                        .toArray();
     }
 
     /** The bound {@code (sqrt |G_n| + sqrt |G_m|)^2}, with row sums for the norms. */

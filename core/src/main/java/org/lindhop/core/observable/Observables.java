@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.algebra.LadderMonomial;
 import org.lindhop.core.algebra.LadderPolynomial;
 import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.InvalidModelException;
@@ -251,7 +253,9 @@ public final class Observables {
             int k = sites.get(0);
             return LadderPolynomial.power(k, 2, 2).plus(LadderPolynomial.number(k));
         }
-        return sites.stream().map(LadderPolynomial::number).reduce(LadderPolynomial.IDENTITY, LadderPolynomial::times);
+        LadderMonomial product =
+                sites.stream().map(LadderMonomial::number).reduce(LadderMonomial.IDENTITY, LadderMonomial::times);
+        return LadderPolynomial.of(product, Complex.ONE);
     }
 
     private static int[] populations(Quantities quantities, int from, int to) {

@@ -31,7 +31,7 @@ import org.lindhop.core.symmetry.LatticeSymmetries;
  */
 public final class EquationChoice {
     /** A block is listed with its dimensions, its equation and its bounds. */
-    private static final double STRUCTURES_PER_BLOCK = 20;
+    private static final double STRUCTURES_PER_BLOCK = 5;
 
     private final Problem problem;
     private final RotatingFrame frame;

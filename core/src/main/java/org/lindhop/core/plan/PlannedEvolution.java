@@ -49,7 +49,7 @@ public final class PlannedEvolution {
             return;
         }
         Optional<String> endless = Optional.empty();
-        String why = "it is counted beforehand";
+        String why = request.propagator().isPresent() ? "asked for" : "none is known to get to the last time";
         try {
             Propagators.Choice choice = choose(evolution.initialNorm());
             propagation = choice.propagation();

@@ -14,7 +14,7 @@ import org.lindhop.core.observable.StructureLimit;
 public record PlanningBudget(double structures, double tableBytes, double elements) implements StructureLimit {
     /** A budget of about two seconds and half a gigabyte. */
     public static PlanningBudget standard() {
-        return new PlanningBudget(2e6, 2e8, 1e7);
+        return new PlanningBudget(5e5, 2e8, 1e7);
     }
 
     /** {@inheritDoc} */

@@ -18,6 +18,9 @@ import org.lindhop.core.space.OccupationSpace;
  * InitialState#components} throws an {@link InvalidModelException} if a state is invalid or does not fit the model.
  */
 public final class InitialStates {
+    /** Four times those that an occupation takes: bytes of occupations that an int counts are then half a gigabyte at most. */
+    private static final int OCCUPATION_BYTES = 16;
+
     private static final double WEIGHT_TOLERANCE = 1e-12;
     /**
      * Largest accepted deviation of a given matrix from a density matrix: the error that the result of a run with the default
@@ -93,6 +96,8 @@ public final class InitialStates {
                 throw new InvalidModelException(
                         "initial.phases", theta.length + " angles, but the lattice has " + sites + " sites");
             }
+            // One Fock state for each site: fails before any is made where they would take minutes.
+            Math.multiplyExact(sites, sites);
             return IntStream.range(0, sites)
                     .mapToObj(j -> new InitialState.Component(
                             1.0 / sites,
@@ -106,6 +111,7 @@ public final class InitialStates {
     public static InitialState dark() {
         return model -> {
             int sites = model.sites();
+            Math.multiplyExact(OCCUPATION_BYTES * sites, sites);
             List<PureState.Term> terms = new ArrayList<>();
             for (int j = 0; j < sites; j++) {
                 terms.add(new PureState.Term(

@@ -33,6 +33,24 @@ final class TermPlaces {
     private final double[] weight;
     private final int[][] sites;
 
+    /** The numbers of places at lowest sites with so many of them that a search one by one would take long. */
+    private final Map<Place, Integer> crowded = new HashMap<>();
+
+    /** From so many places at a lowest site on. */
+    private static final int CROWD = 64;
+
+    /**
+     * An operator on its sites.
+     *
+     * @param operator its number
+     * @param sites in rising order
+     */
+    private record Place(int operator, List<Integer> sites) {
+        static Place of(int operator, int[] sites) {
+            return new Place(operator, Arrays.stream(sites).boxed().toList());
+        }
+    }
+
     /**
      * An operator on its own sites 0, 1, ...
      *
@@ -89,6 +107,9 @@ final class TermPlaces {
                 found = end[at[0]]++;
                 operator[found] = here;
                 sites[found] = at;
+                if (isCrowded(at)) {
+                    crowded.put(Place.of(here, at), found);
+                }
             }
             weight[found] += term.weight(place);
         }
@@ -96,12 +117,19 @@ final class TermPlaces {
 
     /** The position of an operator on given sites in rising order, or -1 if it does not occur there. */
     private int find(int wanted, int[] at) {
+        if (isCrowded(at)) {
+            return crowded.getOrDefault(Place.of(wanted, at), -1);
+        }
         for (int i = first[at[0]]; i < end[at[0]]; i++) {
             if (operator[i] == wanted && Arrays.equals(sites[i], at)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private boolean isCrowded(int[] at) {
+        return first[at[0] + 1] - first[at[0]] > CROWD;
     }
 
     private int number(Operator written) {
