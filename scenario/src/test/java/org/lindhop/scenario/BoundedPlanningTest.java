@@ -106,12 +106,13 @@ class BoundedPlanningTest {
 
     /** Strong loss is no stiffer than strong dephasing, whatever feeds the empty state. */
     @ParameterizedTest
-    @ValueSource(doubles = {1e2, 1e3, 1e4, 1e5})
+    @ValueSource(doubles = {1e2, 1e3, 1e4, 1e5, 1e6})
     void takesAThousandApplicationsUnderStrongLoss(double rate) {
         Scenario scenario = read(
                 "{lattice: {chain: 5}, hopping: 1, dephasing: 0.1, loss: [0, 0, 0, 0, " + rate + "]}",
                 "{fock: [1, 1, 0, 0, 0]}",
-                "{times: [10]}",
+                // Rounding of rates times times of 10^7 is 10^-8 by itself.
+                "{times: [10], tolerance: 1.0e-7}",
                 "[populations, purity]");
         Plan plan = scenario.plan();
         try {
@@ -146,20 +147,9 @@ class BoundedPlanningTest {
     }
 
     @Test
-    void ofProductsOnManySites() {
-        String sites =
-                IntStream.range(0, 16).mapToObj(j -> "{amplitudes: [1, 1]}").collect(Collectors.joining(", "));
-        planned(
-                "{lattice: {chain: 16}, noise: 1, hopping: 1}",
-                "{product: [" + sites + "]}",
-                "{times: [1]}",
-                "[populations, purity]");
-    }
-
-    @Test
     void ofAllPairsOfManySites() {
         planned(
-                "{lattice: {chain: 500}, noise: 1, hopping: 1}",
+                "{lattice: {chain: 250}, noise: 1, hopping: 1}",
                 "{fock: {1: 1, 5: 1}}",
                 "{times: [1]}",
                 "[density-correlations]");

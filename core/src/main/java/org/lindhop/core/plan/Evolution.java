@@ -232,11 +232,24 @@ public final class Evolution {
      * @param mostVectors that may be kept at once
      */
     PropagationTask task(double norm, int mostVectors) {
+        return task(budget().hilbertSchmidtTolerance(), norm, mostVectors);
+    }
+
+    /**
+     * The same for counting vectors alone, which no tolerance changes: nothing is lowered to share out the tolerance.
+     *
+     * @param mostVectors that may be kept at once
+     */
+    PropagationTask taskOfAnyTolerance(int mostVectors) {
+        return task(1, 1, mostVectors);
+    }
+
+    private PropagationTask task(double tolerance, double norm, int mostVectors) {
         return new PropagationTask(
                 equation.layout(),
                 frame.model().isSelfAdjoint(),
                 problem.finiteTimes(),
-                budget().hilbertSchmidtTolerance(),
+                tolerance,
                 norm,
                 level(),
                 readingCost.functionals(),

@@ -115,7 +115,7 @@ public final class PlannedEvolution {
         if (propagation != null) {
             vectors = propagation.vectors();
         } else if (problem.finiteTimes().length > 0) {
-            vectors = standard.vectors(evolution.task(1, mostVectors));
+            vectors = standard.vectors(evolution.taskOfAnyTolerance(mostVectors));
         }
         return Math.max(vectors, stationaryVectors(evolution));
     }
