@@ -63,10 +63,7 @@ final class StateReader {
             case "dicke" -> InitialStates.dicke(value.intValue());
             case "dark" -> InitialStates.dark();
             case "product" -> InitialStates.product("initial.product", product(key, value));
-            case "coherent" ->
-                InitialStates.product(
-                        "initial.coherent",
-                        perSite(key, value, this::coherent));
+            case "coherent" -> InitialStates.product("initial.coherent", perSite(key, value, this::coherent));
             case "thermal" ->
                 InitialStates.product(
                         "initial.thermal", perSite(key, value, (place, mean) -> SiteState.thermal(mean.doubleValue())));
@@ -140,7 +137,7 @@ final class StateReader {
         try {
             return SiteState.coherent(tree.complex(path, alpha));
         } catch (IllegalArgumentException e) {
-            throw tree.complaint(path, e.getMessage());
+            throw tree.complaint(path, e.getMessage() + "; that is the mean number of photons");
         }
     }
 

@@ -141,7 +141,8 @@ public final class Observables {
         return new Formula("flux", (model, quantities) -> {
             List<Bond> bonds = model.lattice().bonds();
             if (bonds.isEmpty()) {
-                throw new InvalidModelException("observables", "flux has a value for each bond, and the lattice has none");
+                throw new InvalidModelException(
+                        "observables", "flux has a value for each bond, and the lattice has none");
             }
             List<ToDoubleFunction<Sample>> values = new ArrayList<>();
             List<Column> columns = new ArrayList<>();

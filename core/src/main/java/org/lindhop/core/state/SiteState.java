@@ -55,8 +55,7 @@ public interface SiteState {
         if (!(norm2 > 0)) {
             throw new IllegalArgumentException("the amplitudes have norm " + Math.sqrt(norm2));
         }
-        return new Pure(
-                scaled.stream().map(a -> a.times(1 / Math.sqrt(norm2))).toList());
+        return new Pure(scaled.stream().map(a -> a.times(1 / Math.sqrt(norm2))).toList());
     }
 
     /**

@@ -137,8 +137,7 @@ class ObservablesTest {
                 new InitialStates.Weighted(0.75, InitialStates.fock(0, 0, 1))));
         Measurement tls = measure(Observables.temperature(ALL), half, TLS);
         assertThat(tls.columns()).containsExactly("beta_1", "beta_2", "beta_3");
-        assertThat(tls.values())
-                .containsExactly(new double[] {Math.log(3), Double.NaN, -Math.log(3)}, ROUNDING);
+        assertThat(tls.values()).containsExactly(new double[] {Math.log(3), Double.NaN, -Math.log(3)}, ROUNDING);
         assertThat(measure(Observables.temperature(ALL), InitialStates.fock(2, 1), MODES)
                         .values())
                 .containsExactly(new double[] {Math.log(1.5), Math.log(2)}, ROUNDING);
@@ -154,7 +153,8 @@ class ObservablesTest {
         }
         InitialState dim = superposition(Complex.ONE, new int[] {0, 0, 0}, Complex.real(5e-4), new int[] {1, 1, 0});
         assertThat(measure(Observables.participation(), dim, TLS).values()).containsExactly(new double[] {2}, ROUNDING);
-        assertThat(measure(Observables.temperature(List.of(0)), dim, TLS).value()).isCloseTo(15.2, within(0.01));
+        assertThat(measure(Observables.temperature(List.of(0)), dim, TLS).value())
+                .isCloseTo(15.2, within(0.01));
         assertThat(measure(Observables.g2(List.of(0, 1)), dim, TLS).values()).containsOnly(Double.NaN);
         assertThat(measure(Observables.temperature(List.of(0)), InitialStates.fock(1, 0, 0), TLS)
                         .values())
