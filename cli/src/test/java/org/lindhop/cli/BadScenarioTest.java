@@ -57,7 +57,11 @@ class BadScenarioTest {
                         "species: tls",
                         "4:3: model.species: the key stands here for the second time",
                         ":3:3"),
-                mistake("species: tls", "species: boson\n  gain: 0.1", "4:3: model.gain: gain", "max-excitations: N"),
+                mistake(
+                        "species: tls",
+                        "species: boson\n  gain: 0.1\n  hopping: 1\n  kerr: 1",
+                        "4:3: model.gain: populations: ",
+                        "max-excitations: N"),
                 mistake(
                         "species: tls",
                         "species: qubit",

@@ -23,18 +23,40 @@ record RandomProblem(String name, Model model, InitialState initial) {
         return new Draw(seed).problem();
     }
 
+    /** Few modes, perhaps with two-level systems, and a gain so weak that no more than 1e-12 reaches the cut-off. */
+    static RandomProblem drawnWithWeakGain(long seed) {
+        return new Draw(seed).withWeakGain();
+    }
+
     @Override
     public String toString() {
         return name;
     }
 
     private static final class Draw {
+        /** Of at most two or three excitations at the beginning; each further one has a probability of a few percent. */
+        private static final int CUT_OFF = 13;
+
         private final long seed;
         private final SplittableRandom random;
 
         Draw(long seed) {
             this.seed = seed;
             this.random = new SplittableRandom(seed);
+        }
+
+        RandomProblem withWeakGain() {
+            Lattice lattice = random.nextBoolean() ? Lattice.ring(3) : Lattice.chain(1 + random.nextInt(3));
+            int sites = lattice.sites();
+            List<Species> species = IntStream.range(0, sites)
+                    .mapToObj(j -> some(0.1) ? TLS : BOSON)
+                    .toList();
+            Model.Builder model = model(lattice, species)
+                    .gain(ratesSomewhere(sites).stream()
+                            .map(rate -> 0.03 * rate)
+                            .toList())
+                    .maxExcitations(CUT_OFF);
+            return new RandomProblem("seed " + seed + ", " + species, model.build(), initial(species));
         }
 
         RandomProblem problem() {
@@ -53,7 +75,17 @@ record RandomProblem(String name, Model model, InitialState initial) {
                             .mapToObj(j -> random.nextBoolean() ? TLS : BOSON)
                             .toList();
             };
-            boolean modes = species.contains(BOSON);
+            Model.Builder model = model(lattice, species);
+            // On modes gain would need a cut-off, and the density matrix would not be exact.
+            if (!species.contains(BOSON) && some(0.3)) {
+                model.gain(ratesSomewhere(sites));
+            }
+            return new RandomProblem("seed " + seed + ", " + species, model.build(), initial(species));
+        }
+
+        /** All terms but gain. */
+        private Model.Builder model(Lattice lattice, List<Species> species) {
+            int sites = lattice.sites();
             Model.Builder model = Model.builder(lattice).species(species);
             int bonds = lattice.bonds().size();
             if (some(0.9)) {
@@ -74,11 +106,7 @@ record RandomProblem(String name, Model model, InitialState initial) {
             if (some(0.3)) {
                 model.loss(ratesSomewhere(sites));
             }
-            // On modes gain would need a cut-off, and the density matrix would not be exact.
-            if (!modes && some(0.3)) {
-                model.gain(ratesSomewhere(sites));
-            }
-            return new RandomProblem("seed " + seed + ", " + species, model.build(), initial(species));
+            return model;
         }
 
         private InitialState initial(List<Species> species) {

@@ -41,6 +41,7 @@ import org.lindhop.core.state.SiteState;
 /** Every reduction that the analysis admits gives what the density matrix gives; beyond its conditions it would not. */
 class ReductionsTest {
     private static final int MODELS = 240;
+    private static final int MODELS_WITH_GAIN = 60;
     private static final double TIME = 0.7;
 
     /** What the density matrix and the reduction may differ by: both are propagated to a tenth of it. */
@@ -53,8 +54,12 @@ class ReductionsTest {
         return LongStream.range(0, MODELS).mapToObj(RandomProblem::drawn);
     }
 
+    static Stream<RandomProblem> modelsWithGain() {
+        return LongStream.range(0, MODELS_WITH_GAIN).mapToObj(RandomProblem::drawnWithWeakGain);
+    }
+
     @ParameterizedTest(name = "{0}", autoCloseArguments = false)
-    @MethodSource("models")
+    @MethodSource({"models", "modelsWithGain"})
     void whatIsAdmittedAgreesWithTheDensityMatrix(RandomProblem drawn) {
         List<LadderMonomial> monomials = monomials(drawn.model());
         Reduction density =
@@ -82,9 +87,13 @@ class ReductionsTest {
         long populations = models().filter(
                         d -> Populations.of(d.model(), d.initial()).reduction().isPresent())
                 .count();
+        long withGain = modelsWithGain()
+                .filter(d -> Moments.of(d.model(), d.initial()).reduction().isPresent())
+                .count();
         // Otherwise the test above would compare nothing.
         assertThat(moments).isGreaterThan(MODELS / 4);
         assertThat(populations).isGreaterThan(MODELS / 4);
+        assertThat(withGain).isGreaterThan(MODELS_WITH_GAIN / 4);
     }
 
     /** Observables from different equations give what all of them give from the density matrix. */

@@ -76,7 +76,7 @@ public abstract class StationaryContract extends BackendContract {
     }
 
     private static Limit limit(Backend backend, Model model, InitialState initial) {
-        return limit(StationarySolvers.choose(model.isSelfAdjoint()), backend, model, initial);
+        return limit(StationarySolvers.choose(model.isSelfAdjoint(), false), backend, model, initial);
     }
 
     private static Limit limit(StationarySolver solver, Backend backend, Model model, InitialState initial) {
@@ -143,7 +143,8 @@ public abstract class StationaryContract extends BackendContract {
         InitialState initial = InitialStates.mixture(List.of(
                 new InitialStates.Weighted(0.3, InitialStates.fock(1, 1, 0, 0, 0)),
                 new InitialStates.Weighted(0.7, InitialStates.fock(0, 1, 0, 0, 1))));
-        for (StationarySolver solver : List.of(StationarySolvers.choose(model.isSelfAdjoint()), new Gmres())) {
+        for (StationarySolver solver :
+                List.of(StationarySolvers.choose(model.isSelfAdjoint(), false), new Gmres(false))) {
             BlockMatrix state = limit(solver, backend, model, initial).state();
             for (int r = 0; r < 10; r++) {
                 for (int c = 0; c < 10; c++) {
@@ -311,7 +312,8 @@ public abstract class StationaryContract extends BackendContract {
     void theDarkStateIsItsOwnLimit(Backend backend) {
         for (Species species : Species.values()) {
             Model model = chain(6, species).noise(1.3).build();
-            for (StationarySolver solver : List.of(StationarySolvers.choose(model.isSelfAdjoint()), new Gmres())) {
+            for (StationarySolver solver :
+                    List.of(StationarySolvers.choose(model.isSelfAdjoint(), false), new Gmres(false))) {
                 StationaryReport report =
                         limit(solver, backend, model, InitialStates.dark()).report();
                 // Each of the sums of a few rates of order one that make up L rho may be rounded.

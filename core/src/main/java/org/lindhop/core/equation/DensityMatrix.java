@@ -41,8 +41,14 @@ public final class DensityMatrix implements Reduction {
         this.reachable = reachable;
     }
 
-    /** Decides whether the density matrix can be stored without truncation. */
+    /** Decides whether the density matrix can be stored, without truncation other than the cut-off of the model. */
     public static Applicability of(Model model, InitialState initial) {
+        if (model.isUnbounded()) {
+            return Applicability.refused(
+                    METHOD,
+                    "gain on a lattice with modes feeds infinitely many number sectors; give max-excitations: N, the largest"
+                            + " total number to keep");
+        }
         Optional<BlockSet> blocks = initial.blocks(model);
         if (blocks.isEmpty()) {
             return Applicability.refused(METHOD, "the initial state has weight in infinitely many number sectors");

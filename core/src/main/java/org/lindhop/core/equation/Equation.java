@@ -38,6 +38,16 @@ public interface Equation {
         return Double.POSITIVE_INFINITY;
     }
 
+    /** A bound for the rate at which gain on modes lets errors of the solution grow, in units of inverse time; 0 where none do. */
+    default double growthRate() {
+        return 0;
+    }
+
+    /** True if it is not excluded that gain on modes lets the solution grow without limit, so that it may not become stationary. */
+    default boolean mayGrow() {
+        return false;
+    }
+
     /** Writes the initial state into a vector of zeros. */
     void load(StateVector vector);
 

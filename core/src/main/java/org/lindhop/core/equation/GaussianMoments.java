@@ -70,8 +70,9 @@ public final class GaussianMoments extends MomentReduction {
         return IntStream.range(0, model.sites());
     }
 
-    /** Decides whether the state is Gaussian and stays so. */
-    public static Applicability of(Model model, InitialState initial) {
+    /** Decides whether the state is Gaussian and stays so. A cut-off of the model, which belongs to its density matrix, is ignored. */
+    public static Applicability of(Model cut, InitialState initial) {
+        Model model = cut.withoutCutOff();
         Optional<String> obstacle = MomentClosure.obstacle(model).or(() -> notLinear(model));
         if (obstacle.isPresent()) {
             return Applicability.refused(METHOD, obstacle.get());

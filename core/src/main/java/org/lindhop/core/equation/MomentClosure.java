@@ -19,9 +19,6 @@ final class MomentClosure {
 
     /** Why the moments of a model do not close; empty if they do. */
     static Optional<String> obstacle(Model model) {
-        if (model.maxExcitations().isPresent()) {
-            return Optional.of("max-excitations cuts the state space, and nothing closes beyond a cut");
-        }
         if (model.species().stream().distinct().count() > 1) {
             return Optional.of("two-level systems and modes on one lattice: moments do not close");
         }

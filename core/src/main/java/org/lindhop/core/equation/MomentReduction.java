@@ -33,10 +33,12 @@ abstract class MomentReduction implements Reduction {
     private final boolean fed;
     private final OccupationSpace space;
     private final Statistics statistics;
+    private final GainBounds bounds;
 
     /** The equation of a model for which moments close, which is not looked at. */
     MomentReduction(Model model, Statistics statistics, boolean realState) {
         this.statistics = statistics;
+        this.bounds = GainBounds.of(model);
         this.equation = equation(model, statistics);
         this.realState = realState;
         this.fed = equation.jumpTerms().stream().anyMatch(term -> term.numberChange() > 0);
@@ -133,16 +135,38 @@ abstract class MomentReduction implements Reduction {
          * <p>In the Heisenberg picture a product of fermions keeps an operator norm of at most one. On k particles it is a sum of
          * its parts of at most k bodies, each lifted to k; solved for the part of k bodies, that is at most {@code sum_j C(k, j) =
          * 2^k}, and its coefficients have {@code 2^k sqrt(dimension)} as Hilbert-Schmidt norm.
+         *
+         * <p>Of modes an error within +-1 of order k stays, being of completely positive evolution, within what +-1 becomes: with the
+         * occupation c of {@link GainBounds} no more than {@code c^m} times the identity in order k + m.
          */
         @Override
         public double fedErrorBound() {
-            if (statistics != Statistics.FERMIONS) {
-                return Double.POSITIVE_INFINITY;
-            }
             BlockLayout layout = layout();
+            if (statistics == Statistics.BOSONS) {
+                double perOrder = Math.max(1, bounds.occupation());
+                return Math.sqrt(layout.blocks().stream()
+                        .mapToDouble(block -> Math.pow(perOrder, 2.0 * (layout.mostExcitations() - block.ket())))
+                        .sum());
+            }
             return Math.sqrt(IntStream.range(0, layout.size())
                     .mapToDouble(b -> Math.pow(4, layout.block(b).bra()) * Math.min(layout.rows(b), layout.columns(b)))
                     .sum());
+        }
+
+        /** {@inheritDoc} A product of n lowering and m raising operators of modes grows at (n + m) / 2 times the rate of a population. */
+        @Override
+        public double growthRate() {
+            return layout().blocks().stream()
+                            .mapToInt(block -> block.ket() + block.bra())
+                            .max()
+                            .orElse(0)
+                    * bounds.growthRate()
+                    / 2;
+        }
+
+        @Override
+        public boolean mayGrow() {
+            return bounds.mayGrow();
         }
     }
 

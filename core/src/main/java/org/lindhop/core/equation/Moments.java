@@ -54,15 +54,25 @@ public final class Moments extends MomentReduction {
         this.initial = initial;
         this.statistics = statistics;
         this.oddClose = MomentClosure.changesNumberOnlyAt(model.sites() - 1, model);
-        this.largestOrder = model.hasGain()
-                ? model.sites()
-                : initial.blocks(model).map(BlockSet::largestSector).orElse(Integer.MAX_VALUE);
+        this.largestOrder = largestOrder(model, statistics, initial);
     }
 
-    /** Decides whether moments close, and whether a Gaussian state makes those of first order enough. */
-    public static Applicability of(Model model, InitialState initial) {
+    private static int largestOrder(Model model, Statistics statistics, InitialState initial) {
+        if (model.hasGain()) {
+            return statistics == Statistics.BOSONS ? Integer.MAX_VALUE : model.sites();
+        }
+        return initial.blocks(model).map(BlockSet::largestSector).orElse(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Decides whether moments close, and whether a Gaussian state makes those of first order enough. A cut-off of the model, which
+     * belongs to its density matrix, is ignored.
+     */
+    public static Applicability of(Model cut, InitialState initial) {
+        Model model = cut.withoutCutOff();
         Applicability gaussian = GaussianMoments.of(model, initial);
-        if (gaussian.reduction().isPresent()) {
+        // Products of first moments have no bound for their errors where those have none.
+        if (gaussian.reduction().isPresent() && !GainBounds.of(model).mayGrow()) {
             return gaussian;
         }
         return MomentClosure.obstacle(model)

@@ -133,6 +133,16 @@ public final class OrbitEquation extends BoundEquation implements LinearEquation
     }
 
     @Override
+    public double growthRate() {
+        return elements.growthRate();
+    }
+
+    @Override
+    public boolean mayGrow() {
+        return elements.mayGrow();
+    }
+
+    @Override
     public int symmetries() {
         return orbits.symmetries();
     }

@@ -36,7 +36,7 @@ import org.lindhop.core.symmetry.LatticeSymmetries;
  *
  * so that {@code d n(K)/dt = sum_b 2 gamma_b |v_b|^2 (n(K_b) - n(K)) - sum_{j in K} kappa_j n(K) + sum_{j in K} p_j (n(K - j) -+ n(K))},
  * where K_b is K with the ends of bond b exchanged: symmetric exclusion, Eq. (3) and (5) of the paper, whatever the coherences
- * of the state. Modes have the upper sign of the gain and are limited to k = 1.
+ * of the state. Two-level systems have the upper sign of the gain; modes have the lower one and are limited to k = 1.
  *
  * <p>The vector is one column: its state K has one excitation on each site of K. With gain orders couple, and an
  * additional site holds the k - |K| excitations that K lacks.
@@ -52,6 +52,7 @@ public final class Populations implements Reduction {
     private final double[] loss;
     private final double[] gain;
     private final boolean fed;
+    private final GainBounds bounds;
     private final OccupationSpace space;
 
     /** At each place of a term populations of two sites are exchanged, at a rate. */
@@ -84,6 +85,7 @@ public final class Populations implements Reduction {
         this.loss = loss;
         this.gain = gain;
         this.fed = Arrays.stream(gain).anyMatch(p -> p > 0);
+        this.bounds = GainBounds.of(model);
         List<Species> species = new ArrayList<>(Collections.nCopies(model.sites(), Species.TLS));
         if (fed) {
             species.add(Species.BOSON);
@@ -91,12 +93,9 @@ public final class Populations implements Reduction {
         this.space = new OccupationSpace(species, OptionalInt.empty());
     }
 
-    /** Decides whether populations close. */
-    public static Applicability of(Model model, InitialState initial) {
-        if (model.maxExcitations().isPresent()) {
-            return Applicability.refused(
-                    METHOD, "max-excitations cuts the state space, and nothing closes beyond a cut");
-        }
+    /** Decides whether populations close. A cut-off of the model, which belongs to its density matrix, is ignored. */
+    public static Applicability of(Model cut, InitialState initial) {
+        Model model = cut.withoutCutOff();
         if (!model.hamiltonianTerms().stream().allMatch(term -> term.operator().isDiagonal())) {
             return Applicability.refused(METHOD, "hopping turns populations into coherences");
         }
@@ -269,10 +268,23 @@ public final class Populations implements Reduction {
             return !fed || layout().mostExcitations() <= 1;
         }
 
-        /** {@inheritDoc} No row of rates has a positive sum, and none but its diagonal is negative: maxima never grow. */
+        /**
+         * {@inheritDoc} Only the diagonal of a row of rates is negative, and with the occupation c of {@link GainBounds} and a state K
+         * weighed by {@code c^|K|} no row has a positive sum: maxima never grow. Two-level systems have c = 1.
+         */
         @Override
         public double fedErrorBound() {
-            return 1;
+            return Math.pow(Math.max(1, bounds.occupation()), layout().mostExcitations());
+        }
+
+        @Override
+        public double growthRate() {
+            return layout().mostExcitations() * bounds.growthRate();
+        }
+
+        @Override
+        public boolean mayGrow() {
+            return bounds.mayGrow();
         }
 
         @Override

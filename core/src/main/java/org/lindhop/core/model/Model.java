@@ -48,6 +48,15 @@ public final class Model {
         maxExcitations = other.maxExcitations;
     }
 
+    private Model(Model cut) {
+        lattice = cut.lattice;
+        species = cut.species;
+        hamiltonianTerms = cut.hamiltonianTerms;
+        jumpTerms = cut.jumpTerms;
+        diffusionRates = cut.diffusionRates;
+        maxExcitations = OptionalInt.empty();
+    }
+
     /** A builder for a model of two-level systems without any term. */
     public static Builder builder(Lattice lattice) {
         return new Builder(lattice);
@@ -102,6 +111,16 @@ public final class Model {
     /** The cut-off: the largest total number of excitations whose states are kept; empty if all states are kept. */
     public OptionalInt maxExcitations() {
         return maxExcitations;
+    }
+
+    /** The model with all states, whatever its cut-off; itself if it has none. */
+    public Model withoutCutOff() {
+        return maxExcitations.isEmpty() ? this : new Model(this);
+    }
+
+    /** True if gain feeds infinitely many number sectors: on a lattice with a bosonic mode, without a cut-off. */
+    public boolean isUnbounded() {
+        return maxExcitations.isEmpty() && hasGain() && species.contains(Species.BOSON);
     }
 
     /** True if no jump operator changes the number of excitations. */
@@ -359,7 +378,8 @@ public final class Model {
         }
 
         /**
-         * Cuts off the state space: keeps states with at most n excitations in all.
+         * Cuts off the density matrix: keeps states with at most n excitations in all. Equations that close for all states, those of
+         * moments and populations, have no cut-off.
          *
          * @throws InvalidModelException if n is negative
          */
@@ -371,20 +391,8 @@ public final class Model {
             return this;
         }
 
-        /**
-         * Makes the model.
-         *
-         * @throws InvalidModelException if excitations could grow without bound: gain on a lattice with a bosonic mode needs
-         *     {@link #maxExcitations}
-         */
+        /** Makes the model. */
         public Model build() {
-            boolean gains = jumps.stream().anyMatch(term -> term.numberChange() > 0);
-            if (gains && species.contains(Species.BOSON) && maxExcitations.isEmpty()) {
-                throw new InvalidModelException(
-                        "model.gain",
-                        "gain on a lattice with bosonic modes lets the excitation number grow without bound; add"
-                                + " max-excitations: N, the largest total number to keep");
-            }
             return new Model(this);
         }
 

@@ -23,7 +23,7 @@ import org.lindhop.core.space.Block;
 final class Assignment {
     private final List<Applicability> candidates;
     private final List<Question> questions;
-    private final Optional<String> method;
+    private final String blamed;
 
     /**
      * One observable, and which reductions answer for it.
@@ -56,10 +56,10 @@ final class Assignment {
         }
     }
 
-    private Assignment(List<Applicability> candidates, List<Question> questions, Optional<String> method) {
+    private Assignment(List<Applicability> candidates, List<Question> questions, String blamed) {
         this.candidates = candidates;
         this.questions = questions;
-        this.method = method;
+        this.blamed = blamed;
     }
 
     /**
@@ -68,14 +68,16 @@ final class Assignment {
      * @param candidates reductions that hold, and that do not
      * @param questions one for each observable
      * @param method the only reduction that may be taken, if one is asked for
+     * @param blamed scenario key that messages name where nothing answers
      * @throws InvalidModelException if nothing answers for an observable, with the reasons
      * @throws TooLargeException if only an equation would that has too many blocks
      */
-    static List<Group> choose(List<Applicability> candidates, List<Question> questions, Optional<String> method) {
+    static List<Group> choose(
+            List<Applicability> candidates, List<Question> questions, Optional<String> method, String blamed) {
         List<Applicability> allowed = candidates.stream()
                 .filter(candidate -> candidate.method().equals(method.orElse(candidate.method())))
                 .toList();
-        return new Assignment(allowed, questions, method).cheapest();
+        return new Assignment(allowed, questions, blamed).cheapest();
     }
 
     private List<Group> cheapest() {
@@ -124,9 +126,7 @@ final class Assignment {
             throw tooLarge.get(0);
         }
         if (answers.isEmpty()) {
-            throw new InvalidModelException(
-                    method.isPresent() ? "solver.method" : "initial",
-                    question.names() + ": " + String.join("; ", objections));
+            throw new InvalidModelException(blamed, question.names() + ": " + String.join("; ", objections));
         }
         return answers;
     }

@@ -59,7 +59,9 @@ public final class EquationChoice {
                         compiled.names(),
                         candidates.stream().collect(Collectors.toMap(candidate -> candidate, compiled::answer))))
                 .toList();
-        this.evolutions = Assignment.choose(candidates, questions, method).stream()
+        // Where the density matrix alone would answer, gain is what it cannot have without a cut-off.
+        String blamed = method.isPresent() ? "solver.method" : problem.model().isUnbounded() ? "model.gain" : "initial";
+        this.evolutions = Assignment.choose(candidates, questions, method, blamed).stream()
                 .map(group -> new Evolution(problem, frame, group, together(group, reachable, budget), budget))
                 .toList();
     }

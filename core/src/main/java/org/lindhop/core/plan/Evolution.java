@@ -42,6 +42,7 @@ public final class Evolution {
     private @Nullable Reading reading;
     private @Nullable LabReading labReading;
     private @Nullable ErrorBudget budget;
+    private @Nullable ErrorBudget stationaryBudget;
     private double initialNorm = Double.NaN;
     private double loadSeconds;
 
@@ -142,12 +143,26 @@ public final class Evolution {
         return reading;
     }
 
-    /** How exact the solution must be. */
+    /** How exact the solution must be at the finite times. */
     public ErrorBudget budget() {
         if (budget == null) {
-            budget = new ErrorBudget(problem, equation, observables, this::reading);
+            List<Double> times =
+                    problem.times().stream().filter(Double::isFinite).toList();
+            budget = budget(times.isEmpty() ? List.of(0.0) : times);
         }
         return budget;
+    }
+
+    /** How exact the stationary state must be. */
+    public ErrorBudget stationaryBudget() {
+        if (stationaryBudget == null) {
+            stationaryBudget = budget(List.of(Double.POSITIVE_INFINITY));
+        }
+        return stationaryBudget;
+    }
+
+    private ErrorBudget budget(List<Double> times) {
+        return new ErrorBudget(problem, times, equation, observables, this::reading);
     }
 
     /** Gives up the generator and the readings, which only a run needs. */
@@ -258,6 +273,6 @@ public final class Evolution {
 
     /** The solver of the stationary state, if one is asked for. */
     public StationarySolver stationarySolver() {
-        return StationarySolvers.choose(equation.isSelfAdjointOnRange());
+        return StationarySolvers.choose(equation.isSelfAdjointOnRange(), equation.mayGrow());
     }
 }

@@ -160,6 +160,10 @@ public final class Chebyshev implements Propagator {
             return Chebyshev.this.name();
         }
 
+        PropagationTask task() {
+            return task;
+        }
+
         @Override
         public int vectors() {
             return Math.max(2 + series.mostAccumulated(), sharpening.mostSteps() > 0 ? SHARPENING_VECTORS : 0);

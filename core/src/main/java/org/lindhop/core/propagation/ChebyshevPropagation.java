@@ -218,9 +218,10 @@ final class ChebyshevPropagation implements Propagation {
 
     /** Goes over to the next leg, which starts from the last of the accumulated states. */
     private void end(ChebyshevPlan.Leg now) {
-        truncation += norm * now.tail();
-        repeated += REPEATED_SHARE * norm * series.repeatedRoundings(now);
-        random = Math.hypot(random, norm * now.amplification());
+        double counted = planned.task().countedNorm(norm);
+        truncation += counted * now.tail();
+        repeated += REPEATED_SHARE * counted * series.repeatedRoundings(now);
+        random = Math.hypot(random, counted * now.amplification());
         rho = sums.set(series.accumulatedTimes(now).length - 1, rho);
         leg = series.leg(now.index() + 1);
         term = -1;
@@ -278,7 +279,7 @@ final class ChebyshevPropagation implements Propagation {
     @Override
     public PropagationReport report() {
         ChebyshevPlan.Leg now = leg();
-        double ofLeg = term < 0 ? 0 : norm;
+        double ofLeg = term < 0 ? 0 : planned.task().countedNorm(norm);
         return new PropagationReport(
                 applications,
                 now.index() + 1,

@@ -30,6 +30,9 @@ final class DormandPrincePropagation implements Propagation {
     private final List<StateVector> vectors = new ArrayList<>();
     private final StateVector work;
     private double norm;
+    /** Norm of the largest state so far: moments of modes with gain outgrow the initial ones. */
+    private double largest;
+
     private double t;
     private double proposal;
     private double truncation;
@@ -105,6 +108,7 @@ final class DormandPrincePropagation implements Propagation {
         DormandPrincePropagation propagation =
                 new DormandPrincePropagation(precision, task, liouvillian, rho, functionals);
         propagation.norm = propagation.norm(rho);
+        propagation.largest = propagation.norm;
         if (task.end() > 0) {
             propagation.evaluate(0, rho);
             propagation.proposal = propagation.firstStep();
@@ -135,9 +139,9 @@ final class DormandPrincePropagation implements Propagation {
         return rate == 0 ? task.end() : Math.min(task.end(), FIRST_CHANGE * norm / rate);
     }
 
-    /** What rounding makes of one step. */
-    private double noise() {
-        return ROUNDINGS_PER_STEP * precision.unitRoundoff() * norm;
+    /** What rounding makes of one step of a state of a norm. */
+    private double noise(double size) {
+        return ROUNDINGS_PER_STEP * precision.unitRoundoff() * size;
     }
 
     @Override
@@ -165,12 +169,12 @@ final class DormandPrincePropagation implements Propagation {
                     "between t = " + t + " and t = " + (t + h) + " the state ceased to be finite (overflow or NaN)");
         }
         double allowed = task.tolerance() * (h / task.end());
-        double target = Math.max(allowed, noise());
+        double target = Math.max(allowed, noise(largest));
         double factor = Math.min(MAX_FACTOR, Math.max(MIN_FACTOR, SAFETY * Math.pow(target / error, 1.0 / 7)));
         if (error <= target) {
             advance(h);
             steps++;
-            truncation += error <= noise() ? 0 : error;
+            truncation += error <= noise(largest) ? 0 : error;
             t = h == left ? time : t + h;
             // A step cut short by an output time says nothing against a longer one; a step that had to be tried twice
             // speaks against growth, since stability limits it rather than accuracy.
@@ -212,6 +216,7 @@ final class DormandPrincePropagation implements Propagation {
         List<StateVector> inputs = new ArrayList<>();
         double[] a = weights(0, h, DormandPrince853Tableau.B, inputs);
         liouvillian.combine(a, inputs, 1, rho);
+        largest = Math.max(largest, norm(rho));
         evaluate(0, rho);
     }
 
@@ -260,6 +265,7 @@ final class DormandPrincePropagation implements Propagation {
         t = numbers[0];
         proposal = numbers[1];
         norm = numbers[2];
+        largest = Math.max(norm, norm(rho));
         truncation = numbers[3];
         evaluate(0, rho);
         steps = counts[0];
@@ -270,7 +276,8 @@ final class DormandPrincePropagation implements Propagation {
 
     @Override
     public PropagationReport report() {
-        return new PropagationReport(applications, steps, rejected, truncation, noise() * Math.sqrt(steps));
+        return new PropagationReport(
+                applications, steps, rejected, truncation, noise(task.countedNorm(largest)) * Math.sqrt(steps));
     }
 
     @Override

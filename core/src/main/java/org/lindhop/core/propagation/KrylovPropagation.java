@@ -93,8 +93,8 @@ final class KrylovPropagation implements Propagation {
     private void count(Step made) {
         steps++;
         truncation += made.error;
-        rounding += roundingRate() * made.length;
-        startNorm = basis.startNorm();
+        startNorm = task.countedNorm(basis.startNorm());
+        rounding += roundingRate(startNorm) * made.length;
     }
 
     /** Builds a space on the state and finds how far it reaches. */
@@ -109,7 +109,8 @@ final class KrylovPropagation implements Propagation {
             // Smaller spaces are tried as well, since the last may not have to be large, but not all of them.
             if (basis.isComplete() || basis.size() == tried) {
                 KrylovProjection projection = new KrylovProjection(basis);
-                KrylovProjection.Reach reach = projection.reach(limit, Math.max(rate, RESOLUTION * roundingRate()));
+                KrylovProjection.Reach reach =
+                        projection.reach(limit, Math.max(rate, RESOLUTION * roundingRate(basis.startNorm())));
                 if (!Double.isFinite(reach.error())) {
                     throw new PropagationException(
                             "after t = " + t + " the state ceased to be finite (overflow or NaN)");
@@ -123,9 +124,9 @@ final class KrylovPropagation implements Propagation {
         }
     }
 
-    /** The rounding error per unit of time that repeats in every application. */
-    private double roundingRate() {
-        return REPEATED_ROUNDING * precision.unitRoundoff() * basis.operatorNorm() * basis.startNorm();
+    /** The rounding error per unit of time that repeats in every application to a state of a norm. */
+    private double roundingRate(double norm) {
+        return REPEATED_ROUNDING * precision.unitRoundoff() * basis.operatorNorm() * norm;
     }
 
     @Override

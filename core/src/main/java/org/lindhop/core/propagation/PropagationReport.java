@@ -3,6 +3,9 @@ package org.lindhop.core.propagation;
 /**
  * What a propagation cost and how exact it was.
  *
+ * <p>Errors made in a state that has outgrown the initial one, as moments of modes with gain may, are reported as if made at the
+ * beginning; what reads the state knows how far they may grow.
+ *
  * @param applications of the generator
  * @param steps accepted; of a series, the expansions
  * @param rejected steps tried again with a smaller size

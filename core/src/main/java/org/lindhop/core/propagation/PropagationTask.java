@@ -33,6 +33,16 @@ public record PropagationTask(
     }
 
     /**
+     * The norm that counts for errors which are made in a state: no density matrix has a norm above one, but moments of modes with gain
+     * may outgrow the initial ones. Errors made later then grow the less, and count as if made at the beginning.
+     *
+     * @param now norm of the state
+     */
+    double countedNorm(double now) {
+        return Math.min(now, Math.max(1, norm));
+    }
+
+    /**
      * By how much the Hilbert-Schmidt norm of a state may grow: not at all for a numerical range in the left half plane, else by
      * {@code sqrt(D)}, since the trace norm never grows and is at most that many times larger.
      *

@@ -83,7 +83,7 @@ final class EvolutionRun implements AutoCloseable {
                 Math.max(
                         errorEstimate,
                         evolution
-                                .budget()
+                                .stationaryBudget()
                                 .estimate(
                                         stationary.solution().truncationError(),
                                         stationary.solution().roundingError())),
@@ -141,13 +141,13 @@ final class EvolutionRun implements AutoCloseable {
                             liouvillian,
                             rho,
                             precision,
-                            evolution.budget().hilbertSchmidtTolerance(),
+                            evolution.stationaryBudget().hilbertSchmidtTolerance(),
                             (fraction, applications) -> progress.progress(
                                     begun + (1 - begun) * fraction, applicationsBefore + applications, true));
             evolution
-                    .budget()
+                    .stationaryBudget()
                     .requireMet(
-                            evolution.budget().estimate(solution.truncationError(), solution.roundingError()),
+                            evolution.stationaryBudget().estimate(solution.truncationError(), solution.roundingError()),
                             precision);
             double[] after = functionals.evaluate(rho);
             Optional<Conserved> number = conserved(
@@ -160,6 +160,7 @@ final class EvolutionRun implements AutoCloseable {
             SlowModes search = new SlowModes(
                     liouvillian,
                     precision,
+                    evolution.equation().mayGrow(),
                     (fraction, applications) ->
                             progress.progress(1, applicationsBefore + solution.applications() + applications, false));
             List<Mode> modes = problem.modes() == 0 ? List.of() : search.ofBlocks(problem.modes());

@@ -25,8 +25,12 @@ public final class ReachableBlocks {
      *
      * @param model whose jump operators connect blocks
      * @param initial blocks of the initial state
+     * @throws IllegalArgumentException if there are infinitely many, because gain on a mode has no cut-off
      */
     public ReachableBlocks(Model model, BlockSet initial) {
+        if (model.isUnbounded()) {
+            throw new IllegalArgumentException("gain on a lattice with modes reaches infinitely many blocks");
+        }
         this.model = model;
         this.initial = initial;
         this.space = OccupationSpace.of(model);

@@ -28,8 +28,22 @@ public final class ConjugateGradients implements StationarySolver {
     /** The gap is computed anew whenever the residual has shrunk by this factor. */
     private static final double LOOK = 0.25;
 
+    /** A residual above its floor by more than this factor after all rounds is not that of rounding. */
+    private static final double UNSOLVED = 1e3;
+
     /** Rounds of iterations, each from a residual computed anew; only rounding makes more than one necessary. */
     private static final int MOST_ROUNDS = 4;
+
+    private final boolean mayGrow;
+
+    /**
+     * The solver for a kind of equation.
+     *
+     * @param mayGrow whether it is not excluded that gain on modes lets the state grow without limit
+     */
+    public ConjugateGradients(boolean mayGrow) {
+        this.mayGrow = mayGrow;
+    }
 
     @Override
     public String name() {
@@ -44,7 +58,7 @@ public final class ConjugateGradients implements StationarySolver {
     @Override
     public StationaryReport solve(
             Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
-        try (Run run = new Run(liouvillian, rho, precision, tolerance, listener)) {
+        try (Run run = new Run(liouvillian, rho, precision, tolerance, mayGrow, listener)) {
             return run.execute();
         }
     }
@@ -53,6 +67,7 @@ public final class ConjugateGradients implements StationarySolver {
         private final Superoperator liouvillian;
         private final StateVector rho;
         private final double tolerance;
+        private final boolean mayGrow;
         private final Residual residual;
         private final StateVector direction;
         private final StateVector image;
@@ -60,7 +75,14 @@ public final class ConjugateGradients implements StationarySolver {
         private long iterations;
         private Optional<Mode> slowest = Optional.empty();
 
-        Run(Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+        Run(
+                Superoperator liouvillian,
+                StateVector rho,
+                Precision precision,
+                double tolerance,
+                boolean mayGrow,
+                WorkListener listener) {
+            this.mayGrow = mayGrow;
             this.liouvillian = liouvillian;
             this.rho = rho;
             this.tolerance = tolerance;
@@ -78,6 +100,9 @@ public final class ConjugateGradients implements StationarySolver {
                 before = size;
                 iterate(size);
                 size = residual.compute();
+            }
+            if (mayGrow && size > UNSOLVED * residual.floor()) {
+                throw Growth.unsolved(size);
             }
             if (first <= residual.floor()) {
                 return new StationaryReport(
@@ -99,6 +124,9 @@ public final class ConjugateGradients implements StationarySolver {
                 iterations++;
                 double curvature = liouvillian.dot(direction, image).re();
                 double directionSquare = liouvillian.dot(direction, direction).re();
+                if (mayGrow && curvature < -residual.floor() * directionSquare) {
+                    throw Growth.atRate(-curvature / directionSquare);
+                }
                 // Only the part of the direction in the kernel of L is left.
                 if (!(curvature > residual.floor() * directionSquare)) {
                     break;
@@ -140,6 +168,9 @@ public final class ConjugateGradients implements StationarySolver {
         private void requireVisible(Mode mode) {
             double error = residual.floor() / mode.decayRate();
             if (error > tolerance * Math.sqrt(liouvillian.layout().elements())) {
+                if (mayGrow) {
+                    throw Growth.unsolved(residual.norm(residual.vector()));
+                }
                 throw new PropagationException(String.format(
                         Locale.ROOT,
                         "the state settles no faster than at a rate of %.2g, and rounding leaves an error of %.1g in a"

@@ -34,6 +34,17 @@ public final class Gmres implements StationarySolver {
     /** Number of cycles that may fail to halve the residual before the solver gives up. */
     private static final int MOST_VAIN_CYCLES = 60;
 
+    private final boolean mayGrow;
+
+    /**
+     * The solver for a kind of equation.
+     *
+     * @param mayGrow whether it is not excluded that gain on modes lets the state grow without limit
+     */
+    public Gmres(boolean mayGrow) {
+        this.mayGrow = mayGrow;
+    }
+
     @Override
     public String name() {
         return "gmres(" + DIMENSION + ")";
@@ -51,7 +62,7 @@ public final class Gmres implements StationarySolver {
     @Override
     public StationaryReport solve(
             Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
-        try (Run run = new Run(liouvillian, rho, precision, tolerance, listener)) {
+        try (Run run = new Run(liouvillian, rho, precision, tolerance, mayGrow, listener)) {
             return run.execute();
         }
     }
@@ -61,6 +72,7 @@ public final class Gmres implements StationarySolver {
         private final StateVector rho;
         private final Precision precision;
         private final double tolerance;
+        private final boolean mayGrow;
         private final WorkListener listener;
         private final DigitProgress progress;
         private final StateVector change;
@@ -69,7 +81,14 @@ public final class Gmres implements StationarySolver {
         private double amplification;
         private long otherApplications;
 
-        Run(Superoperator liouvillian, StateVector rho, Precision precision, double tolerance, WorkListener listener) {
+        Run(
+                Superoperator liouvillian,
+                StateVector rho,
+                Precision precision,
+                double tolerance,
+                boolean mayGrow,
+                WorkListener listener) {
+            this.mayGrow = mayGrow;
             this.liouvillian = liouvillian;
             this.rho = rho;
             this.precision = precision;
@@ -90,6 +109,9 @@ public final class Gmres implements StationarySolver {
                         applications(), applications(), first, 0, residual.rounding(), Optional.empty());
             }
             Optional<Mode> slowest = slowestMode(solved ? change : residual.vector());
+            if (mayGrow && !solved) {
+                throw Growth.unsolved(size);
+            }
             slowest.ifPresent(mode -> amplification = Math.max(amplification, 1 / mode.decayRate()));
             reduce();
             return new StationaryReport(
@@ -167,6 +189,7 @@ public final class Gmres implements StationarySolver {
             SlowModes modes = new SlowModes(
                     liouvillian,
                     precision,
+                    mayGrow,
                     (fraction, count) -> listener.progress(progress.done(), applications() + count));
             Optional<Mode> slowest = modes.excitedBy(start, 1).stream().findFirst();
             otherApplications += modes.applications();

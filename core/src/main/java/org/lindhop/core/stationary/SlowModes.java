@@ -46,6 +46,7 @@ public final class SlowModes {
 
     private final Superoperator liouvillian;
     private final Precision precision;
+    private final boolean mayGrow;
     private final WorkListener listener;
     private long applications;
 
@@ -54,9 +55,11 @@ public final class SlowModes {
      *
      * @param liouvillian L
      * @param precision of its state vectors
+     * @param mayGrow whether modes may grow, as gain on modes of a lattice lets their moments do; such a mode is an error
      * @param listener told of the applications; the fraction is unknown and reported as 0
      */
-    public SlowModes(Superoperator liouvillian, Precision precision, WorkListener listener) {
+    public SlowModes(Superoperator liouvillian, Precision precision, boolean mayGrow, WorkListener listener) {
+        this.mayGrow = mayGrow;
         this.liouvillian = liouvillian;
         this.precision = precision;
         this.listener = listener;
@@ -100,7 +103,7 @@ public final class SlowModes {
      * @param start the matrix; not changed
      * @param count number of modes to find; a conjugate pair is one
      * @return modes in rising order of their decay rates; fewer if the matrix has components in fewer modes
-     * @throws PropagationException if the modes do not converge
+     * @throws PropagationException if the modes do not converge, or one of them grows
      */
     public List<Mode> excitedBy(StateVector start, int count) {
         try (KrylovBasis basis = new KrylovBasis(liouvillian, this::apply, false, precision, dimension(count))) {
@@ -112,6 +115,10 @@ public final class SlowModes {
                     floor = ROUNDINGS * precision.unitRoundoff() * basis.operatorNorm();
                 } while (!basis.isComplete() && basis.residual() > floor);
                 RitzPairs pairs = new RitzPairs(basis);
+                double growth = pairs.largestRealPart();
+                if (mayGrow && growth > floor && pairs.mode(0, floor).residual() <= ACCURACY * growth) {
+                    throw Growth.atRate(growth);
+                }
                 List<Mode> modes = new ArrayList<>();
                 int looked = 0;
                 boolean converged = true;

@@ -9,8 +9,9 @@ public final class StationarySolvers {
      * it is self-adjoint on its range, and {@link Gmres} otherwise.
      *
      * @param selfAdjointOnRange whether the generator is self-adjoint on its range
+     * @param mayGrow whether it is not excluded that gain on modes lets the state grow without limit
      */
-    public static StationarySolver choose(boolean selfAdjointOnRange) {
-        return selfAdjointOnRange ? new ConjugateGradients() : new Gmres();
+    public static StationarySolver choose(boolean selfAdjointOnRange, boolean mayGrow) {
+        return selfAdjointOnRange ? new ConjugateGradients(mayGrow) : new Gmres(mayGrow);
     }
 }

@@ -143,10 +143,6 @@ class ModelTest {
                 refusal("model.loss", "-1.0", b -> b.loss(negative)),
                 refusal("model.loss", "NaN", b -> b.loss(nan)),
                 refusal("model.gain", "Infinity", b -> b.gain(infinite)),
-                refusal(
-                        "model.gain",
-                        "max-excitations",
-                        b -> b.species(Species.BOSON).gain(List.of(1.0, 0.0)).build()),
                 refusal("model.max-excitations", "-1", b -> b.maxExcitations(-1)),
                 refusal("model", "site 3 of 2", b -> b.hamiltonian(number(2))),
                 refusal("model", "not Hermitian", b -> b.hamiltonian(hop(0, 1))),
@@ -170,13 +166,15 @@ class ModelTest {
     }
 
     @Test
-    void gainNeedsNoCutWhereExcitationsAreBounded() {
-        assertThat(pair().gain(List.of(1.0, 1.0)).build().maxExcitations()).isEmpty();
-        Model cut = pair().species(Species.BOSON)
-                .gain(List.of(1.0, 1.0))
-                .maxExcitations(5)
-                .build();
+    void excitationsAreUnboundedWithGainOnModesAndWithoutACutOff() {
+        assertThat(pair().gain(List.of(1.0, 1.0)).build().isUnbounded()).isFalse();
+        Model.Builder modes = pair().species(Species.BOSON).gain(List.of(1.0, 1.0));
+        assertThat(modes.build().isUnbounded()).isTrue();
+        Model cut = modes.maxExcitations(5).build();
         assertThat(cut.maxExcitations()).hasValue(5);
+        assertThat(cut.isUnbounded()).isFalse();
+        assertThat(cut.withoutCutOff().isUnbounded()).isTrue();
+        assertThat(cut.withoutCutOff().jumpTerms()).isEqualTo(cut.jumpTerms());
     }
 
     @Test

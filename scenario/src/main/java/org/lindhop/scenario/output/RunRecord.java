@@ -162,7 +162,7 @@ public record RunRecord(
         /**
          * Of a finished run.
          *
-         * @param cutOff whether the model has a cut-off, so that the weight there means something
+         * @param cutOff whether a density matrix with gain is cut off, so that the weight there means something
          */
         public static Effort of(RunReport report, boolean cutOff) {
             return new Effort(

@@ -326,9 +326,10 @@ public final class ScenarioRun {
         return Collections.unmodifiableList(warnings);
     }
 
+    /** True if gain feeds a density matrix up to a cut-off; other equations have none. */
     private boolean cutOff() {
-        Model model = scenario.problem().model();
-        return model.maxExcitations().isPresent() && model.hasGain();
+        return plan.evolutions().stream()
+                .anyMatch(planned -> planned.evolution().watch().cutoff().isPresent());
     }
 
     private void warnOfCutoff(RunReport report) {

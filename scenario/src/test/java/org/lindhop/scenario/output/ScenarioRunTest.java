@@ -26,6 +26,7 @@ class ScenarioRunTest {
             initial: {fock: [1, 0, 0]}
             evolution: {times: {to: 1, points: 3}}
             observables: [energy]
+            solver: {method: density}
             """;
 
     @TempDir
