@@ -23,7 +23,7 @@ record RandomProblem(String name, Model model, InitialState initial) {
         return new Draw(seed).problem();
     }
 
-    /** Few modes, perhaps with two-level systems, and a gain so weak that no more than 1e-12 reaches the cut-off. */
+    /** One or two modes, perhaps a two-level system, and a gain so weak that no more than 1e-12 reaches the cut-off. */
     static RandomProblem drawnWithWeakGain(long seed) {
         return new Draw(seed).withWeakGain();
     }
@@ -34,8 +34,8 @@ record RandomProblem(String name, Model model, InitialState initial) {
     }
 
     private static final class Draw {
-        /** Of at most two or three excitations at the beginning; each further one has a probability of a few percent. */
-        private static final int CUT_OFF = 13;
+        /** Of two or three excitations at the beginning; each further one has a probability of a few percent. */
+        private static final int CUT_OFF = 14;
 
         private final long seed;
         private final SplittableRandom random;
@@ -46,7 +46,7 @@ record RandomProblem(String name, Model model, InitialState initial) {
         }
 
         RandomProblem withWeakGain() {
-            Lattice lattice = random.nextBoolean() ? Lattice.ring(3) : Lattice.chain(1 + random.nextInt(3));
+            Lattice lattice = Lattice.chain(1 + random.nextInt(2));
             int sites = lattice.sites();
             List<Species> species = IntStream.range(0, sites)
                     .mapToObj(j -> some(0.1) ? TLS : BOSON)

@@ -171,6 +171,11 @@ public abstract class PhysicsContract extends BackendContract {
         assertThat(run(backend, spin, InitialStates.fock(1), Observables.energy(), t)
                         .get(0)[0])
                 .isCloseTo(stationary + (1 - stationary) * Math.exp(-(p + kappa) * t), within(tolerance(backend)));
+        Model bath = chain(1, Species.BOSON).loss(List.of(kappa)).gain(List.of(p)).build();
+        double thermal = p / (kappa - p);
+        assertThat(run(backend, bath, InitialStates.fock(3), Observables.energy(), t)
+                        .get(0)[0])
+                .isCloseTo(thermal + (3 - thermal) * Math.exp(-(kappa - p) * t), within(3 * tolerance(backend)));
     }
 
     /** Fields and correlations at high frequencies against the oracle, by every method, with phases of several coherence orders. */

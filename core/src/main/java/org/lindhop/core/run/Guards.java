@@ -1,5 +1,7 @@
 package org.lindhop.core.run;
 
+import java.util.Optional;
+import org.lindhop.core.equation.GainBounds;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.observable.Quantities;
 import org.lindhop.core.plan.Evolution;
@@ -20,6 +22,9 @@ final class Guards {
     private final Watch watch;
     private final double tolerance;
     private final double excitations;
+    /** How many excitations gain on modes leads to; empty where the density matrix is evolved, up to its cut-off. */
+    private final Optional<GainBounds> gain;
+
     private double cutoffWeight;
 
     Guards(Evolution evolution) {
@@ -29,6 +34,10 @@ final class Guards {
         watch = evolution.watch();
         tolerance = problem.tolerance();
         excitations = problem.excitations();
+        gain = model.hasGain()
+                        && evolution.equation().reduction().densityMatrix().isEmpty()
+                ? Optional.of(GainBounds.of(model))
+                : Optional.empty();
     }
 
     /** The largest weight that has reached the cut-off so far; 0 where none is watched. */
@@ -78,7 +87,9 @@ final class Guards {
     }
 
     private void checkPopulations(double time, int first, double[] values) {
-        double allowed = tolerance * Math.max(1, excitations);
+        double grown =
+                gain.map(bounds -> bounds.leastNumber(excitations, time)).orElse(0.0);
+        double allowed = tolerance * Math.max(1, Math.max(excitations, grown));
         for (int site = 0; site < model.sites(); site++) {
             double population = value(first + site, values);
             if (!(population >= -allowed)) {
