@@ -87,8 +87,7 @@ final class Guards {
     }
 
     private void checkPopulations(double time, int first, double[] values) {
-        double grown =
-                gain.map(bounds -> bounds.leastNumber(excitations, time)).orElse(0.0);
+        double grown = gain.map(bounds -> bounds.leastNumber(excitations, time)).orElse(0.0);
         double allowed = tolerance * Math.max(1, Math.max(excitations, grown));
         for (int site = 0; site < model.sites(); site++) {
             double population = value(first + site, values);
