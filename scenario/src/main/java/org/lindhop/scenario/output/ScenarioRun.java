@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.lindhop.core.model.Model;
 import org.lindhop.core.model.RotatingFrame;
 import org.lindhop.core.plan.Plan;
 import org.lindhop.core.plan.PlannedEvolution;
