@@ -84,11 +84,13 @@ public abstract class RunContract extends BackendContract {
         var two = InitialStates.superposition(List.of(
                 new PureState.Term(Complex.ONE, new int[] {1, 0, 1, 0}),
                 new PureState.Term(Complex.ONE, new int[] {0, 1, 0, 0})));
-        Model rotating = Model.builder(Lattice.chain(4))
+        Model rotating = Model.builder(Lattice.chain(2))
                 .species(Species.BOSON)
-                .hopping(Collections.nCopies(3, new Complex(0.4, 0.1)))
-                .frequency(List.of(900.0, 900.5, 901.0, 900.25))
+                .hopping(List.of(new Complex(0.4, 0.1)))
+                .frequency(List.of(900.0, 900.5))
                 .build();
+        var oneOrTwo = InitialStates.superposition(List.of(
+                new PureState.Term(Complex.ONE, new int[] {1, 1}), new PureState.Term(Complex.ONE, new int[] {0, 1})));
         double[] times = {0, 0.2, 0.21, 1.5};
         return backends().stream()
                 .flatMap(backend -> Stream.of(
@@ -105,7 +107,7 @@ public abstract class RunContract extends BackendContract {
                                         propagator),
                                 new Case(
                                         "rotating",
-                                        problem(backend, rotating, two, times)
+                                        problem(backend, rotating, oneOrTwo, times)
                                                 .observe(Observables.entropy(), FieldObservables.amplitudes(List.of())),
                                         Optional.of("density"),
                                         backend,
