@@ -253,7 +253,7 @@ final class DormandPrincePropagation implements Propagation {
             throw new IllegalStateException("a Runge-Kutta propagation is saved between steps");
         }
         sink.integers("steps", steps, rejected, applications, retry ? 1 : 0);
-        sink.numbers("time, step and errors", t, proposal, norm, truncation);
+        sink.numbers("time, step and errors", t, proposal, norm, truncation, largest);
         sink.vector("state", liouvillian.layout(), rho);
     }
 
@@ -265,7 +265,7 @@ final class DormandPrincePropagation implements Propagation {
         t = numbers[0];
         proposal = numbers[1];
         norm = numbers[2];
-        largest = Math.max(norm, norm(rho));
+        largest = numbers[4];
         truncation = numbers[3];
         evaluate(0, rho);
         steps = counts[0];

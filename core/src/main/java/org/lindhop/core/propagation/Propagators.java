@@ -29,11 +29,8 @@ public final class Propagators {
     /** A series of more applications is not taken for its smaller rounding errors. */
     private static final double LONG_SERIES = 1e6;
 
-    /** On a short way accuracy, not stability, sets the steps of {@link DormandPrince853}, and they are up to eight times more. */
-    private static final long LEAST_FOR_STEPS = 1000;
-
-    /** How many applications of a series one at the bound of stability is worth: accuracy asks for more of them until the state is at rest. */
-    private static final long SERIES_FOR_STEPS = 4;
+    /** On so short a way accuracy, not stability, sets the steps of {@link DormandPrince853}, and they may be many more. */
+    private static final long LEAST_FOR_STEPS = 200;
 
     private Propagators() {}
 
@@ -75,7 +72,7 @@ public final class Propagators {
             most = "the vectors of " + KRYLOV + " do not fit, although " + rest;
         }
         double steps = DormandPrince853.leastApplications(range, task.end());
-        return series <= Math.max(SERIES_FOR_STEPS * steps, LEAST_FOR_STEPS) || steps > ChebyshevPlan.MOST_APPLICATIONS
+        return series <= Math.max(steps, LEAST_FOR_STEPS) || steps > ChebyshevPlan.MOST_APPLICATIONS
                 ? new Choice(
                         chebyshev.plan(task, range),
                         atRest
