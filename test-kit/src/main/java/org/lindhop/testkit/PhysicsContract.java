@@ -62,12 +62,7 @@ public abstract class PhysicsContract extends BackendContract {
     }
 
     private static List<double[]> run(
-            Backend backend,
-            String method,
-            Model model,
-            InitialState initial,
-            Observable observable,
-            Double... times) {
+            Backend backend, String method, Model model, InitialState initial, Observable observable, Double... times) {
         Plan plan = PlannedRuns.plan(
                 new Problem(model, initial, List.of(times), tolerance(backend), List.of(observable)),
                 Optional.of(method),
