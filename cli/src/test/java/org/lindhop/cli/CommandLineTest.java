@@ -103,7 +103,6 @@ class CommandLineTest {
                 "model.noise=-1          | model.noise: -1 is below 0",
                 "model.noise=[1, 2, 3]   | model.noise: 3 values, but the lattice has 2 bonds",
                 "model.noise.rate=-1     | model.noise.rate: -1 is below 0",
-                "model.gain=0.1          | model.gain: gain on a lattice with bosonic modes",
                 "evolution.tolerance=1e-30 | evolution.tolerance: 1.0E-30 is below what rounding allows",
             })
     void badSettingsNameTheOption(String setting, String complaint) {

@@ -39,7 +39,9 @@ class FinishedRunsTest {
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
-        assertThat(Program.call(arguments.toArray(String[]::new))).isEqualTo(new Program(0, "", ""));
+        Program program = Program.call(arguments.toArray(String[]::new));
+        assertThat(program.exitCode()).as(program.err()).isZero();
+        assertThat(program.out()).isEmpty();
     }
 
     @Test

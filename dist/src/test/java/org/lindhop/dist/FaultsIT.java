@@ -105,7 +105,8 @@ class FaultsIT {
     @Test
     void qubitsAreSolvedAsInTheFrameThatRotatesWithThem() throws Exception {
         Map<String, Double> lab = rows("two-qubits").get(10);
-        Map<String, Double> frame = rows("two-qubits", "--set", "model.frequency=[0.0159, 0]").get(10);
+        Map<String, Double> frame =
+                rows("two-qubits", "--set", "model.frequency=[0.0159, 0]").get(10);
         for (String column : List.of("n_1", "n_2", "concurrence_1_2")) {
             assertThat(lab.get(column)).as(column).isCloseTo(frame.get(column), within(2 * TOLERANCE));
         }
