@@ -54,20 +54,20 @@ final class CompareCommand implements Command {
         }
         Path first = Path.of(folders.get(0));
         Path second = Path.of(folders.get(1));
-        Comparison comparison = Comparison.of(results(first), results(second));
+        ResultsComparison comparison = ResultsComparison.of(results(first), results(second));
         warnOfPart(first, console);
         warnOfPart(second, console);
         print(comparison, first, second, console);
         return comparison.equal() ? ExitCode.DONE : ExitCode.DIFFERENT;
     }
 
-    private static Comparison.Results results(Path folder) {
+    private static ResultsComparison.Results results(Path folder) {
         List<RunRecord.Reported> observables = RunJson.observables(folder)
                 .orElseThrow(() -> new UsageException(
                         folder + ": there is no run in this folder whose run.json tells its observables"));
         Path table = folder.resolve("observables.csv");
         try {
-            return Comparison.Results.of(CsvTable.read(table), observables);
+            return ResultsComparison.Results.of(CsvTable.read(table), observables);
         } catch (IOException | IllegalArgumentException e) {
             throw new UsageException(table + ": it cannot be taken: " + e.getMessage(), e);
         }
@@ -80,10 +80,11 @@ final class CompareCommand implements Command {
         }
     }
 
-    private static void print(Comparison comparison, Path first, Path second, Console console) {
+    private static void print(ResultsComparison comparison, Path first, Path second, Console console) {
         TextTable table = new TextTable().row("COLUMN", "DIFFERENCE", "AT T", "ALLOWED", "RATIO");
         comparison.differences().stream()
-                .sorted(Comparator.comparingDouble(Comparison.Difference::ratio).reversed())
+                .sorted(Comparator.comparingDouble(ResultsComparison.Difference::ratio)
+                        .reversed())
                 .limit(LISTED)
                 .forEach(difference -> table.row(
                         difference.column(),

@@ -11,9 +11,4 @@ class ReferenceRunTest extends RunContract {
     protected Stream<Backend> openBackends() {
         return Requirements.open(new ReferenceProvider(), Precision.DOUBLE);
     }
-
-    @Override
-    protected int savedStates() {
-        return 1;
-    }
 }

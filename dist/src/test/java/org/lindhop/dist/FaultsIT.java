@@ -46,7 +46,7 @@ class FaultsIT {
     @ParameterizedTest
     @CsvSource({
         "reduced-thermal, 2, weight in infinitely many number sectors",
-        "key-with-line-end, 2, there is no such site; the sites are 1 to 2",
+        "key-with-line-end, 2, holds a control character",
         "flux-without-bonds, 2, the lattice has none",
         "huge-noise-amplitude, 2, model.noise.amplitude: 1.0E160 is too large",
         "bright-negativity, 3, too large"

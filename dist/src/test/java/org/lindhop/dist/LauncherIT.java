@@ -43,7 +43,9 @@ class LauncherIT {
         Path results = folder.resolve(example.getFileName().toString().replace(".yaml", ""));
         JsonNode run = JsonMapper.shared().readTree(results.resolve("run.json"));
         assertThat(run.get("status").asString()).isEqualTo("done");
-        assertThat(run.get("warnings").size()).as("%s", run.get("warnings")).isZero();
+        // Sites that hold nothing have no temperature and no g2, which is right.
+        assertThat(run.get("warnings"))
+                .allSatisfy(warning -> assertThat(warning.asString()).contains("has values that are not known, NaN"));
         assertThat(run.get("error_estimate").doubleValue())
                 .isLessThanOrEqualTo(run.get("tolerance").doubleValue());
         assertThat(results.resolve("result.npz")).isNotEmptyFile();
@@ -101,7 +103,7 @@ class LauncherIT {
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void aRunThatIsToldToStopLeavesWholeRowsAndGoesOn(String signal, int exitCode) throws Exception {
         String example = EXAMPLES.resolve("square-lattice.yaml").toString();
-        String evolution = "evolution={times: {to: 20, points: 121}, tolerance: 1e-10}";
+        String evolution = "evolution={times: {to: 6, points: 121}, tolerance: 1e-10}";
         Process process = Launcher.startInterruptible(folder, "run", example, "-o", "results", "--set", evolution);
         Path table = folder.resolve("results/observables.csv");
         while (process.isAlive()

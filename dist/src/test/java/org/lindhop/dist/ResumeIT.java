@@ -141,7 +141,8 @@ class ResumeIT {
 
     @Test
     void aSecondRunIntoTheSameFolderIsRefused() throws Exception {
-        Process first = Launcher.start(folder, "run", "slow.yaml", "-o", "run", "-q");
+        Process first = Launcher.start(
+                folder, "run", "slow.yaml", "-o", "run", "-q", "--set", "evolution.times={to: 6, points: 19}");
         while (first.isAlive() && !Files.exists(folder.resolve("run/observables.csv"))) {
             Thread.sleep(10);
         }

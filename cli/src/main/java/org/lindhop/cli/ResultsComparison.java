@@ -17,7 +17,7 @@ import org.lindhop.scenario.output.RunRecord;
  * @param timesOnlyFirst times of the first table that the second has not
  * @param timesOnlySecond times of the second table that the first has not
  */
-record Comparison(
+record ResultsComparison(
         List<Difference> differences,
         List<String> onlyFirst,
         List<String> onlySecond,
@@ -76,7 +76,7 @@ record Comparison(
     }
 
     /** Compares two tables whose times rise. */
-    static Comparison of(Results first, Results second) {
+    static ResultsComparison of(Results first, Results second) {
         Map<String, Integer> places = new HashMap<>();
         List<String> names = second.table().columns();
         for (int i = 1; i < names.size(); i++) {
@@ -113,7 +113,7 @@ record Comparison(
                 k++;
             }
         }
-        return new Comparison(
+        return new ResultsComparison(
                 pairs.stream().map(pair -> largest(first, second, pair, rows)).toList(),
                 onlyFirst,
                 onlySecond,
