@@ -34,7 +34,7 @@ class ResumeIT {
         Files.writeString(folder.resolve("slow.yaml"), """
                 model: {lattice: {chain: 10}, species: tls, noise: 1.0, hopping: 0.5, dephasing: 0.1}
                 initial: {fock: [1, 0, 1, 0, 1, 0, 1, 0, 1, 0]}
-                evolution: {times: {to: 40, points: 121}}
+                evolution: {times: {to: 16, points: 49}}
                 observables: [populations, entropy]
                 """);
     }

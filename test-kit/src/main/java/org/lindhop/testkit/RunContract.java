@@ -87,7 +87,7 @@ public abstract class RunContract extends BackendContract {
                 .build();
         var oneOrTwo = InitialStates.superposition(List.of(
                 new PureState.Term(Complex.ONE, new int[] {1, 1}), new PureState.Term(Complex.ONE, new int[] {0, 1})));
-        double[] times = {0, 0.2, 0.21, 0.6};
+        double[] times = {0, 0.2, 0.21, 0.4};
         return backends().stream()
                 .flatMap(backend -> Stream.of(
                                 new Chebyshev(backend.precision()),
