@@ -125,6 +125,11 @@ class GuardsTest {
         }
 
         @Override
+        public Generator generator() {
+            return operator.generator();
+        }
+
+        @Override
         public NumericalRange range() {
             return operator.range();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,39 @@ class StationaryReductionsTest {
     @AfterAll
     void mostModelsSettle() {
         assertThat(compared).isGreaterThan(MODELS / 2);
+    }
+
+    private static double[] betweenBaths(int sites) {
+        List<Double> loss = new ArrayList<>(Collections.nCopies(sites, 0.0));
+        loss.set(0, 2.0);
+        loss.set(sites - 1, 0.5);
+        List<Double> gain = new ArrayList<>(Collections.nCopies(sites, 0.0));
+        gain.set(0, 1.0);
+        gain.set(sites - 1, 0.1);
+        Model model = Model.builder(Lattice.chain(sites))
+                .species(Species.BOSON)
+                .hopping(Collections.nCopies(sites - 1, Complex.ONE))
+                .loss(loss)
+                .gain(gain)
+                .build();
+        Problem problem = Problem.of(model, InitialStates.fock(new int[sites]))
+                .times(Double.POSITIVE_INFINITY)
+                .observe(Observables.populations(List.of()));
+        return Outputs.of(problem, Optional.empty()).get(0);
+    }
+
+    /** Light flows without resistance, so a long chain is filled like a short one, however slowly it settles. */
+    @Test
+    void aLongChainOfCavitiesBetweenBathsIsFilledEvenly() {
+        double[] few = betweenBaths(4);
+        double[] many = betweenBaths(200);
+        assertThat(many[0]).isCloseTo(few[0], within(1e-8));
+        assertThat(many[199]).isCloseTo(few[3], within(1e-8));
+        for (int j = 1; j < 199; j++) {
+            assertThat(many[j]).isCloseTo(few[1], within(1e-8));
+        }
+        // What the hot bath feeds is what the cold one takes.
+        assertThat(1.0 - many[0]).isCloseTo(0.4 * many[199] - 0.1, within(1e-8));
     }
 
     /** 3000 modes settle at a rate of 2 pi^2 / 3000^2, and rounding of 10^-16 becomes 10^-10 of it. */

@@ -93,6 +93,26 @@ class FaultsIT {
     }
 
     @Test
+    void whatIsExactIsNotRefused() throws Exception {
+        double cos = Math.cos(1e5);
+        assertThat(rows("long-hopping").get(0).get("n_1")).isCloseTo(cos * cos, within(1e-10));
+        // An overdamped oscillator: the excitation leaves at 4 g^2 / kappa to first order.
+        Map<String, Double> frozen = rows("strong-loss-for-long").get(0);
+        assertThat(frozen.get("n_1")).isCloseTo(Math.exp(-0.4), within(1e-6));
+        // By an exponential with 60 digits.
+        Map<String, Double> stiff = rows("stiff-noise").get(0);
+        assertThat(stiff.get("n_1")).isCloseTo(0.33935452219138392, within(1e-14));
+        assertThat(stiff.get("purity")).isCloseTo(0.42762823075779373, within(1e-14));
+    }
+
+    @Test
+    void adviceForAStationaryStateNamesNoTimes() throws Exception {
+        Launcher.Program program = program("steady", "stiff-steady");
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.err()).contains("rates that differ by less").doesNotContain("shorter times");
+    }
+
+    @Test
     void bathsOfModesNeedNoCutOff() throws Exception {
         List<Map<String, Double>> one = rows("thermal-bath-of-one-mode");
         assertThat(one.get(1).get("n_1")).isCloseTo(0.3 + 0.7 * Math.exp(-1), within(TOLERANCE));

@@ -23,10 +23,12 @@ import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
 import org.lindhop.core.generator.Generator;
+import org.lindhop.core.generator.RealGenerator;
 import org.lindhop.core.model.Lattice;
 import org.lindhop.core.model.Model;
 import org.lindhop.core.model.Species;
 import org.lindhop.core.propagation.Chebyshev;
+import org.lindhop.core.propagation.Dense;
 import org.lindhop.core.propagation.DormandPrince853;
 import org.lindhop.core.propagation.Krylov;
 import org.lindhop.core.propagation.PlannedPropagation;
@@ -46,6 +48,9 @@ import org.lindhop.core.space.BlockLayout;
 public abstract class PropagatorContract extends BackendContract {
     /** Largest number of elements of a problem: the oracle propagates densely and would take too long for larger ones. */
     private static final long MOST_ELEMENTS = 700;
+
+    /** Largest number of real numbers of a problem that is solved densely, in milliseconds. */
+    private static final double MOST_NUMBERS = 150;
 
     private static final double END = 0.8;
 
@@ -179,7 +184,7 @@ public abstract class PropagatorContract extends BackendContract {
         @Override
         public void done(double fraction, long applicationsSoFar) {
             assertThat(fraction).isBetween(done, 1.0);
-            assertThat(applicationsSoFar).isPositive().isGreaterThanOrEqualTo(applications);
+            assertThat(applicationsSoFar).isGreaterThanOrEqualTo(applications);
             done = fraction;
             applications = applicationsSoFar;
         }
@@ -197,7 +202,11 @@ public abstract class PropagatorContract extends BackendContract {
 
     private static Stream<Propagator> propagators(Precision precision) {
         // A Krylov dimension so small that several steps are needed.
-        return Stream.of(new DormandPrince853(precision), new Chebyshev(precision), new Krylov(precision, 8));
+        return Stream.of(
+                new DormandPrince853(precision),
+                new Chebyshev(precision),
+                new Krylov(precision, 8),
+                new Dense(precision));
     }
 
     List<Case> cases() {
@@ -205,6 +214,8 @@ public abstract class PropagatorContract extends BackendContract {
                 .flatMap(backend -> solutions.stream()
                         .flatMap(solution -> propagators(backend.precision())
                                 .map(propagator -> new Case(backend, propagator, solution))))
+                .filter(c -> !(c.propagator() instanceof Dense)
+                        || RealGenerator.Numbers.of(c.problem().layout()) <= MOST_NUMBERS)
                 .toList();
     }
 
@@ -225,7 +236,10 @@ public abstract class PropagatorContract extends BackendContract {
     List<Case> longRuns() {
         Solution solution = new Solution(TestProblems.smallest().get(4));
         return backends().stream()
-                .flatMap(backend -> Stream.of(new Chebyshev(backend.precision()), new Krylov(backend.precision(), 8))
+                .flatMap(backend -> Stream.of(
+                                new Chebyshev(backend.precision()),
+                                new Krylov(backend.precision(), 8),
+                                new Dense(backend.precision()))
                         .map(propagator -> new Case(backend, propagator, solution)))
                 .toList();
     }
@@ -245,7 +259,12 @@ public abstract class PropagatorContract extends BackendContract {
                 c.run(2 * c.backend().precision().bestTolerance(), reports, end).get(0);
         PropagationReport report = reports.get(0);
         assertThat(distance(state, c.exact(end)))
-                .isLessThanOrEqualTo(report.truncationError() + 2 * report.roundingError());
+                .isLessThanOrEqualTo(report.truncationError() + 2 * report.roundingError() + ofOracle(c));
+    }
+
+    /** The error of the oracle itself, which is rounded in double precision. */
+    private static double ofOracle(Case c) {
+        return Tolerances.ofSum(Precision.DOUBLE, c.problem().layout().elements());
     }
 
     @ParameterizedTest
@@ -258,7 +277,7 @@ public abstract class PropagatorContract extends BackendContract {
                 .isLessThanOrEqualTo(c.backend().precision().unitRoundoff());
         PropagationReport report = reports.get(0);
         assertThat(report.truncationError()).isLessThanOrEqualTo(tolerance);
-        double bound = c.growth() * report.truncationError() + 4 * report.roundingError();
+        double bound = c.growth() * report.truncationError() + 4 * report.roundingError() + ofOracle(c);
         assertThat(distance(states.get(1), c.exact(0.3 * END))).isLessThanOrEqualTo(bound);
         assertThat(distance(states.get(2), c.exact(END))).isLessThanOrEqualTo(bound);
     }
@@ -275,7 +294,7 @@ public abstract class PropagatorContract extends BackendContract {
         double first = reports.get(0).applications();
         double last = reports.get(reports.size() - 1).applications();
         // An error per unit time of order 7 costs a factor 10^(9/7) = 19 for nine digits.
-        assertThat(last / first).isLessThan(19);
+        assertThat(last).isLessThanOrEqualTo(19 * first);
     }
 
     @ParameterizedTest
@@ -291,7 +310,7 @@ public abstract class PropagatorContract extends BackendContract {
             purities.add(snapshot.purity());
         });
         PropagationReport report = reports.get(0);
-        double bound = c.growth() * report.truncationError() + 4 * report.roundingError();
+        double bound = c.growth() * report.truncationError() + 4 * report.roundingError() + ofOracle(c);
         double roundings =
                 Tolerances.ofSum(c.backend().precision(), c.problem().layout().elements());
         for (int i = 0; i < times.length; i++) {

@@ -35,6 +35,7 @@ import org.lindhop.core.state.InitialState;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.core.state.SiteState;
 import org.lindhop.core.state.StateLoader;
+import org.lindhop.core.stationary.DenseLimit;
 import org.lindhop.core.stationary.Gmres;
 import org.lindhop.core.stationary.Mode;
 import org.lindhop.core.stationary.StationaryReport;
@@ -75,8 +76,17 @@ public abstract class StationaryContract extends BackendContract {
         return Collections.nCopies(sites - 1, new Complex(re, im));
     }
 
+    /** The limit by an iteration; on small blocks, that of the dense solver must agree. */
     private static Limit limit(Backend backend, Model model, InitialState initial) {
-        return limit(StationarySolvers.choose(model.isSelfAdjoint(), false), backend, model, initial);
+        Limit limit = limit(StationarySolvers.iterative(model.isSelfAdjoint(), false), backend, model, initial);
+        if (DenseLimit.suits(limit.state().layout())) {
+            Limit dense = limit(new DenseLimit(), backend, model, initial);
+            BlockMatrix.Difference worst = dense.state().worst(limit.state());
+            assertThat(worst.error()).as(worst.place()).isLessThan(tolerance(backend));
+            assertThat(dense.report().slowest().isPresent())
+                    .isEqualTo(limit.report().slowest().isPresent());
+        }
+        return limit;
     }
 
     private static Limit limit(StationarySolver solver, Backend backend, Model model, InitialState initial) {
@@ -143,8 +153,8 @@ public abstract class StationaryContract extends BackendContract {
         InitialState initial = InitialStates.mixture(List.of(
                 new InitialStates.Weighted(0.3, InitialStates.fock(1, 1, 0, 0, 0)),
                 new InitialStates.Weighted(0.7, InitialStates.fock(0, 1, 0, 0, 1))));
-        for (StationarySolver solver :
-                List.of(StationarySolvers.choose(model.isSelfAdjoint(), false), new Gmres(false))) {
+        for (StationarySolver solver : List.of(
+                StationarySolvers.iterative(model.isSelfAdjoint(), false), new Gmres(false), new DenseLimit())) {
             BlockMatrix state = limit(solver, backend, model, initial).state();
             for (int r = 0; r < 10; r++) {
                 for (int c = 0; c < 10; c++) {
@@ -312,8 +322,8 @@ public abstract class StationaryContract extends BackendContract {
     void theDarkStateIsItsOwnLimit(Backend backend) {
         for (Species species : Species.values()) {
             Model model = chain(6, species).noise(1.3).build();
-            for (StationarySolver solver :
-                    List.of(StationarySolvers.choose(model.isSelfAdjoint(), false), new Gmres(false))) {
+            for (StationarySolver solver : List.of(
+                    StationarySolvers.iterative(model.isSelfAdjoint(), false), new Gmres(false), new DenseLimit())) {
                 StationaryReport report =
                         limit(solver, backend, model, InitialStates.dark()).report();
                 // Each of the sums of a few rates of order one that make up L rho may be rounded.

@@ -1,10 +1,8 @@
 package org.lindhop.benchmarks.convergence;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -25,9 +23,10 @@ import org.lindhop.core.propagation.PropagationException;
 import org.lindhop.core.propagation.Propagator;
 import org.lindhop.core.run.Run;
 import org.lindhop.core.run.RunListener;
+import org.lindhop.core.run.RunReport;
 import org.lindhop.core.state.InitialStates;
 import org.lindhop.testkit.ComplexMatrix;
-import org.lindhop.testkit.KroneckerOracle;
+import org.lindhop.testkit.DoubleDoubleOracle;
 import org.lindhop.testkit.PhysicalModel;
 
 /** A model with an initial Fock state and the exact values of its observables at its output times. */
@@ -36,12 +35,11 @@ final class SolvedModel {
     private final PhysicalModel physics;
     private final int[] occupation;
     private final double[] times;
-    private final List<Species> species;
-    private final List<ComplexMatrix> exact = new ArrayList<>();
-    private final KroneckerOracle oracle;
+    private final List<ComplexMatrix> exact;
+    private final DoubleDoubleOracle oracle;
 
     /**
-     * Solves a model by Taylor series on full density matrices made of Kronecker products, without any code of the engine.
+     * Solves a model in twice the digits of double precision, without any code of the engine.
      *
      * @param description for readers of the page
      * @param physics parameters on a chain
@@ -59,19 +57,13 @@ final class SolvedModel {
             double... times) {
         this.description = description;
         this.physics = physics.species(species);
-        this.species = species;
         this.occupation = occupation.clone();
         this.times = times.clone();
-        oracle = new KroneckerOracle(this.physics, excitations);
+        oracle = new DoubleDoubleOracle(this.physics, excitations);
         ComplexMatrix rho = new ComplexMatrix(oracle.size());
         int initial = oracle.indexOf(occupation);
         rho.set(initial, initial, 1, 0);
-        double t = 0;
-        for (double time : times) {
-            rho = oracle.propagate(rho, time - t);
-            t = time;
-            exact.add(rho);
-        }
+        exact = oracle.propagate(rho, times);
     }
 
     /** The models of the page. */
@@ -174,18 +166,20 @@ final class SolvedModel {
      * The cost and the true error of a run.
      *
      * @param applications number of applications of the generator
-     * @param error the largest error of all observables and times, in the units of the tolerance; empty if the run was refused
+     * @param error the largest error of all observables and times that were reached, in the units of the tolerance
+     * @param report of the run; empty if it was refused
      */
-    record Outcome(long applications, OptionalDouble error) {}
+    record Outcome(long applications, double error, Optional<RunReport> report) {}
 
-    /** Runs a propagator on the model with a given tolerance. */
-    Outcome run(Backend backend, Propagator propagator, double tolerance) {
+    /**
+     * Runs the model with a given tolerance.
+     *
+     * @param propagator that takes the state from time to time; empty leaves it to the program
+     */
+    Outcome run(Backend backend, Optional<Propagator> propagator, double tolerance) {
         EquationChoice equations = EquationChoice.of(problem(tolerance), Optional.of("density"));
         Plan plan = Planner.plan(
-                equations,
-                new PlanRequest(Optional.of(propagator), backend.precision()),
-                backend,
-                Resources.ofThisMachine());
+                equations, new PlanRequest(propagator, backend.precision()), backend, Resources.ofThisMachine());
         double[] worst = {0};
         long[] count = {0};
         RunListener listener = new RunListener() {
@@ -204,9 +198,10 @@ final class SolvedModel {
             }
         };
         try {
-            return new Outcome(Run.of(plan, listener).applications(), OptionalDouble.of(worst[0]));
+            RunReport report = Run.of(plan, listener);
+            return new Outcome(report.applications(), worst[0], Optional.of(report));
         } catch (PropagationException e) {
-            return new Outcome(count[0], OptionalDouble.empty());
+            return new Outcome(count[0], worst[0], Optional.empty());
         }
     }
 
@@ -227,9 +222,11 @@ final class SolvedModel {
         int k = Integer.parseInt(parts[1]) - 1;
         int l = Integer.parseInt(parts[parts.length - 1]) - 1;
         return switch (parts[0]) {
-            case "n" -> sum(n -> n[k], n -> n, rho);
-            case "nn" -> sum(n -> (double) n[k] * n[l], n -> n, rho);
-            case "C" -> sum(n -> k == l ? n[k] : Math.sqrt((double) n[l] * (n[k] + 1)), n -> moved(n, l, k), rho);
+            case "n" -> oracle.expectation(n -> n[k], n -> n, rho);
+            case "nn" -> oracle.expectation(n -> (double) n[k] * n[l], n -> n, rho);
+            case "C" ->
+                oracle.expectation(
+                        n -> k == l ? n[k] : Math.sqrt((double) n[l] * (n[k] + 1)), n -> moved(n, l, k), rho);
             default -> throw new IllegalArgumentException("unknown column " + column);
         };
     }
@@ -239,42 +236,6 @@ final class SolvedModel {
         result[from]--;
         result[to]++;
         return result;
-    }
-
-    private interface Weight {
-        double of(int[] occupation);
-    }
-
-    private interface Move {
-        int[] of(int[] occupation);
-    }
-
-    /** The expectation value {@code Tr O rho} of an operator O that maps each occupation to a single one, with a weight. */
-    private Complex sum(Weight weight, Move move, ComplexMatrix rho) {
-        Complex sum = Complex.ZERO;
-        for (int[] occupation : occupations(new int[species.size()], 0)) {
-            int from = oracle.indexOf(occupation);
-            int to = oracle.indexOf(move.of(occupation));
-            if (from >= 0 && to >= 0) {
-                sum = sum.plus(rho.get(from, to).times(weight.of(occupation)));
-            }
-        }
-        return sum;
-    }
-
-    /** All occupations of the oracle's space that continue a given one from a site on. */
-    private List<int[]> occupations(int[] begun, int site) {
-        if (site == begun.length) {
-            return List.of(begun);
-        }
-        List<int[]> all = new ArrayList<>();
-        int[] next = begun.clone();
-        while (oracle.indexOf(next) >= 0) {
-            all.addAll(occupations(next, site + 1));
-            next = next.clone();
-            next[site]++;
-        }
-        return all;
     }
 
     @Override

@@ -25,6 +25,11 @@ final class CheckedSuperoperator<V extends StateVector> implements Superoperator
     }
 
     @Override
+    public Generator generator() {
+        return generator;
+    }
+
+    @Override
     public NumericalRange range() {
         return generator.range();
     }

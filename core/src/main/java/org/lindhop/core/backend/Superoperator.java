@@ -29,6 +29,9 @@ public interface Superoperator extends AutoCloseable {
     /** The blocks of the vectors. */
     BlockLayout layout();
 
+    /** L as sparse matrices on the host, from which it was compiled. */
+    Generator generator();
+
     /** A rectangle that holds the numerical range of L; found when it is first asked for, in about the time of one application. */
     NumericalRange range();
 

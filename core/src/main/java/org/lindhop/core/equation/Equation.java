@@ -48,6 +48,11 @@ public interface Equation {
         return false;
     }
 
+    /** True if all that jump operators feed has more excitations than what it comes from, so that blocks can be solved in turn. */
+    default boolean feedsUpwards() {
+        return false;
+    }
+
     /** Writes the initial state into a vector of zeros. */
     void load(StateVector vector);
 

@@ -165,6 +165,11 @@ abstract class MomentReduction implements Reduction {
         }
 
         @Override
+        public boolean feedsUpwards() {
+            return equation.jumpTerms().stream().allMatch(term -> term.numberChange() > 0);
+        }
+
+        @Override
         public boolean mayGrow() {
             return bounds.mayGrow();
         }

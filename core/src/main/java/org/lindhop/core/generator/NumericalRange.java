@@ -54,13 +54,18 @@ public record NumericalRange(double left, double right, double height) {
         return Math.hypot(Math.max(-left, right), height);
     }
 
+    /** The length of the rectangle and half its height: a measure of the norm of the generator. */
+    public double size() {
+        return right - left + height;
+    }
+
     /**
      * The rectangle enlarged to cover a relative error of the generator; sides at zero stay at zero.
      *
      * @param error size of the error relative to the generator
      */
     public NumericalRange widened(double error) {
-        double room = error * (right - left + height);
+        double room = error * size();
         return new NumericalRange(left - room, right == 0 ? 0 : right + room, height == 0 ? 0 : height + room);
     }
 

@@ -139,6 +139,98 @@ public final class Lapack {
     }
 
     /**
+     * The Schur form {@code A = U T U^+} of a complex matrix.
+     *
+     * @param t {@code 2 n^2} numbers of T, which is upper triangular, with the eigenvalues on its diagonal
+     * @param u {@code 2 n^2} numbers of U, which is unitary
+     * @param n order
+     */
+    public record Schur(double[] t, double[] u, int n) {
+        /** An eigenvalue. */
+        public Complex eigenvalue(int k) {
+            int at = 2 * (k * n + k);
+            return new Complex(t[at], t[at + 1]);
+        }
+    }
+
+    /**
+     * The Schur form of a complex matrix ({@code zgees}).
+     *
+     * @param matrix {@code 2 n^2} numbers, destroyed
+     * @param n order, at least 1
+     * @throws ArithmeticException if the routine fails to converge or the matrix has NaN elements
+     */
+    public static Schur schur(double[] matrix, int n) {
+        double[] u = new double[matrix.length];
+        int info = openblas.LAPACKE_zgees(
+                openblas.LAPACK_ROW_MAJOR,
+                (byte) 'V',
+                (byte) 'N',
+                null,
+                n,
+                matrix,
+                n,
+                new int[1],
+                new double[2 * n],
+                u,
+                n);
+        requireSuccess("zgees", info);
+        return new Schur(matrix, u, n);
+    }
+
+    /**
+     * The solution X of Sylvester's equation {@code A X + X B^+ = C} ({@code ztrsyl}, Bartels, Stewart: Commun. ACM 15, 820, 1972).
+     *
+     * @param a Schur form of A
+     * @param b Schur form of B
+     * @param c {@code 2 m n} numbers, with the orders m of A and n of B
+     * @return {@code 2 m n} numbers
+     * @throws ArithmeticException if an eigenvalue of A is the negative conjugate of one of B
+     */
+    public static double[] sylvester(Schur a, Schur b, double[] c) {
+        int m = a.n;
+        int n = b.n;
+        double[] right = product(a.u, true, product(c, false, b.u, false, m, n, n), false, m, m, n);
+        double[] scale = new double[1];
+        int info = openblas.LAPACKE_ztrsyl(
+                openblas.LAPACK_ROW_MAJOR, (byte) 'N', (byte) 'C', 1, m, n, a.t, m, b.t, n, right, n, scale);
+        requireSuccess("ztrsyl", info);
+        double[] x = product(a.u, false, product(right, false, b.u, true, m, n, n), false, m, m, n);
+        for (int i = 0; i < x.length; i++) {
+            x[i] /= scale[0];
+        }
+        return x;
+    }
+
+    /** The product of an m x k and a k x n matrix, each or its adjoint ({@code zgemm}). */
+    private static double[] product(double[] a, boolean adjointA, double[] b, boolean adjointB, int m, int k, int n) {
+        double[] result = new double[2 * m * n];
+        try (DoublePointer one = new DoublePointer(1, 0);
+                DoublePointer zero = new DoublePointer(0, 0);
+                DoublePointer left = new DoublePointer(a);
+                DoublePointer right = new DoublePointer(b);
+                DoublePointer product = new DoublePointer(result.length)) {
+            openblas.cblas_zgemm(
+                    openblas.CblasRowMajor,
+                    adjointA ? openblas.CblasConjTrans : openblas.CblasNoTrans,
+                    adjointB ? openblas.CblasConjTrans : openblas.CblasNoTrans,
+                    m,
+                    n,
+                    k,
+                    one,
+                    left,
+                    adjointA ? m : k,
+                    right,
+                    adjointB ? k : n,
+                    zero,
+                    product,
+                    n);
+            product.get(result);
+        }
+        return result;
+    }
+
+    /**
      * An eigenvalue and its eigenvector.
      *
      * @param value the eigenvalue

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -418,20 +419,36 @@ public final class Quantities implements RequestedValues {
         }
     }
 
-    /**
-     * Adds {@code w (rho_ab + sign rho_ba)} for random places of every diagonal block, with the same places and weights w for
-     * either sign.
-     */
-    private static void lowerPairs(int sign, BlockLayout stored, LinearFunctionals.Builder builder) {
+    /** A place in a diagonal block, on the diagonal or above it. */
+    private record Place(int block, int row, int column) {}
+
+    /** Random places of every diagonal block, each once. */
+    private static Set<Place> places(BlockLayout stored) {
         SplittableRandom random = new SplittableRandom(HERMITICITY_SEED);
+        Set<Place> places = new LinkedHashSet<>();
         for (int b = 0; b < stored.size(); b++) {
             int rows = (int) Math.min(Integer.MAX_VALUE, stored.rows(b));
             for (int k = 0; stored.block(b).isDiagonal() && rows > 1 && k < HERMITICITY_PLACES; k++) {
                 int row = random.nextInt(rows);
                 int column = random.nextInt(rows);
-                double weight = random.nextBoolean() ? 1 : -1;
-                builder.term(b, row, column, weight, 0).term(b, column, row, sign * weight, 0);
+                places.add(new Place(b, Math.min(row, column), Math.max(row, column)));
             }
+        }
+        return places;
+    }
+
+    /**
+     * Adds {@code w (rho_ab + sign rho_ba)} for random places, with the same places and weights w for either sign. The weights are
+     * so small that the sum is no larger than the norm of an error.
+     */
+    private static void lowerPairs(int sign, BlockLayout stored, LinearFunctionals.Builder builder) {
+        Set<Place> places = places(stored);
+        SplittableRandom random = new SplittableRandom(HERMITICITY_SEED);
+        double size = 1 / Math.sqrt(2.0 * places.size());
+        for (Place place : places) {
+            double weight = random.nextBoolean() ? size : -size;
+            builder.term(place.block, place.row, place.column, weight, 0)
+                    .term(place.block, place.column, place.row, sign * weight, 0);
         }
         builder.end();
     }

@@ -36,6 +36,8 @@ public final class ErrorBudget {
     private final double dimension;
     private final double allowed;
     private final double allowedRounding;
+    /** What would have a smaller error. */
+    private final String easier;
 
     /**
      * Shares out the tolerance of a problem.
@@ -51,6 +53,9 @@ public final class ErrorBudget {
             List<Observable.Compiled> observables,
             Supplier<Reading> reading) {
         this.problem = problem;
+        easier = times.stream().allMatch(t -> t.isInfinite())
+                ? "rates that differ by less from each other"
+                : "shorter times or smaller rates";
         double particles = Math.max(1, problem.excitations());
         if (equation.reduction().densityMatrix().isPresent()) {
             BlockLayout layout = equation.layout();
@@ -188,17 +193,21 @@ public final class ErrorBudget {
      * @throws PropagationException with what could be asked for instead
      */
     public void requireMet(double estimate, Precision precision) {
-        if (!(estimate <= problem.tolerance())) {
-            String other = precision == Precision.SINGLE ? "double precision" : "shorter times or smaller rates";
+        if (Double.isNaN(estimate)) {
+            throw new PropagationException(
+                    "the error of the observables is beyond what floating-point numbers hold; ask for " + easier);
+        }
+        if (estimate > problem.tolerance()) {
+            String other = precision == Precision.SINGLE ? "double precision" : easier;
             throw new PropagationException(String.format(
                     Locale.ROOT,
                     "the estimated error of the observables is %.2g and misses the tolerance of %.2g; ask for %s",
                     estimate,
                     problem.tolerance(),
-                    !(2 * estimate < LARGEST_TOLERANCE)
-                            ? other
-                            : String.format(Locale.ROOT, "%.1g or more", 2 * estimate)
-                                    + (precision == Precision.SINGLE ? ", or for " + other : "")));
+                    2 * estimate < LARGEST_TOLERANCE
+                            ? String.format(Locale.ROOT, "%.1g or more", 2 * estimate)
+                                    + (precision == Precision.SINGLE ? ", or for " + other : "")
+                            : other));
         }
     }
 }

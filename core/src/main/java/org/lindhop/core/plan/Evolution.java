@@ -273,6 +273,6 @@ public final class Evolution {
 
     /** The solver of the stationary state, if one is asked for. */
     public StationarySolver stationarySolver() {
-        return StationarySolvers.choose(equation.isSelfAdjointOnRange(), equation.mayGrow());
+        return StationarySolvers.choose(equation);
     }
 }

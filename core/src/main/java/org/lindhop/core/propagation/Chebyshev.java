@@ -31,6 +31,9 @@ import org.lindhop.core.generator.NumericalRange;
  * fewest to cancel, on two modes with two photons, a fifth of it was found.
  */
 public final class Chebyshev implements Propagator {
+    /** The share of the bound for repeated rounding, {@code u |L| t}, that is counted. */
+    static final double REPEATED_SHARE = 0.5;
+
     /** The share of the tolerance that truncation may use up; the rest is left to rounding and costs a hundredth more. */
     private static final double TRUNCATION_SHARE = 0.5;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lindhop.core.generator.NumericalRange;
 
 /**
@@ -40,6 +41,10 @@ final class ChebyshevPlan {
     private final double tailBound;
     private final List<Stretch> stretches = new ArrayList<>();
     private final long applications;
+    /** The coefficients whose amplification is known: legs of the same length share them. */
+    private @Nullable FaberCoefficients amplified;
+
+    private double amplification;
 
     /**
      * A part of the way that is cut into equal legs.
@@ -112,13 +117,6 @@ final class ChebyshevPlan {
 
         int outputs() {
             return times.length;
-        }
-
-        /**
-         * By what errors of one in every term are multiplied in the sum of all, if they add up as random ones do.
-         */
-        double amplification() {
-            return atEnd.amplification(ellipse.flatness());
         }
     }
 
@@ -193,15 +191,25 @@ final class ChebyshevPlan {
     private Expansion expansion(EllipseChoice choice, double duration) {
         Ellipse ellipse = choice.ellipse(duration, tailBound);
         FaberCoefficients atEnd = FaberCoefficients.of(ellipse, duration, tailBound);
-        int last = Math.max(atEnd.last(), forPurity(ellipse, duration));
-        return new Expansion(duration, ellipse, atEnd, last, atEnd.tail());
+        Readable readable = readable(ellipse, duration, atEnd);
+        return new Expansion(duration, ellipse, atEnd, readable.last, readable.tail);
     }
 
-    /** The terms that the purity needs after some time: products of two terms up to F_k give the moments of exp(2tL) up to 2k. */
-    private int forPurity(Ellipse ellipse, double duration) {
-        return level == ReadoutLevel.PURITY && range.isReal()
-                ? (FaberCoefficients.of(ellipse, 2 * duration, tailBound).last() + 1) / 2
-                : 0;
+    /**
+     * What must be known for an output.
+     *
+     * @param last the index of the last term
+     * @param tail the largest tail of a series
+     */
+    private record Readable(int last, double tail) {}
+
+    /** For the purity, products of two terms up to F_k give the moments of exp(2tL) up to 2k. */
+    private Readable readable(Ellipse ellipse, double duration, FaberCoefficients state) {
+        if (level != ReadoutLevel.PURITY || !range.isReal()) {
+            return new Readable(state.last(), state.tail());
+        }
+        FaberCoefficients purity = FaberCoefficients.of(ellipse, 2 * duration, tailBound);
+        return new Readable(Math.max(state.last(), (purity.last() + 1) / 2), Math.max(state.tail(), purity.tail()));
     }
 
     /** The leg at a position. */
@@ -248,11 +256,10 @@ final class ChebyshevPlan {
                     ? expansion.atEnd
                     : FaberCoefficients.of(expansion.ellipse, covered[i] - start, tailBound);
             // Rounding must not let a later time need fewer terms, nor more than are made.
-            last = Math.min(
-                    expansion.last,
-                    Math.max(last, Math.max(c.last(), forPurity(expansion.ellipse, covered[i] - start))));
+            Readable readable = readable(expansion.ellipse, covered[i] - start, c);
+            last = Math.min(expansion.last, Math.max(last, readable.last));
             terms[i] = last;
-            tail = Math.max(tail, c.tail());
+            tail = Math.max(tail, readable.tail);
         }
         return new Leg(
                 index,
@@ -298,10 +305,19 @@ final class ChebyshevPlan {
         return most;
     }
 
+    /** By what errors of one in every term of a leg are multiplied in the sum of all, if they add up as random ones do. */
+    double amplification(Leg leg) {
+        if (amplified != leg.atEnd()) {
+            amplified = leg.atEnd();
+            amplification = amplified.amplification(leg.ellipse(), range);
+        }
+        return amplification;
+    }
+
     /** By what an error of each matrix element relative to its modulus is multiplied in the state, over a leg. */
     double repeatedRoundings(Leg leg) {
         double length = leg.end() - leg.start();
-        return length * (range.right() - range.left() + range.height()) * Math.exp(range.right() * length);
+        return length * range.size() * Math.exp(range.right() * length);
     }
 
     /** How many legs there are. */

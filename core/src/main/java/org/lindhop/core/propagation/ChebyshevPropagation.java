@@ -16,9 +16,6 @@ import org.lindhop.core.backend.Superoperator;
  * and the sums over the terms so far, leg by leg of the {@link ChebyshevPlan}.
  */
 final class ChebyshevPropagation implements Propagation {
-    /** The share of the bound for repeated rounding that is counted. */
-    private static final double REPEATED_SHARE = 0.25;
-
     /** By what factor a term may seem to outgrow its bound. One that leaves the ellipse grows exponentially beyond. */
     private static final double MAX_GROWTH = 1.1;
 
@@ -220,8 +217,8 @@ final class ChebyshevPropagation implements Propagation {
     private void end(ChebyshevPlan.Leg now) {
         double counted = planned.task().countedNorm(norm);
         truncation += counted * now.tail();
-        repeated += REPEATED_SHARE * counted * series.repeatedRoundings(now);
-        random = Math.hypot(random, counted * now.amplification());
+        repeated += Chebyshev.REPEATED_SHARE * counted * series.repeatedRoundings(now);
+        random = Math.hypot(random, counted * series.amplification(now));
         rho = sums.set(series.accumulatedTimes(now).length - 1, rho);
         leg = series.leg(now.index() + 1);
         term = -1;
@@ -287,8 +284,8 @@ final class ChebyshevPropagation implements Propagation {
                 truncation + ofLeg * now.tail(),
                 planned.unitRoundoff()
                         * (repeated
-                                + REPEATED_SHARE * ofLeg * series.repeatedRoundings(now)
-                                + Math.hypot(random, ofLeg * now.amplification())));
+                                + Chebyshev.REPEATED_SHARE * ofLeg * series.repeatedRoundings(now)
+                                + Math.hypot(random, ofLeg * series.amplification(now))));
     }
 
     @Override

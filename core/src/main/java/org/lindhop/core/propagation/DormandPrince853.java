@@ -63,12 +63,12 @@ public final class DormandPrince853 implements Propagator {
 
             @Override
             public Propagation start(Superoperator liouvillian, StateVector rho, FunctionalEvaluator functionals) {
-                return DormandPrincePropagation.start(precision, task, liouvillian, rho, functionals);
+                return DormandPrincePropagation.start(precision, task, range, liouvillian, rho, functionals);
             }
 
             @Override
             public Propagation restore(Superoperator liouvillian, FunctionalEvaluator functionals, StateSource saved) {
-                return DormandPrincePropagation.restore(precision, task, liouvillian, functionals, saved);
+                return DormandPrincePropagation.restore(precision, task, range, liouvillian, functionals, saved);
             }
         };
     }

@@ -7,6 +7,7 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.NumericalRange;
 
 /**
  * A {@link DormandPrince853} propagation on its way: the state at the end of the last accepted step, its derivative, which is stage
@@ -17,6 +18,10 @@ final class DormandPrincePropagation implements Propagation {
     private static final double MIN_FACTOR = 0.2;
     private static final double MAX_FACTOR = 4;
     private static final double ROUNDINGS_PER_STEP = 4;
+
+    /** The share of the bound for repeated rounding that is counted, as by {@link Chebyshev}. */
+    private static final double REPEATED_SHARE = Chebyshev.REPEATED_SHARE;
+
     private static final double FIRST_CHANGE = 0.05;
 
     /** State vectors beside the state: the stages that are needed at once, and one for their arguments. */
@@ -24,12 +29,16 @@ final class DormandPrincePropagation implements Propagation {
 
     private final Precision precision;
     private final PropagationTask task;
+    private final NumericalRange range;
     private final Superoperator liouvillian;
     private final StateVector rho;
     private final FunctionalEvaluator functionals;
     private final List<StateVector> vectors = new ArrayList<>();
     private final StateVector work;
     private double norm;
+    /** The sum of estimates of local errors that are mostly rounding. */
+    private double belowNoise;
+
     /** Norm of the largest state so far: moments of modes with gain outgrow the initial ones. */
     private double largest;
 
@@ -85,11 +94,13 @@ final class DormandPrincePropagation implements Propagation {
     private DormandPrincePropagation(
             Precision precision,
             PropagationTask task,
+            NumericalRange range,
             Superoperator liouvillian,
             StateVector rho,
             FunctionalEvaluator functionals) {
         this.precision = precision;
         this.task = task;
+        this.range = range;
         this.liouvillian = liouvillian;
         this.rho = rho;
         this.functionals = functionals;
@@ -102,11 +113,12 @@ final class DormandPrincePropagation implements Propagation {
     static DormandPrincePropagation start(
             Precision precision,
             PropagationTask task,
+            NumericalRange range,
             Superoperator liouvillian,
             StateVector rho,
             FunctionalEvaluator functionals) {
         DormandPrincePropagation propagation =
-                new DormandPrincePropagation(precision, task, liouvillian, rho, functionals);
+                new DormandPrincePropagation(precision, task, range, liouvillian, rho, functionals);
         propagation.norm = propagation.norm(rho);
         propagation.largest = propagation.norm;
         if (task.end() > 0) {
@@ -119,11 +131,12 @@ final class DormandPrincePropagation implements Propagation {
     static DormandPrincePropagation restore(
             Precision precision,
             PropagationTask task,
+            NumericalRange range,
             Superoperator liouvillian,
             FunctionalEvaluator functionals,
             StateSource saved) {
         DormandPrincePropagation propagation =
-                new DormandPrincePropagation(precision, task, liouvillian, liouvillian.newVector(), functionals);
+                new DormandPrincePropagation(precision, task, range, liouvillian, liouvillian.newVector(), functionals);
         try {
             propagation.restore(saved);
             return propagation;
@@ -174,7 +187,11 @@ final class DormandPrincePropagation implements Propagation {
         if (error <= target) {
             advance(h);
             steps++;
-            truncation += error <= noise(largest) ? 0 : error;
+            if (error <= noise(largest)) {
+                belowNoise += error * task.share(largest);
+            } else {
+                truncation += error * task.share(largest);
+            }
             t = h == left ? time : t + h;
             // A step cut short by an output time says nothing against a longer one; a step that had to be tried twice
             // speaks against growth, since stability limits it rather than accuracy.
@@ -253,7 +270,7 @@ final class DormandPrincePropagation implements Propagation {
             throw new IllegalStateException("a Runge-Kutta propagation is saved between steps");
         }
         sink.integers("steps", steps, rejected, applications, retry ? 1 : 0);
-        sink.numbers("time, step and errors", t, proposal, norm, truncation, largest);
+        sink.numbers("time, step and errors", t, proposal, norm, truncation, largest, belowNoise);
         sink.vector("state", liouvillian.layout(), rho);
     }
 
@@ -265,8 +282,9 @@ final class DormandPrincePropagation implements Propagation {
         t = numbers[0];
         proposal = numbers[1];
         norm = numbers[2];
-        largest = numbers[4];
         truncation = numbers[3];
+        largest = numbers[4];
+        belowNoise = numbers[5];
         evaluate(0, rho);
         steps = counts[0];
         rejected = counts[1];
@@ -276,8 +294,10 @@ final class DormandPrincePropagation implements Propagation {
 
     @Override
     public PropagationReport report() {
+        double counted = task.countedNorm(largest);
+        double repeated = REPEATED_SHARE * precision.unitRoundoff() * range.size() * t * counted;
         return new PropagationReport(
-                applications, steps, rejected, truncation, noise(task.countedNorm(largest)) * Math.sqrt(steps));
+                applications, steps, rejected, truncation, noise(counted) * Math.sqrt(steps) + repeated + belowNoise);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package org.lindhop.core.propagation;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.lindhop.core.algebra.Complex;
+import org.lindhop.core.generator.NumericalRange;
+
 /**
  * The coefficients of {@code exp(t z) = sum_k a_k F_k(z)} in the Faber polynomials of an {@link Ellipse}, up to the smallest
  * K with {@code 2 sum_{k>K} |a_k|} within a bound. Since no F_k of the operator exceeds two in norm, that sum bounds the
@@ -17,6 +22,9 @@ package org.lindhop.core.propagation;
 final class FaberCoefficients {
     /** What lies beyond the first term of the recurrence must not disturb the tail that is summed. */
     private static final double LOG_NEGLIGIBLE = Math.log(0x1p-53);
+
+    /** Steps from corner to corner in which the edge of a numerical range is looked at. */
+    private static final int EDGE_POINTS = 8;
 
     /** Its square is finite as well. */
     private static final double LARGE = 0x1p+500;
@@ -129,27 +137,62 @@ final class FaberCoefficients {
     }
 
     /**
-     * {@code sqrt(sum_j (sum_{k>j} |a_k| v_{k-j})^2) |F_j|}: what errors of the size of the terms F_j, made at random in each, add up to.
-     * One made at term j returns in term j + m multiplied by {@code sum_{i<=m/2} q^i F_{m-2i}}, of norm at most
-     * {@code v_m = min(m + 2, 2 / (1 - |q|))}.
+     * By what independent errors of one in every term are multiplied in the sum, on operators with a given numerical range. An error made
+     * at term j returns in term j + m multiplied by {@code U_m = sum_i w^{m-2i} q^i}, and in the sum by
+     *
+     * <pre>B_j(z) = sum_m a_{j+m} U_m(z),   B_j = a_j + (z - c) / g B_{j+1} - q B_{j+2}</pre>
+     *
+     * (Clenshaw's recurrence). An analytic function is largest on the edge of the range, where its modulus is looked for at some
+     * points. It is far smaller than the moduli of all coefficients, since these have alternating signs where they are many. With b_j for
+     * that largest value, terms of norm two at most, and partial sums {@code |S_j| <= 1 + 2 b_{j+1} + 2 |q| b_{j+2}}, whose rounding counts as
+     * well, errors add up to {@code sqrt(sum_j (1 + 2 b_j + 2 b_{j+1})^2)}.
      */
-    double amplification(double flatness) {
-        double most = 2 / (1 - Math.abs(flatness));
-        double beyond = 0;
-        double weighted = 0;
-        double moduli = Math.abs(a[0]);
-        for (int k = 1; k <= last; k++) {
-            moduli += 2 * Math.abs(a[k]);
-        }
-        // The sum itself is rounded as well.
-        double squares = moduli * moduli;
-        for (int j = last - 1; j > 0; j--) {
-            beyond += Math.abs(a[j + 1]);
-            weighted += beyond;
-            double returned = Math.min(weighted + 2 * beyond, most * beyond);
-            squares += 4 * returned * returned;
+    double amplification(Ellipse ellipse, NumericalRange range) {
+        double q = ellipse.flatness();
+        // Where the range is a point there is one term, whatever the scale.
+        double scale = ellipse.capacity() == 0 ? 0 : 1 / ellipse.capacity();
+        Set<Complex> edge = edge(range);
+        double[] x = edge.stream()
+                .mapToDouble(z -> (z.re() - ellipse.centre()) * scale)
+                .toArray();
+        double[] y = edge.stream().mapToDouble(z -> z.im() * scale).toArray();
+        int points = x.length;
+        double[] re = new double[points];
+        double[] im = new double[points];
+        double[] reAfter = new double[points];
+        double[] imAfter = new double[points];
+        double squares = 0;
+        double after = 0;
+        for (int j = last; j >= 0; j--) {
+            double largest = 0;
+            for (int p = 0; p < points; p++) {
+                double nextRe = a[j] + x[p] * re[p] - y[p] * im[p] - q * reAfter[p];
+                double nextIm = x[p] * im[p] + y[p] * re[p] - q * imAfter[p];
+                reAfter[p] = re[p];
+                imAfter[p] = im[p];
+                re[p] = nextRe;
+                im[p] = nextIm;
+                largest = Math.max(largest, nextRe * nextRe + nextIm * nextIm);
+            }
+            double here = Math.sqrt(largest);
+            double error = 1 + 2 * here + 2 * after;
+            squares += error * error;
+            after = here;
         }
         return Math.sqrt(squares);
+    }
+
+    /** Points on the edge of a numerical range, in the upper half plane: conjugate points give conjugate values. */
+    private static Set<Complex> edge(NumericalRange range) {
+        Set<Complex> edge = new LinkedHashSet<>();
+        for (int i = 0; i <= EDGE_POINTS; i++) {
+            // They crowd towards the corners, where polynomials are largest.
+            double part = (1 - Math.cos(Math.PI * i / EDGE_POINTS)) / 2;
+            edge.add(new Complex(range.left() + part * (range.right() - range.left()), range.height()));
+            edge.add(new Complex(range.left(), part * range.height()));
+            edge.add(new Complex(range.right(), part * range.height()));
+        }
+        return edge;
     }
 
     /** K: the index of the last coefficient kept. */

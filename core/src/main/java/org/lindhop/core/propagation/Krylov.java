@@ -20,7 +20,7 @@ import org.lindhop.core.krylov.KrylovBasis;
  * <p>Output times within a step are free for functionals and purity: they need the functionals of the basis vectors, once
  * a step, and the coefficients of the state, whose basis is orthonormal.
  *
- * <p>Rounding: each step rounds its state, independently of the others, by {@code 4 u ||rho||}; and rounded images under L
+ * <p>Rounding: each step rounds its state, independently of the others, by {@code 8 u ||rho||}; and rounded images under L
  * and their rounded components act as a change of L by few u ||L||, which adds up to {@code 2 u ||L|| t ||rho||}, with a factor
  * measured where it is largest, on strongly dephased chains. An error estimate that is small
  * against the latter is noise, and the step is accepted.

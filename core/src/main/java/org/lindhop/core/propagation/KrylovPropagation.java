@@ -13,7 +13,7 @@ import org.lindhop.core.krylov.KrylovBasis;
  * that state alone; the space is built again.
  */
 final class KrylovPropagation implements Propagation {
-    private static final double ROUNDINGS_PER_STEP = 4;
+    private static final double ROUNDINGS_PER_STEP = 8;
     private static final double REPEATED_ROUNDING = 2;
 
     /** The share of repeated rounding below which the coefficients of a step do not resolve its defect. */

@@ -43,6 +43,15 @@ public record PropagationTask(
     }
 
     /**
+     * The share of an error in a state that counts, by {@link #countedNorm}.
+     *
+     * @param now norm of the state, not zero
+     */
+    double share(double now) {
+        return countedNorm(now) / now;
+    }
+
+    /**
      * By how much the Hilbert-Schmidt norm of a state may grow: not at all for a numerical range in the left half plane, else by
      * {@code sqrt(D)}, since the trace norm never grows and is at most that many times larger.
      *

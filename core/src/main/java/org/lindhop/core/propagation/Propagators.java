@@ -13,6 +13,7 @@ public final class Propagators {
     static final String CHEBYSHEV = "chebyshev";
     static final String DORMAND_PRINCE = "dop853";
     static final String KRYLOV = "krylov";
+    static final String DENSE = "dense";
 
     /**
      * Products of rate of decay and time above which most of a state has come to rest on the way. A space of {@link Krylov} then holds
@@ -43,15 +44,25 @@ public final class Propagators {
     public record Choice(PlannedPropagation propagation, String reason) {}
 
     /**
-     * Plans with the propagator that is expected to take the least work. {@link Chebyshev} knows its applications beforehand.
-     * {@link Krylov} is taken where the state comes to rest on the way, or most of it, as under strong dephasing or loss, and its
-     * vectors fit: its steps grow then, which a bound for all states cannot know. {@link DormandPrince853} is taken for the same
-     * reason where they do not fit, if its stability asks for fewer applications than the series.
+     * Plans with the propagator that is expected to take the least work. {@link Dense} is taken for small blocks over times that
+     * make series long, or their rounding too large, before these are planned. {@link Chebyshev} knows its applications beforehand. {@link Krylov} is taken
+     * where the state comes to rest on the way, or most of it, as under strong dephasing or loss, and its vectors fit: its steps
+     * grow then, which a bound for all states cannot know. {@link DormandPrince853} is taken for the same reason where they do not
+     * fit, if its stability asks for fewer applications than the series.
      *
      * @param range holds the numerical range of L
      * @throws PropagationException if none of them could get to the last time
      */
     public static Choice plan(PropagationTask task, NumericalRange range, Precision precision) {
+        Dense dense = new Dense(precision);
+        if (dense.isWorthwhile(task, range)) {
+            return new Choice(
+                    dense.plan(task, range),
+                    String.format(
+                            Locale.ROOT,
+                            "its blocks are small, and the largest rate times the time is %.2g",
+                            range.radius() * task.end()));
+        }
         Chebyshev chebyshev = new Chebyshev(precision);
         double series = chebyshev.applications(task, range);
         boolean atRest = series >= LEAST_FOR_KRYLOV
@@ -122,16 +133,17 @@ public final class Propagators {
             case CHEBYSHEV -> new Chebyshev(precision);
             case KRYLOV -> new Krylov(precision, krylovDimension.orElse(Krylov.DEFAULT_DIMENSION));
             case DORMAND_PRINCE -> new DormandPrince853(precision);
+            case DENSE -> new Dense(precision);
             default ->
                 throw new InvalidModelException(
                         "solver.propagator",
-                        "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + ", " + KRYLOV + " and "
-                                + DORMAND_PRINCE);
+                        "there is no propagator \"" + chosen + "\"; there are " + CHEBYSHEV + ", " + KRYLOV + ", "
+                                + DORMAND_PRINCE + " and " + DENSE);
         };
     }
 
     /** The names of all propagators. */
     public static List<String> names() {
-        return List.of(CHEBYSHEV, KRYLOV, DORMAND_PRINCE);
+        return List.of(CHEBYSHEV, KRYLOV, DORMAND_PRINCE, DENSE);
     }
 }

@@ -13,7 +13,7 @@ import org.lindhop.core.backend.Resources;
  * @param backend name of the backend; empty leaves it to {@link BackendChoice}
  * @param device number or part of the name of a device of the backend; empty takes its first choice
  * @param precision of the states
- * @param propagator {@code chebyshev}, {@code krylov} or {@code dop853}; empty takes the one with the least work
+ * @param propagator {@code chebyshev}, {@code krylov}, {@code dop853} or {@code dense}; empty takes the one with the least work
  * @param krylovDimension of the largest space of the propagator {@code krylov}; empty leaves it to the program
  * @param resources that the run may take of the host
  */

@@ -1,7 +1,6 @@
 package org.lindhop.core.stationary;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
@@ -102,7 +101,7 @@ public final class Gmres implements StationarySolver {
         StationaryReport execute() {
             size = residual.compute();
             double first = size;
-            requireDissipation();
+            residual.requireDissipation(size);
             boolean solved = reduce();
             if (first <= residual.floor()) {
                 return new StationaryReport(
@@ -121,13 +120,6 @@ public final class Gmres implements StationarySolver {
                     size * amplification,
                     residual.floor() * amplification,
                     slowest);
-        }
-
-        private void requireDissipation() {
-            if (size > residual.floor() && liouvillian.range().left() == 0) {
-                throw new PropagationException("the state does not become stationary: the model has no noise,"
-                        + " dephasing, loss or gain, so that nothing decays");
-            }
         }
 
         /** Reduces the residual to the goal; false if that is impossible. */
@@ -191,15 +183,8 @@ public final class Gmres implements StationarySolver {
                     precision,
                     mayGrow,
                     (fraction, count) -> listener.progress(progress.done(), applications() + count));
-            Optional<Mode> slowest = modes.excitedBy(start, 1).stream().findFirst();
+            Optional<Mode> slowest = modes.slowestExcitedBy(start);
             otherApplications += modes.applications();
-            slowest.filter(Mode::persists).ifPresent(mode -> {
-                throw new PropagationException(String.format(
-                        Locale.ROOT,
-                        "the state does not become stationary: it keeps oscillating at frequency %.6g, with a rate of decay"
-                                + " that cannot be told from zero",
-                        mode.frequency()));
-            });
             return slowest;
         }
 

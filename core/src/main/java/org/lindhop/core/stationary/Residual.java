@@ -51,6 +51,19 @@ final class Residual implements AutoCloseable {
         return size;
     }
 
+    /**
+     * Refuses states that cannot settle.
+     *
+     * @param size norm of the residual
+     * @throws PropagationException if the state changes although nothing decays
+     */
+    void requireDissipation(double size) {
+        if (size > floor() && liouvillian.range().left() == 0) {
+            throw new PropagationException("the state does not become stationary: the model has no noise,"
+                    + " dephasing, loss or gain, so that nothing decays");
+        }
+    }
+
     /** Number of applications of L for the residual. */
     long computations() {
         return computations;

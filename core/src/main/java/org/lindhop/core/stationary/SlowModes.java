@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lindhop.core.backend.Precision;
 import org.lindhop.core.backend.StateVector;
@@ -140,6 +141,25 @@ public final class SlowModes {
         }
     }
 
+    /**
+     * The slowest mode with a component in a given matrix.
+     *
+     * @param start the matrix; not changed
+     * @return empty if the matrix is stationary
+     * @throws PropagationException if the mode does not decay at all
+     */
+    Optional<Mode> slowestExcitedBy(StateVector start) {
+        Optional<Mode> slowest = excitedBy(start, 1).stream().findFirst();
+        slowest.filter(Mode::persists).ifPresent(mode -> {
+            throw new PropagationException(String.format(
+                    Locale.ROOT,
+                    "the state does not become stationary: it keeps oscillating at frequency %.6g, with a rate of decay"
+                            + " that cannot be told from zero",
+                    mode.frequency()));
+        });
+        return slowest;
+    }
+
     /** Rejects positive real parts: no mode of a master equation grows, so they show that rounding errors dominate. */
     private void requireNoGrowth(double largestRealPart, double norm) {
         if (largestRealPart > GROWTH * norm) {
@@ -190,7 +210,7 @@ public final class SlowModes {
 
         /**
          * The mode at a position; values below the floor count as zero. Eigenvectors from LAPACK have norm one, so the residual
-         * of the mode is the norm of the part of L x outside the Krylov space.
+         * of the mode is the norm of the part of L x outside the Krylov space, and what rounding leaves within it.
          */
         Mode mode(int position, double floor) {
             int k = order.get(position);
@@ -198,7 +218,10 @@ public final class SlowModes {
             double component = isPair(k)
                     ? Math.hypot(eigen.vectors()[last], eigen.vectors()[last + 1])
                     : Math.abs(eigen.vectors()[last]);
-            return new Mode(unlessBelow(floor, -eigen.re()[k]), unlessBelow(floor, eigen.im()[k]), outside * component);
+            return new Mode(
+                    unlessBelow(floor, -eigen.re()[k]),
+                    unlessBelow(floor, eigen.im()[k]),
+                    Math.hypot(outside * component, floor / ROUNDINGS));
         }
 
         private static double unlessBelow(double floor, double value) {

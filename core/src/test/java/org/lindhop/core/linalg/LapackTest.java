@@ -191,4 +191,32 @@ class LapackTest {
         }
         return a;
     }
+
+    @Test
+    void sylvestersEquationIsSolved() {
+        int m = 5;
+        int n = 3;
+        SplittableRandom random = new SplittableRandom(8);
+        double[] a = random.doubles(2L * m * m, -1, 1).toArray();
+        double[] b = random.doubles(2L * n * n, -1, 1).toArray();
+        double[] c = random.doubles(2L * m * n, -1, 1).toArray();
+        double[] x = Lapack.sylvester(Lapack.schur(a.clone(), m), Lapack.schur(b.clone(), n), c.clone());
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                Complex sum = Complex.ZERO;
+                for (int k = 0; k < m; k++) {
+                    sum = sum.plus(at(a, m, i, k).times(at(x, n, k, j)));
+                }
+                for (int k = 0; k < n; k++) {
+                    sum = sum.plus(at(x, n, i, k).times(at(b, n, j, k).conjugate()));
+                }
+                assertThat(sum.plus(at(c, n, i, j).times(-1)).abs()).isLessThan(1e-13);
+            }
+        }
+    }
+
+    private static Complex at(double[] matrix, int columns, int row, int column) {
+        int e = 2 * (row * columns + column);
+        return new Complex(matrix[e], matrix[e + 1]);
+    }
 }

@@ -279,9 +279,11 @@ class PlannerTest {
 
     @Test
     void fallsBackToTheSeriesWhereTheVectorsOfKrylovDoNotFit() {
-        Model model = Model.builder(Lattice.chain(3))
-                .hopping(List.of(Complex.ONE, Complex.ONE))
-                .dephasing(List.of(1000.0, 1000.0, 1000.0))
+        // More sites than are solved densely.
+        int sites = 40;
+        Model model = Model.builder(Lattice.chain(sites))
+                .hopping(Collections.nCopies(sites - 1, Complex.ONE))
+                .dephasing(Collections.nCopies(sites, 1000.0))
                 .build();
         Problem dephasing = Problem.of(model, InitialStates.dark()).times(10).observe(Observables.energy());
         Optional<Propagator> any = Optional.empty();

@@ -2,6 +2,8 @@ package org.lindhop.core.propagation;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.lindhop.core.algebra.Complex;
@@ -9,8 +11,10 @@ import org.lindhop.core.backend.FunctionalEvaluator;
 import org.lindhop.core.backend.LinearFunctionals;
 import org.lindhop.core.backend.StateVector;
 import org.lindhop.core.backend.Superoperator;
+import org.lindhop.core.generator.Generator;
 import org.lindhop.core.generator.NumericalRange;
 import org.lindhop.core.model.Species;
+import org.lindhop.core.operator.SparseOperator;
 import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 import org.lindhop.core.space.OccupationSpace;
@@ -24,12 +28,17 @@ final class DenseSuperoperator implements Superoperator {
     record Numbers(double[] x) implements StateVector {
         @Override
         public void writeRows(int block, int firstRow, int rowCount, double[] values) {
-            throw new UnsupportedOperationException();
+            for (int i = 0; i < rowCount; i++) {
+                x[firstRow + i] = values[2 * i];
+            }
         }
 
         @Override
         public void readRows(int block, int firstRow, int rowCount, double[] values) {
-            throw new UnsupportedOperationException();
+            for (int i = 0; i < rowCount; i++) {
+                values[2 * i] = x[firstRow + i];
+                values[2 * i + 1] = 0;
+            }
         }
 
         @Override
@@ -58,6 +67,18 @@ final class DenseSuperoperator implements Superoperator {
     @Override
     public BlockLayout layout() {
         return layout;
+    }
+
+    @Override
+    public Generator generator() {
+        SparseOperator.Builder drift = new SparseOperator.Builder(matrix.length, matrix.length);
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) {
+                drift.add(i, j, matrix[i][j], 0);
+            }
+        }
+        return Generator.withoutJumps(
+                layout, Map.of(1, drift.build(), 0, SparseOperator.zero(1, 1)), Optional.of(range()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lindhop.core.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,11 @@ import org.lindhop.core.space.Block;
 import org.lindhop.core.space.BlockLayout;
 
 class PropagatorsTest {
+    private static final int SITES = 40;
+
+    /** A chain whose block of one excitation is too large to be solved densely. */
     private static Model.Builder chain() {
-        return Model.builder(Lattice.chain(3)).noise(1);
+        return Model.builder(Lattice.chain(SITES)).noise(1);
     }
 
     private static Propagator named(String name) {
@@ -52,19 +56,20 @@ class PropagatorsTest {
 
     @Test
     void takesTheSeriesWhereItsCountIsTheLeastAndSaysWhy() {
-        Model noise = chain().dephasing(Collections.nCopies(3, 0.5)).build();
+        Model noise = chain().dephasing(Collections.nCopies(SITES, 0.5)).build();
         assertThat(choose(noise, 10).propagation().name()).isEqualTo("chebyshev");
         assertThat(choose(noise, 10).reason()).contains("the spectrum is real");
-        assertThat(choose(noise, 1e4).propagation().name()).isEqualTo("krylov");
-        Model hopping = chain().hopping(Collections.nCopies(2, Complex.ONE)).build();
+        assertThat(choose(noise, 1e6).propagation().name()).isEqualTo("krylov");
+        Model hopping =
+                chain().hopping(Collections.nCopies(SITES - 1, Complex.ONE)).build();
         assertThat(choose(hopping, 10).propagation().name()).isEqualTo("chebyshev");
         assertThat(choose(hopping, 10).reason()).contains("dop853 would take at least about");
     }
 
     @Test
     void takesKrylovSpacesUnderStrongDephasingIfTheyFitAndSaysWhy() {
-        Model dephasing = chain().hopping(Collections.nCopies(2, Complex.ONE))
-                .dephasing(Collections.nCopies(3, 1000.0))
+        Model dephasing = chain().hopping(Collections.nCopies(SITES - 1, Complex.ONE))
+                .dephasing(Collections.nCopies(SITES, 1000.0))
                 .build();
         Propagators.Choice choice = choose(dephasing, 10);
         assertThat(choice.propagation().name()).isEqualTo("krylov");
@@ -94,8 +99,10 @@ class PropagatorsTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e2, 1e4, 1e6})
     void takesKrylovSpacesUnderStrongLoss(double rate) {
-        Model loss = chain().hopping(Collections.nCopies(2, Complex.ONE))
-                .loss(List.of(0.0, 0.0, rate))
+        List<Double> atTheEnd = new ArrayList<>(Collections.nCopies(SITES, 0.0));
+        atTheEnd.set(SITES - 1, rate);
+        Model loss = chain().hopping(Collections.nCopies(SITES - 1, Complex.ONE))
+                .loss(atTheEnd)
                 .build();
         assertThat(choose(loss, 10).propagation().name()).isEqualTo("krylov");
         assertThat(choose(loss, 1 / rate).propagation().name()).isEqualTo("chebyshev");
@@ -109,20 +116,39 @@ class PropagatorsTest {
         assertThatExceptionOfType(PropagationException.class)
                 .isThrownBy(() -> choose(hopping, 1e20))
                 .withMessageContaining("chebyshev would take");
-        Model loss = chain().hopping(Collections.nCopies(2, Complex.ONE))
-                .loss(Collections.nCopies(3, 1.0))
+        Model loss = chain().hopping(Collections.nCopies(SITES - 1, Complex.ONE))
+                .loss(Collections.nCopies(SITES, 1.0))
                 .build();
         assertThat(choose(loss, 1e200).propagation().name()).isEqualTo("krylov");
     }
 
     @Test
+    void solvesSmallBlocksDenselyWhereSeriesAreLong() {
+        Model pair = Model.builder(Lattice.chain(2))
+                .hopping(List.of(Complex.ONE))
+                .loss(List.of(0.0, 1e6))
+                .build();
+        assertThat(choose(pair, 1e5).propagation().name()).isEqualTo("dense");
+        assertThat(choose(pair, 1e5).reason()).contains("its blocks are small");
+        assertThat(choose(pair, 1e5).propagation().applications()).hasValue(0);
+        assertThat(choose(pair, 1e-5).propagation().name()).isEqualTo("chebyshev");
+        Model wide = chain().build();
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> named("dense")
+                        .plan(
+                                task(wide, 1, 1),
+                                new Generator(wide, task(wide, 1, 1).layout()).range()))
+                .withMessageContaining("dense takes blocks of up to");
+    }
+
+    @Test
     void knowsItsNames() {
-        for (String name : List.of("chebyshev", "krylov", "dop853")) {
+        for (String name : List.of("chebyshev", "krylov", "dop853", "dense")) {
             assertThat(named(name).name()).isEqualTo(name);
         }
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> named("magnus"))
-                .withMessageContaining("chebyshev, krylov and dop853");
+                .withMessageContaining("chebyshev, krylov, dop853 and dense");
     }
 
     @Test
