@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Computes {@code exp(t A) x} for a dense real matrix in {@link DoubleDouble} arithmetic, at any times. A time is a multiple of a
+ * Computes {@code exp(t A) x} for a dense real matrix in {@link OracleNumber} arithmetic, at any times. A time is a multiple of a
  * power of two u with {@code u |A| <= 1/4}, and a rest for a Taylor series; powers {@code exp(2^j u A) - 1} are found by squaring, {@code
  * (1 + E)^2 - 1 = 2 E + E^2}, and kept. As each squaring doubles the error, a time t costs {@code log2(t |A|)} of 106 bits.
  */
@@ -29,13 +29,13 @@ final class DoubleDoubleExponential {
             low = new double[high.length];
         }
 
-        void set(int row, int column, DoubleDouble value) {
+        void set(int row, int column, OracleNumber value) {
             high[row * size + column] = value.high();
             low[row * size + column] = value.low();
         }
 
-        DoubleDouble get(int row, int column) {
-            return new DoubleDouble(high[row * size + column], low[row * size + column]);
+        OracleNumber get(int row, int column) {
+            return new OracleNumber(high[row * size + column], low[row * size + column]);
         }
 
         /** The largest sum of moduli in a row. */
@@ -71,25 +71,25 @@ final class DoubleDoubleExponential {
                     }
                 }
                 for (int column = 0; column < size; column++) {
-                    DoubleDouble sum = new DoubleDouble(sumHigh[column], sumLow[column])
-                            .times(DoubleDouble.of(scale))
-                            .plus(get(row, column).times(DoubleDouble.of(shift)));
+                    OracleNumber sum = new OracleNumber(sumHigh[column], sumLow[column])
+                            .times(OracleNumber.of(scale))
+                            .plus(get(row, column).times(OracleNumber.of(shift)));
                     product.set(row, column, sum);
                 }
             });
             return product;
         }
 
-        DoubleDouble[] times(DoubleDouble[] x) {
+        OracleNumber[] times(OracleNumber[] x) {
             return IntStream.range(0, size)
                     .mapToObj(row -> {
-                        DoubleDouble sum = DoubleDouble.ZERO;
+                        OracleNumber sum = OracleNumber.ZERO;
                         for (int column = 0; column < size; column++) {
                             sum = sum.plus(get(row, column).times(x[column]));
                         }
                         return sum;
                     })
-                    .toArray(DoubleDouble[]::new);
+                    .toArray(OracleNumber[]::new);
         }
     }
 
@@ -101,9 +101,9 @@ final class DoubleDoubleExponential {
     }
 
     /** The vector {@code exp(t A) x} for {@code 0 <= t < 2^62 u}. */
-    DoubleDouble[] apply(double t, DoubleDouble[] x) {
+    OracleNumber[] apply(double t, OracleNumber[] x) {
         long units = (long) (t / unit);
-        DoubleDouble[] y = withSeries(t - units * unit, x);
+        OracleNumber[] y = withSeries(t - units * unit, x);
         for (int j = 0; units >> j != 0; j++) {
             if ((units >> j & 1) == 1) {
                 y = sum(y, power(j).times(y));
@@ -112,13 +112,13 @@ final class DoubleDoubleExponential {
         return y;
     }
 
-    private DoubleDouble[] withSeries(double t, DoubleDouble[] x) {
-        DoubleDouble[] sum = x;
-        DoubleDouble[] term = x;
+    private OracleNumber[] withSeries(double t, OracleNumber[] x) {
+        OracleNumber[] sum = x;
+        OracleNumber[] term = x;
         // |tA|^k / k! <= 4^-k / k!
         double size = 1;
         for (int k = 1; size > NEGLIGIBLE; k++) {
-            DoubleDouble factor = quotient(t, k);
+            OracleNumber factor = quotient(t, k);
             term = a.times(term);
             for (int i = 0; i < term.length; i++) {
                 term[i] = term[i].times(factor);
@@ -129,13 +129,13 @@ final class DoubleDoubleExponential {
         return sum;
     }
 
-    private static DoubleDouble quotient(double dividend, int divisor) {
+    private static OracleNumber quotient(double dividend, int divisor) {
         double high = dividend / divisor;
-        return new DoubleDouble(high, Math.fma(-high, divisor, dividend) / divisor);
+        return new OracleNumber(high, Math.fma(-high, divisor, dividend) / divisor);
     }
 
-    private static DoubleDouble[] sum(DoubleDouble[] x, DoubleDouble[] y) {
-        return IntStream.range(0, x.length).mapToObj(i -> x[i].plus(y[i])).toArray(DoubleDouble[]::new);
+    private static OracleNumber[] sum(OracleNumber[] x, OracleNumber[] y) {
+        return IntStream.range(0, x.length).mapToObj(i -> x[i].plus(y[i])).toArray(OracleNumber[]::new);
     }
 
     /** {@code exp(2^j u A) - 1}. */
@@ -158,7 +158,7 @@ final class DoubleDoubleExponential {
         }
         Square sum = new Square(a.size);
         for (int k = last; k > 0; k--) {
-            DoubleDouble factor = quotient(unit, k);
+            OracleNumber factor = quotient(unit, k);
             Square product = a.times(sum, 1, 1);
             for (int row = 0; row < a.size; row++) {
                 for (int column = 0; column < a.size; column++) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.lindhop.core.algebra.Complex;
 import org.lindhop.core.model.Bond;
 import org.lindhop.core.model.Species;
-import org.lindhop.testkit.DoubleDouble.OfComplex;
+import org.lindhop.testkit.OracleNumber.OfComplex;
 
 /**
  * Solves the master equation with some 25 digits, whatever the time and the stiffness: the truth beside which rounding errors of
@@ -35,7 +35,7 @@ public final class DoubleDoubleOracle {
     private final OfComplex[][] drift;
     private final List<Jump> jumps = new ArrayList<>();
 
-    private record Jump(DoubleDouble rate, OfComplex[][] operator) {}
+    private record Jump(OracleNumber rate, OfComplex[][] operator) {}
 
     /** A real coordinate: the real or the imaginary part of an element (row, column) with {@code row <= column}. */
     private record Coordinate(int row, int column, boolean imaginary) {}
@@ -107,12 +107,12 @@ public final class DoubleDoubleOracle {
     public List<ComplexMatrix> propagate(ComplexMatrix rho, double... times) {
         List<Coordinate> coordinates = reached(rho);
         DoubleDoubleExponential exponential = new DoubleDoubleExponential(generator(coordinates));
-        DoubleDouble[] initial = coordinates.stream()
-                .map(c -> DoubleDouble.of(c.imaginary ? rho.im(c.row, c.column) : rho.re(c.row, c.column)))
-                .toArray(DoubleDouble[]::new);
+        OracleNumber[] initial = coordinates.stream()
+                .map(c -> OracleNumber.of(c.imaginary ? rho.im(c.row, c.column) : rho.re(c.row, c.column)))
+                .toArray(OracleNumber[]::new);
         List<ComplexMatrix> states = new ArrayList<>();
         for (double time : times) {
-            DoubleDouble[] x = exponential.apply(time, initial);
+            OracleNumber[] x = exponential.apply(time, initial);
             ComplexMatrix state = new ComplexMatrix(size());
             for (int i = 0; i < x.length; i++) {
                 Coordinate c = coordinates.get(i);
@@ -253,13 +253,13 @@ public final class DoubleDoubleOracle {
         if (rate == 0) {
             return;
         }
-        jumps.add(new Jump(DoubleDouble.of(rate), operator));
+        jumps.add(new Jump(OracleNumber.of(rate), operator));
         for (int a = 0; a < size(); a++) {
             for (int c = 0; c < size(); c++) {
                 for (int k = 0; k < size(); k++) {
                     if (!operator[k][a].isZero() && !operator[k][c].isZero()) {
                         drift[a][c] = drift[a][c].plus(
-                                operator[k][a].conjugate().times(operator[k][c]).times(DoubleDouble.of(-rate)));
+                                operator[k][a].conjugate().times(operator[k][c]).times(OracleNumber.of(-rate)));
                     }
                 }
             }
@@ -272,8 +272,8 @@ public final class DoubleDoubleOracle {
 
     private void addDiagonal(OfComplex[][] operator, double factor, Weight weight) {
         for (int a = 0; a < size(); a++) {
-            DoubleDouble value = DoubleDouble.of(factor).times(DoubleDouble.of(weight.of(occupations[a])));
-            operator[a][a] = operator[a][a].plus(new OfComplex(value, DoubleDouble.ZERO));
+            OracleNumber value = OracleNumber.of(factor).times(OracleNumber.of(weight.of(occupations[a])));
+            operator[a][a] = operator[a][a].plus(new OfComplex(value, OracleNumber.ZERO));
         }
     }
 
@@ -289,7 +289,7 @@ public final class DoubleDoubleOracle {
             moved[bond.from()]++;
             int a = indexOf(moved);
             if (square > 0 && a >= 0) {
-                OfComplex value = OfComplex.of(g).times(DoubleDouble.root(square));
+                OfComplex value = OfComplex.of(g).times(OracleNumber.root(square));
                 operator[a][c] = operator[a][c].plus(value);
                 operator[c][a] = operator[c][a].plus(value.conjugate());
             }
@@ -306,7 +306,7 @@ public final class DoubleDoubleOracle {
                 square *= lowered[site]--;
             }
             if (lowered[site] >= 0) {
-                operator[indexOf(lowered)][c] = new OfComplex(DoubleDouble.root(square), DoubleDouble.ZERO);
+                operator[indexOf(lowered)][c] = new OfComplex(OracleNumber.root(square), OracleNumber.ZERO);
             }
         }
         return operator;

@@ -8,32 +8,32 @@ import org.lindhop.core.algebra.Complex;
  * @param high the number rounded to a double
  * @param low the rest
  */
-record DoubleDouble(double high, double low) {
-    static final DoubleDouble ZERO = new DoubleDouble(0, 0);
+record OracleNumber(double high, double low) {
+    static final OracleNumber ZERO = new OracleNumber(0, 0);
 
-    static DoubleDouble of(double value) {
-        return new DoubleDouble(value, 0);
+    static OracleNumber of(double value) {
+        return new OracleNumber(value, 0);
     }
 
-    DoubleDouble plus(DoubleDouble other) {
+    OracleNumber plus(OracleNumber other) {
         double sum = high + other.high;
         double part = sum - high;
         double error = (high - (sum - part)) + (other.high - part) + low + other.low;
         return normalised(sum, error);
     }
 
-    DoubleDouble times(DoubleDouble other) {
+    OracleNumber times(OracleNumber other) {
         double product = high * other.high;
         double error = Math.fma(high, other.high, -product) + (high * other.low + low * other.high);
         return normalised(product, error);
     }
 
-    DoubleDouble negated() {
-        return new DoubleDouble(-high, -low);
+    OracleNumber negated() {
+        return new OracleNumber(-high, -low);
     }
 
     /** The square root of an integer, by one step of Newton's method in twice the precision. */
-    static DoubleDouble root(long square) {
+    static OracleNumber root(long square) {
         double root = Math.sqrt(square);
         if (root == 0) {
             return ZERO;
@@ -43,17 +43,17 @@ record DoubleDouble(double high, double low) {
         return normalised(root, excess / (2 * root));
     }
 
-    private static DoubleDouble normalised(double high, double low) {
+    private static OracleNumber normalised(double high, double low) {
         double sum = high + low;
-        return new DoubleDouble(sum, low - (sum - high));
+        return new OracleNumber(sum, low - (sum - high));
     }
 
     /** A complex number of two such reals. */
-    record OfComplex(DoubleDouble re, DoubleDouble im) {
-        static final OfComplex ZERO = new OfComplex(DoubleDouble.ZERO, DoubleDouble.ZERO);
+    record OfComplex(OracleNumber re, OracleNumber im) {
+        static final OfComplex ZERO = new OfComplex(OracleNumber.ZERO, OracleNumber.ZERO);
 
         static OfComplex of(Complex value) {
-            return new OfComplex(DoubleDouble.of(value.re()), DoubleDouble.of(value.im()));
+            return new OfComplex(OracleNumber.of(value.re()), OracleNumber.of(value.im()));
         }
 
         OfComplex plus(OfComplex other) {
@@ -66,7 +66,7 @@ record DoubleDouble(double high, double low) {
                     re.times(other.im).plus(im.times(other.re)));
         }
 
-        OfComplex times(DoubleDouble factor) {
+        OfComplex times(OracleNumber factor) {
             return new OfComplex(re.times(factor), im.times(factor));
         }
 
