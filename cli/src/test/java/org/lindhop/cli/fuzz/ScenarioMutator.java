@@ -407,7 +407,8 @@ final class ScenarioMutator {
         return switch (random.nextInt(8)) {
             case 0 -> new ArrayList<>(List.of(value));
             case 1 -> new LinkedHashMap<>(Map.of(key(), value));
-            case 2, 3, 4 -> value instanceof String number && number.matches("-?\\d+(\\.\\d+)?") ? scaled(number) : value();
+            case 2, 3, 4 ->
+                value instanceof String number && number.matches("-?\\d+(\\.\\d+)?") ? scaled(number) : value();
             default -> value();
         };
     }
